@@ -1,0 +1,50 @@
+# The two commands of the README are `make run` and `make test`; each does its own set-up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORE ?= store
+HOST ?= 127.0.0.1
+PORT ?= 8000
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: run test check golden records lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/zhengtu build loaders/records $(DOCUMENTS) --store $(STORE) --skip-unchanged || [ $$? -eq 3 ]
+	@exec $(BIN)/zhengtu serve --store $(STORE) --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+golden: $(VENV)/.dev
+	@REWRITE=1 $(BIN)/python -m pytest tests -k golden
+	@git --no-pager diff --stat tests/golden
+
+lock:
+	$(LOCK) --extra build pyproject.toml -o requirements.lock
+	$(LOCK) --extra dev --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) $(STORE)
+
+$(VENV)/bin/python:
+	@echo "Setting up $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV)
+
+# An editable install needs no network of its own: the build backend comes from the lock file.
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml $(VENV)/.run
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
