@@ -1,0 +1,31 @@
+"""The text of a document as a reader gives it: one string, and the blocks it is made of."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "row"]
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading of mark-up, or a table row, as a slice ``[start, end)`` of the text.
+
+    A line break inside a block is a soft one (a wrapped line). ``cells`` are the slices of a row's cells in column
+    order; a merged cell stands once in the text and its slice is repeated in every row and column that it covers.
+    ``table`` numbers the tables of the document from 1; rows of one table share it.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    cells: tuple[Cell, ...] = ()
+    table: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """All text of a document in reading order. Blocks do not overlap and cover everything but white space."""
+
+    text: str
+    blocks: tuple[Block, ...]
