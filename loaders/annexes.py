@@ -1,0 +1,80 @@
+"""Annexes: where each begins and ends, what it is called, and the list of annexes that is none."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.chapters import annex_kind
+from loaders.clean import CleanText
+from loaders.numbering import Level, Mark
+
+# "附件", "附件1", "附件2:" on a line of their own, or followed by the annex's title: "附件1 资金使用方案"
+_HEADING: Final = re.compile(
+    r"附(?:件|录|表)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?[:、.]?(?P<title>[^。;\n]{0,60})$", re.M
+)
+_LIST_ENTRY: Final = re.compile(r"\d{1,2}[.、][^。;\n]{2,80}$", re.M)
+_TITLE_LINES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """``[start, end)`` of an annex; ``label`` is used in paths, ``body`` is where its text after the title begins."""
+
+    label: str
+    title: str
+    kind: str
+    start: int
+    body: int
+    end: int
+
+
+def find_annexes(clean: CleanText, marks: list[Mark]) -> list[Annex]:
+    """Annexes that follow the numbered text of the plan, in order. ``marks`` loses the entries of lists of annexes."""
+    headings = _drop_lists(clean, marks)
+    first_chapter = next((mark.start for mark in marks if mark.level <= Level.HAN_BRACKET), None)
+    if first_chapter is None:
+        return []
+    headings = [heading for heading in headings if heading.start() > first_chapter]
+    bounds = [*(heading.start() for heading in headings), len(clean.norm)][1:]
+    several = len(headings) > 1
+    return [_annex(clean, marks, *pair, several) for pair in zip(headings, bounds, strict=True)]
+
+
+def _drop_lists(clean: CleanText, marks: list[Mark]) -> list[re.Match[str]]:
+    """Headings of annexes; entries of a list such as "附件:1.…" and the lines after it leave ``marks``."""
+    headings = []
+    starts = {line.start for line in clean.lines}
+    for match in _HEADING.finditer(clean.norm):
+        if match.start() not in starts:
+            continue
+        later = clean.norm[match.end() + 1 :]
+        if re.match(r"\d{1,2}[.、]", match["title"]) or (match["title"] and match["title"] in later):
+            _drop_entries(clean, marks, match.start())
+        else:
+            headings.append(match)
+    return headings
+
+
+def _drop_entries(clean: CleanText, marks: list[Mark], start: int) -> None:
+    position = clean.norm.find("\n", start) + 1
+    while position and (entry := _LIST_ENTRY.match(clean.norm, position)):
+        marks[:] = [mark for mark in marks if mark.start != position]
+        position = entry.end() + 1
+
+
+def _annex(clean: CleanText, marks: list[Mark], heading: re.Match[str], end: int, several: bool) -> Annex:
+    """The annex from its heading to ``end``; its title is the next short lines without punctuation."""
+    label = f"附件{heading['number'] or ''}" if several else "附件"
+    title, body = heading["title"], heading.end()
+    first_mark = next((mark.start for mark in marks if mark.start > heading.start()), end)
+    for line in [line for line in clean.lines if heading.end() <= line.start < min(end, first_mark)][:_TITLE_LINES]:
+        text = clean.norm[line.start : line.end].strip()
+        if line.kind == "row" or re.search("[。;,:]", text) or (title and not _continues(title)):
+            break
+        title, body = title + text, line.end
+    return Annex(label, title, annex_kind(title), heading.start(), body, end)
+
+
+def _continues(title: str) -> bool:
+    """True where a title line stops before its last word (方案, 表 …), so that the next line belongs to it."""
+    return not re.search("(?:方案|表|清单|细则|办法|计划|指标|分工|流程|名单|目录|要点|措施|标准)(?:\\(.*\\))?$", title)

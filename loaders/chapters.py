@@ -1,0 +1,89 @@
+"""What a heading says about its chapter: background, goals, tasks, safeguards, closing clauses or numbered fields."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.lexicons import alternatives, lexicon
+from ontology.records import SectionKind
+
+_ORDER: Final[tuple[SectionKind, ...]] = ("closing", "safeguards", "goals", "background")
+
+
+@cache
+def _words(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entry = lexicon("chapters")[kind]
+    whole = "".join(f"|^(?:{re.escape(word)})$" for word in entry.get("whole", ()))
+    never = alternatives(entry["except"]) or "(?!)"
+    return re.compile(alternatives(entry["words"]) + whole), re.compile(never)
+
+
+def heading_kind(title: str) -> SectionKind | None:
+    """The kind of chapter that ``title`` names, None where it names none (then it is about the matter itself).
+
+    >>> heading_kind("保障措施")
+    'safeguards'
+    """
+    for kind in _ORDER:
+        words, never = _words(kind)
+        if words.search(title) and not never.search(title):
+            return kind
+    return None
+
+
+def chapter_kind(title: str, outermost: bool, inherited: SectionKind) -> SectionKind:
+    """Kind of an item: its own heading's where it is outermost, under background, or wholly such a word."""
+    own = heading_kind(title) if title else None
+    if own is None or inherited == "safeguards":
+        return inherited
+    if outermost or inherited == "background":
+        return own
+    words, _ = _words(own)
+    return own if words.fullmatch(title) else inherited
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = lexicon("chapters")["glued"]
+    part = f"(?:{alternatives(words['verbs'])})(?:{alternatives(words['objects'])})"
+    # Followed by more text without any punctuation: 加强组织领导充分发挥…作用,
+    return re.compile(rf"{part}(?=[\u4e00-\u9fff]{{4}})")
+
+
+def glued_heading(norm: str, start: int, end: int) -> int | None:
+    """End of a well-known heading that runs into the next sentence without punctuation, None where there is none.
+
+    Only long lines are tried: a heading that has its line to itself is not glued.
+    """
+    if end - start < 40:
+        return None
+    match = _glued().match(norm, start, end)
+    return match.end() if match else None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('chapters')['fields'])})")
+
+
+def is_field(title: str) -> bool:
+    """True where a numbered heading is a field of the task above it (工作目标, 执行单位)."""
+    return bool(_fields().fullmatch(title))
+
+
+@cache
+def _no_task() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("chapters")["no_task"]))
+
+
+def is_formality(text: str) -> bool:
+    """True where an item only says from when, how long and by whom the document holds."""
+    return bool(_no_task().match(text))
+
+
+def annex_kind(title: str) -> str:
+    """``schedule``, ``division``, ``funding``, ``indicators`` or ``text``, from the title of an annex."""
+    for kind, words in lexicon("chapters")["annexes"].items():
+        if any(word in title for word in words):
+            return str(kind)
+    return "text"

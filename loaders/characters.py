@@ -1,0 +1,37 @@
+"""Character tables: which printed forms are folded into one before patterns are tried."""
+
+import unicodedata
+from typing import Final
+
+_BRACKETS_OPEN: Final = "（﹝〔［【〖〈＜﹤<[｛"
+_BRACKETS_CLOSE: Final = "）﹞〕］】〗〉＞﹥>]｝"
+_DASHES: Final = "—–―－‐‑‒−─━﹣"
+_SINGLE: Final = dict(zip("，；：．﹒％﹪！？～〜∼∶＋／＝＂‘’｡﹑\u3000", ",;:..%%!?~~~:+/=\"''。、 ", strict=True))
+
+# Full-width digits and letters, every kind of bracket and dash → one ASCII form each. One character to one character.
+FOLD: Final[dict[int, str]] = str.maketrans(
+    {chr(0xFF10 + i): str(i) for i in range(10)}
+    | {chr(0xFF21 + i): chr(0x41 + i) for i in range(26)}
+    | {chr(0xFF41 + i): chr(0x61 + i) for i in range(26)}
+    | dict.fromkeys(_BRACKETS_OPEN, "(")
+    | dict.fromkeys(_BRACKETS_CLOSE, ")")
+    | dict.fromkeys(_DASHES, "-")
+    | _SINGLE
+)
+
+# Kangxi radicals and the supplement that fonts of scanned and exported PDF files put for the characters themselves.
+# NFKC maps the first block (U+2F00–U+2FD5), but not these of the second.
+_SUPPLEMENT: Final = dict(
+    zip(
+        "⻔⻝⺠⻓⻅⻉⻋⻢⻚⻛⻜⻥⻩⻬⻰⻄⻘⻦⻨⻮⻳⻣⻤⻙⻆",
+        "门食民长见贝车马页风飞鱼黄齐龙西青鸟麦齿龟骨鬼韦角",
+        strict=True,
+    )
+)
+
+
+def _kangxi() -> dict[str, str]:
+    return {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+
+
+REPAIR: Final[dict[int, str]] = str.maketrans(_kangxi() | _SUPPLEMENT)

@@ -1,0 +1,175 @@
+"""Text as it was meant: noise removed, wrapped lines joined, every character still tied to its place in the source."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from loaders.characters import FOLD, REPAIR
+from loaders.text import Block, Cell, SourceText
+
+_SPACES: Final = r"\s\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"
+# White space goes, except where it parts two Latin words or two numbers: "Web 3.0", "10 09:13".
+_SPACE: Final = re.compile(rf"(?<![A-Za-z0-9])[{_SPACES}]+|[{_SPACES}]+(?![A-Za-z0-9{_SPACES}])")
+# "— 3 —", "- 12 -", "第3页 共12页", "3/12"
+_PAGE_NUMBER: Final = re.compile(r"[-—–―·\s]*(?:\d{1,3}|第\d{1,3}页(?:共\d{1,3}页)?)[-—–―·\s]*|\d{1,3}/\d{1,3}")
+# A scraper's page mark before the text of each page: "12、"
+_PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})、")
+_SENTENCE_END: Final = '。;:!?…)》”"」』】'
+_MARKER: Final = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节条部篇]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十-]{1,3}\)|\d{1,2}[.、](?!\d)"
+    r"|\(\d{1,2}\)|[①-⑳]|附件|附[录表]|[(\[](?:责任|牵头)|[■●◆★○-]"
+)
+_WRAPPED_LINE: Final = 22
+_PAGE_LINE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or table row of the clean text, ``[start, end)``; ``cells`` are slices of the clean text."""
+
+    start: int
+    end: int
+    kind: str = "paragraph"
+    cells: tuple[tuple[int, int], ...] = ()
+    table: int = 0
+
+
+@dataclass(slots=True)
+class CleanText:
+    """The clean text and the way back.
+
+    ``text`` keeps the printed characters; ``norm`` has the same length, with full-width forms and all kinds of
+    brackets and dashes folded, for patterns. Lines are parted by one line feed.
+    """
+
+    text: str
+    norm: str
+    lines: list[Line]
+    page_marks: list[tuple[int, int]]
+    _starts: list[int] = field(repr=False)
+    _shifts: list[int] = field(repr=False)
+
+    def at(self, index: int) -> int:
+        """Offset in the source of the clean character ``index``."""
+        return index + self._shifts[bisect_right(self._starts, index) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Slice of the source that the clean slice ``[start, end)``, not empty, was made from."""
+        return self.at(start), self.at(end - 1) + 1
+
+
+def clean(source: SourceText) -> CleanText:
+    """Return the clean text of ``source``; never fails, whatever the text."""
+    marks = _page_marks(source)
+    groups = _joined(source, marks)
+    return _Builder(source, marks).build(groups)
+
+
+def _page_marks(source: SourceText) -> dict[int, int]:
+    """Block start → end of the scraper's page mark there.
+
+    Marks count up by one from line to line and stand in the middle of sentences; a numbered list does the first only.
+    """
+    run: dict[int, int] = {}
+    expected, torn = None, 0
+    for before, block in pairwise([None, *source.blocks]):
+        match = _PAGE_MARK.match(source.text, block.start, block.end) if block else None
+        if not block or not match or (expected is not None and int(match[1]) != expected):
+            continue
+        run[block.start] = match.end()
+        expected = int(match[1]) + 1
+        if before and before.end - before.start >= _PAGE_LINE:
+            torn += _fold(source.text[before.start : before.end]).rstrip()[-1:] not in _SENTENCE_END
+    return run if torn >= 2 and torn * 2 >= len(run) - 1 else {}
+
+
+def _fold(text: str) -> str:
+    return text.translate(FOLD)
+
+
+def _joined(source: SourceText, marks: dict[int, int]) -> list[list[Block]]:
+    """Blocks grouped into paragraphs: a wrapped line goes with the next one."""
+    groups: list[list[Block]] = []
+    for block in source.blocks:
+        raw = source.text[block.start : block.end].strip()
+        if not raw or (block.kind != "row" and _PAGE_NUMBER.fullmatch(raw) and len(source.blocks) > 3):
+            continue
+        if groups and (block.start in marks or _wrapped(source, groups[-1][-1], block)):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _wrapped(source: SourceText, before: Block, block: Block) -> bool:
+    """True where ``before`` stops in the middle of a sentence that ``block`` goes on with."""
+    if before.kind != "paragraph" or block.kind != "paragraph":
+        return False
+    head = _fold(source.text[before.start : before.end].strip())
+    tail = _fold(source.text[block.start : block.end].strip())
+    if tail[0] in "》)":
+        return True
+    if head[-1] in _SENTENCE_END or _MARKER.match(tail) or source.text.count("\n", before.end, block.start) > 1:
+        return False
+    if head[-1] in ",、":
+        return True
+    heading = _MARKER.match(head) and not re.search("[。,;]", head)
+    return len(head) >= _WRAPPED_LINE and not heading and bool(re.match(r"[\u4e00-\u9fff“《,、。]", tail))
+
+
+class _Builder:
+    """Assembles the clean text piece by piece and remembers where each piece came from."""
+
+    def __init__(self, source: SourceText, marks: dict[int, int]) -> None:
+        self.source, self.marks = source, marks
+        self.pieces: list[str] = []
+        self.length = 0
+        self.starts: list[int] = [0]
+        self.shifts: list[int] = [0]
+        self.cells: dict[Cell, Cell] = {}  # slice in the source → slice in the clean text
+
+    def build(self, groups: list[list[Block]]) -> CleanText:
+        lines = []
+        for group in groups:
+            start = self.length
+            for block in group:
+                self._block(block)
+            if self.length > start:
+                first = group[0]
+                kept = tuple(self.cells.get(cell, (start, start)) for cell in first.cells)
+                lines.append(Line(start, self.length, first.kind, kept, first.table))
+                self._add("\n", group[-1].end)
+        text = "".join(self.pieces).translate(REPAIR)
+        places = [(start, end) for start, end in self.marks.items()]
+        return CleanText(text, text.translate(FOLD), lines, places, self.starts, self.shifts)
+
+    def _block(self, block: Block) -> None:
+        if not block.cells:
+            self._slice(self.marks.get(block.start, block.start), block.end)
+            return
+        for cell in block.cells:
+            if cell not in self.cells and block.start <= cell[0] and cell[1] <= block.end:
+                start = self.length
+                self._slice(*cell)
+                self.cells[cell] = (start, self.length)
+                self._add("\t", cell[1])
+
+    def _slice(self, start: int, end: int) -> None:
+        """Add the source slice without its noise."""
+        position = start
+        for noise in _SPACE.finditer(self.source.text, start, end):
+            self._add(self.source.text[position : noise.start()], position)
+            position = noise.end()
+        self._add(self.source.text[position:end], position)
+
+    def _add(self, piece: str, source_start: int) -> None:
+        if not piece:
+            return
+        shift = source_start - self.length
+        if shift != self.shifts[-1]:
+            self.starts.append(self.length)
+            self.shifts.append(shift)
+        self.pieces.append(piece)
+        self.length += len(piece)

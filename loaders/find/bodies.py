@@ -1,0 +1,227 @@
+"""The bodies that a statement lists, with the role that its words give to each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.find.labels import labels
+from loaders.lexicons import alternatives, lexicon
+from loaders.resolve.agencies import looks_like_body
+from ontology.records import Obligation, Role
+
+_LONGEST_NAME: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A listed body: slice ``[start, end)`` of the statement, role, tier (2 after a parting comma), obligation.
+
+    ``sure`` is false where the words do not look like a body; they count only under a label that says so.
+    """
+
+    start: int
+    end: int
+    role: Role
+    explicit: bool
+    tier: int
+    obligation: Obligation | None
+    sure: bool
+
+
+@dataclass(slots=True)
+class _Chunk:
+    start: int
+    end: int
+    tier: int
+
+
+# 各市、县、区政府 and 各县、乡镇(街道) are one class of bodies although a 、 stands inside.
+_ONE_GROUP: Final = re.compile(
+    r"各(?:级)?(?:设区市|[市县区州盟旗镇乡省]|县区|区县|街道|乡镇|园区|地市|县市)"
+    r"(?:[、/](?:[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区)(?=[、/人政街乡管党有()，,;各]|$|[办工]))+"
+    r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"
+)
+# 市财政局等市级有关部门 is a body and a class of bodies.
+_AND_CLASS: Final = (
+    r"等(?=(?:[省市区县州]级|[省市区县州]直|有关|相关|其他|各)[^、,;。()]{0,8}"
+    r"(?:部门|单位|地区)(?:$|[、,;。)牵负配参按]))"
+)
+_PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
+# A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局"
+_FUSED: Final = re.compile(
+    r"(?<=[局委办厅部院会府)心])(?=(?:市|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}局))"
+)
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    words = lexicon("responsibilities")
+    label = alternatives(list(labels()) + words["other_labels"])
+    after = "|".join(f"(?P<{role}>{alternatives(list_)})(?![局办处科院中])" for role, list_ in words["after"].items())
+    return re.compile(
+        rf"(?P<label>(?:{label})(?:为|\([^()]{{1,4}}\))?:)|(?P<mark>\((?:{alternatives(words['after']['lead'])})\))"
+        rf"|(?P<open>\()|(?P<close>\))|{after}"
+        rf"|(?P<joining>{alternatives(words['joining'])}|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
+        rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})"
+    )
+
+
+def parse_bodies(text: str, role: Role) -> list[Body]:
+    """Bodies listed in ``text`` (folded words of one statement, labels included), in order.
+
+    ``role`` is what the label gives; words such as 牵头 after a list change it for that list.
+    """
+    return _Parser(text, role).bodies
+
+
+class _Parser:
+    """Reads a statement from left to right; bodies wait until the words after them tell their role."""
+
+    def __init__(self, text: str, role: Role) -> None:
+        self.text, self.default, self.role = text, role, role
+        self.bodies: list[Body] = []
+        self.waiting: list[_Chunk] = []
+        self.tier = 1
+        self.listed = False
+        self.skip = False
+        self.joined = False
+        self._read()
+
+    def _read(self) -> None:
+        whole = {match.start(): match.end() for match in _ONE_GROUP.finditer(self.text)}
+        start = position = depth = 0
+        while match := _tokens().search(self.text, position):
+            protected = next((end for begin, end in whole.items() if begin < match.end() and match.start() < end), None)
+            if protected is not None and depth == 0 and match.lastgroup in ("pause", "open", "close", "conjunction"):
+                position = protected
+                continue
+            position = match.end()
+            kind = match.lastgroup or ""
+            if kind == "open":
+                depth += 1
+            elif kind == "close":
+                depth = max(0, depth - 1)
+            elif depth == 0 and self._token(kind, match, start):
+                start = match.end()
+        self._chunk(start, len(self.text))
+        self._flush(self.role, explicit=False)
+
+    def _token(self, kind: str, match: re.Match[str], start: int) -> bool:
+        """Act on a separator or role word; False where it belongs to a name and is no separator."""
+        if kind == "conjunction" and not self._parts(start, match):
+            return False
+        if kind in ("lead", "responsible", "support", "joining") and not self._role_word(kind, match, start):
+            return False
+        if kind in ("pause", "conjunction"):
+            self._chunk(start, match.start())
+        elif kind == "comma":
+            self._chunk(start, match.start())
+            self._comma(match)
+        elif kind == "label":
+            self._chunk(start, match.start())
+            self._flush(self.role, explicit=False)
+            self._label(match[0])
+        elif kind == "mark":
+            self._chunk(start, match.start())
+            chunk = self.waiting.pop() if self.waiting else None
+            if chunk:
+                self._flush(self.role, explicit=False)
+                self.waiting.append(chunk)
+                self._flush("lead", explicit=True)
+        return True
+
+    def _parts(self, start: int, match: re.Match[str]) -> bool:
+        """True where a conjunction stands between two bodies (not inside 住房和城乡建设局)."""
+        before = re.split("[、,;]", self.text[start : match.start()])[-1]
+        after = re.split("[、,;()]|牵头|负责|配合|按", self.text[match.end() :], maxsplit=1)[0]
+        return looks_like_body(before) and (looks_like_body(after) or after.startswith(("各", "相关", "有关")))
+
+    def _role_word(self, kind: str, match: re.Match[str], start: int) -> bool:
+        """True where the word closes a list, and then give the list its role."""
+        if kind == "joining":
+            self._chunk(start, match.start())
+            self._flush("lead" if self.role == "responsible" else self.role, explicit=True)
+            self.role, self.joined = "support", True
+            return True
+        if match.start() == start and not self.waiting:
+            return True
+        self._chunk(start, match.start())
+        role: Role = "support" if self.joined else kind  # type: ignore[assignment]
+        if kind == "responsible" and self.default == "lead" and not self.joined:
+            role = "lead"
+        self._flush(role, explicit=kind == "lead" and not self.joined)
+        self.role, self.joined = self.default, False
+        return True
+
+    def _comma(self, match: re.Match[str]) -> None:
+        if self.waiting and match[0] == ",":
+            self.tier = 2
+        if match[0] in ";。\n\t":
+            self._flush(self.role, explicit=False)
+            self.tier = 1
+
+    def _label(self, label: str) -> None:
+        name = re.sub(r"(?:为|\([^()]{1,4}\))?:$", "", label)
+        self.skip = name not in labels()
+        self.default = self.role = labels().get(name, self.default)
+        self.tier, self.joined = 1, False
+
+    def _chunk(self, start: int, end: int) -> None:
+        for begin, stop in _split_fused(self.text, start, end):
+            trimmed = _trim(self.text, begin, stop)
+            if trimmed and not self.skip:
+                self.waiting.append(_Chunk(*trimmed, self.tier))
+
+    def _flush(self, role: Role, *, explicit: bool) -> None:
+        explicit = explicit or (role == "lead" and self.default == "lead")
+        for chunk in self.waiting:
+            name, obligation, end = _obligation(self.text, chunk.start, chunk.end)
+            sure = looks_like_body(name) or bool(_PLACE_END.search(name))
+            self.bodies.append(Body(chunk.start, end, role, explicit, chunk.tier, obligation, sure))
+        self.waiting = []
+
+
+def _split_fused(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts of a slice in which bodies stand without a separator."""
+    begin = start
+    for match in _FUSED.finditer(text, start, end):
+        left, right = text[begin : match.start()], text[match.start() : end]
+        balanced = left.count("(") == left.count(")")
+        if balanced and left and looks_like_body(left) and looks_like_body(right):
+            yield begin, match.start()
+            begin = match.start()
+    yield begin, end
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("responsibilities")
+    front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{alternatives(words['front'])})(?=[\u4e00-\u9fff]{{2}}))*")
+    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{alternatives(words['tail'])})*$")
+    return front, tail, re.compile("|".join(words["never"]))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The slice without words that do not belong to the name; None where nothing or no name is left."""
+    front, tail, never = _edges()
+    opening = front.match(text, start, end)
+    start = opening.end() if opening else start
+    name = text[start:end]
+    closing = tail.search(name)
+    end -= len(closing[0]) if closing else 0
+    name = text[start:end]
+    if name.endswith(")") and name.count(")") > name.count("("):  # the bracket of the whole statement, left unpaired
+        end, name = end - 1, name[:-1]
+    if not 2 <= len(name) <= _LONGEST_NAME or never.fullmatch(name) or not re.search("[\u4e00-\u9fff]{2}", name):
+        return None
+    return start, end
+
+
+def _obligation(text: str, start: int, end: int) -> tuple[str, Obligation | None, int]:
+    """Name without a closing 必做 or 选做, what that means, and where the name ends."""
+    for word, obligation in lexicon("responsibilities")["obligations"].items():
+        if text[start:end].endswith(word):
+            return text[start : end - len(word)], obligation, end - len(word)
+    return text[start:end], None, end

@@ -1,0 +1,102 @@
+"""Who is responsible for which task: rows from statements, with order, role and what the role rests on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.document import Document
+from loaders.find.bodies import Body, parse_bodies
+from loaders.find.running_text import acting_bodies
+from loaders.lexicons import lexicon
+from loaders.passage import Passage
+from loaders.resolve.agencies import IssuerContext, Resolution, resolve
+from ontology.records import Assignment, Role, RoleBasis
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A body with its place in the clean text and the slice that shows it."""
+
+    body: Body
+    start: int
+    end: int
+    quote: tuple[int, int]
+
+
+def find(document: Document, context: IssuerContext) -> list[Assignment]:
+    """All rows of responsibility, in the order of the text.
+
+    A statement of responsibility governs over running text in the same item, and over its children's.
+    """
+    rule = first_leads(document.norm)
+    result: list[Assignment] = []
+    governed: set[str] = set()
+    for passage in document.passages:
+        rows = list(_stated(document, passage))
+        if rows:
+            governed.add(passage.path)
+        elif not any(passage.path.startswith(f"{path}/") for path in governed):
+            rows = list(_running(document, passage))
+        result += _assignments(document, passage, rows, context, rule)
+    return result
+
+
+@cache
+def _first_leads() -> re.Pattern[str]:
+    return re.compile(lexicon("responsibilities")["first_leads"])
+
+
+def first_leads(norm: str) -> bool:
+    """True where the document itself says that the first body of each list leads."""
+    return bool(_first_leads().search(norm))
+
+
+def _stated(document: Document, passage: Passage) -> Iterator[_Row]:
+    for statement in passage.statements:
+        for body in parse_bodies(document.norm[statement.inner : statement.inner_end], statement.role):
+            start = statement.inner + body.start
+            yield _Row(body, start, statement.inner + body.end, (statement.start, statement.end))
+
+
+def _running(document: Document, passage: Passage) -> Iterator[_Row]:
+    for body, start, end, quote in acting_bodies(document, passage):
+        yield _Row(body, start, end, quote)
+
+
+def _assignments(
+    document: Document, passage: Passage, rows: list[_Row], context: IssuerContext, rule: bool
+) -> Iterator[Assignment]:
+    explicit = any(row.body.role == "lead" and row.body.explicit for row in rows)
+    for order, row in enumerate(rows, 1):
+        name = document.text[row.start : row.end]
+        resolution = resolve(document.norm[row.start : row.end], context)
+        role: Role = row.body.role
+        if rule and not explicit and order == 1 and role == "responsible" and not resolution.group:
+            role = "lead"
+        yield Assignment(
+            task=passage.path,
+            agency=name,
+            canonical=resolution.canonical,
+            group=resolution.group,
+            role=role,
+            order=order,
+            list_size=len(rows),
+            basis=_basis(row, order, rows, resolution, rule),
+            evidence=document.evidence(*row.quote),
+            obligation=row.body.obligation,
+            tier=row.body.tier,
+            agency_key=resolution.key,
+            resolution=resolution.why,
+        )
+
+
+def _basis(row: _Row, order: int, rows: list[_Row], resolution: Resolution, rule: bool) -> RoleBasis:
+    """What speaks for the body as lead: an explicit word, being alone, a rule of the document, or standing first."""
+    if row.body.role == "lead" and row.body.explicit:
+        return RoleBasis.EXPLICIT_LEAD
+    if any(other.body.role == "lead" for other in rows) or row.body.role == "support" or resolution.group or order > 1:
+        return RoleBasis.LISTED_ONLY
+    if len(rows) == 1:
+        return RoleBasis.SOLE_UNIT
+    return RoleBasis.DOCUMENT_RULE if rule else RoleBasis.FIRST_LISTED

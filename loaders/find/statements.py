@@ -1,0 +1,153 @@
+"""Where the text states who is responsible: ``(责任单位:…)``, ``牵头单位:…`` lines, ``(A牵头,B配合)``, bare lists."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Final
+
+from loaders.find.bodies import Body, parse_bodies
+from loaders.find.labels import label_pattern, labels
+from loaders.lexicons import alternatives
+from ontology.records import Role
+
+_LONGEST: Final = 700
+_SHORTEST: Final = 4
+_LONGEST_BARE: Final = 200
+_SHORTEST_PASSAGE: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement ``[start, end)`` with its words inside brackets or after the label ``[inner, inner_end)``."""
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
+    role: Role
+    own_line: bool
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    label = alternatives([label for label in labels() if label not in ("牵头", "配合", "分工")])
+    # "(责任单位:", "【牵头部门:", or at the beginning of a line or sentence "责任单位:"
+    return re.compile(rf"\((?P<inside>{label})(?:为)?[:、]|(?:^|(?<=[。;)!?\t]))(?P<bare>{label})(?:为)?:", re.M)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    # A bracket that closes a passage: before a line's end, perhaps with a full stop: "(A、B负责)。"
+    return re.compile(r"\)[。;]?(?=\n|$|[^\n]{0,1}$)", re.M)
+
+
+def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
+    """All statements in order. ``starts`` are the places where numbered items begin (they close what is unclosed)."""
+    labelled = list(_labelled(norm, starts))
+    taken = [(statement.start, statement.end) for statement in labelled]
+    bare = [s for s in _unlabelled(norm, starts) if not any(a <= s.start < b or a < s.end <= b for a, b in taken)]
+    return sorted(chain(labelled, bare), key=lambda statement: statement.start)
+
+
+def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
+    position = 0
+    while match := _opening().search(norm, position):
+        label = match["inside"] or match["bare"]
+        stop = _stop(norm, match.start(), starts)
+        line_start = match.start() == 0 or norm[match.start() - 1] == "\n"
+        if match["inside"]:
+            closing = matching_bracket(norm, match.start(), stop)
+            inner_end = closing if closing is not None else _unclosed_end(norm, match.end(), stop)
+            end = inner_end + (closing is not None)
+        else:
+            inner_end = end = stop
+        # The label itself belongs to the words, so that several labels in one statement are read alike.
+        inner = match.start(match.lastgroup or 0)
+        yield Statement(match.start(), end, inner, inner_end, labels()[label], line_start)
+        position = max(end, match.end())
+
+
+def _stop(norm: str, start: int, starts: tuple[int, ...]) -> int:
+    """Where a statement from ``start`` ends at the latest: its line, the next item, or a length no list reaches."""
+    line_end = norm.find("\n", start)
+    bounds = [line_end if line_end >= 0 else len(norm), start + _LONGEST]
+    following = bisect_right(starts, start)
+    if following < len(starts):
+        bounds.append(starts[following])
+    return min(*bounds, len(norm))
+
+
+def _unclosed_end(norm: str, start: int, stop: int) -> int:
+    full_stop = norm.find("。", start, stop)
+    return full_stop if full_stop >= 0 else stop
+
+
+def matching_bracket(norm: str, start: int, stop: int) -> int | None:
+    """Place of the bracket that closes the one at ``start``, None where none does before ``stop``."""
+    depth = 0
+    for match in _BRACKET.finditer(norm, start, stop):
+        depth += 1 if match[0] == "(" else -1
+        if depth == 0:
+            return match.start()
+    return None
+
+
+_BRACKET: Final = re.compile("[()]")
+# What ends a bracket without a label: "…按职责分工负责)", "A牵头,B配合)"
+_ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")
+
+
+def _unlabelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
+    """Brackets at the end of a passage that hold bodies with role words, or nothing but bodies."""
+    begins = set(starts)
+    for opening, closing in _brackets(norm):
+        if not _SHORTEST <= closing - opening <= _LONGEST or not _closes(norm, closing + 1, begins):
+            continue
+        inner = norm[opening + 1 : closing]
+        bodies = parse_bodies(inner, "responsible")
+        if bodies and _convincing(inner, bodies):
+            own_line = norm[opening - 1 : opening] in ("", "\n")
+            yield Statement(opening, closing + 1, opening + 1, closing, "responsible", own_line)
+
+
+def _convincing(inner: str, bodies: list[Body]) -> bool:
+    """A bracket without a label is a statement where 负责 or the like follows mostly bodies, or where all are bodies."""
+    sure = sum(body.sure for body in bodies)
+    if _ROLE_WORD.search(inner):
+        return sure * 2 >= len(bodies)
+    return sure == len(bodies) and len(inner) <= _LONGEST_BARE
+
+
+def _closes(norm: str, after: int, begins: set[int]) -> bool:
+    """True where a passage ends at ``after``: a line end or the next item, perhaps after a full stop."""
+    after += norm[after : after + 1] == "。"
+    return after >= len(norm) or norm[after] == "\n" or after in begins
+
+
+def _brackets(norm: str) -> Iterator[tuple[int, int]]:
+    """Outermost pairs of brackets, line by line; an unclosed one costs nothing."""
+    stack: list[int] = []
+    for match in re.finditer("[()\n]", norm):
+        if match[0] == "(":
+            stack.append(match.start())
+        elif match[0] == "\n":
+            stack.clear()
+        elif stack:
+            opening = stack.pop()
+            if not stack or match.start() + 1 >= len(norm) or norm[match.start() + 1] in "\n。":
+                yield opening, match.start()
+
+
+def groups(norm: str, statements: list[Statement]) -> list[list[Statement]]:
+    """Statements that follow each other without text between them are one (牵头单位 and 配合单位 on two lines)."""
+    result: list[list[Statement]] = []
+    for statement in statements:
+        between = norm[result[-1][-1].end : statement.start] if result else ""
+        if result and len(re.sub(r"[\s。;,:)]|" + label_pattern().pattern + ".*", "", between)) < _SHORTEST_PASSAGE:
+            result[-1].append(statement)
+        else:
+            result.append([statement])
+    return result

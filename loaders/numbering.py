@@ -1,0 +1,151 @@
+"""The numbers of official documents: 一、 (一) 1. (1) ① 第一条, found in the text and read.
+
+The first four levels are those of GB/T 9704-2012 §7.3.3; the others are common besides it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from typing import Final
+
+from loaders.clean import CleanText, Line
+from ontology.iri import chinese_number
+
+_GLUED_LINE: Final = 600
+_GLUED_MARKS: Final = 4
+_FURTHEST_SKIP: Final = 4
+
+
+class Level(IntEnum):
+    """Rank of a kind of number in the hierarchy, outermost first."""
+
+    PART = 1  # 第一章, 第二部分
+    SECTION = 2  # 第一节
+    HAN = 3  # 一、
+    ARTICLE = 4  # 第一条
+    HAN_BRACKET = 5  # (一)
+    ARABIC = 6  # 1.
+    ARABIC_BRACKET = 7  # (1)
+    CIRCLED = 8  # ①
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number in the text: ``[start, end)`` with its punctuation, ``label`` as printed without it."""
+
+    level: Level
+    label: str
+    number: int
+    start: int
+    end: int
+
+
+_HAN: Final = "[一二三四五六七八九十]{1,3}"
+# One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner; "1 .", "(一)、" are seen too.
+_MARK: Final = re.compile(
+    rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:章|部分|篇))[、.:]?"
+    rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
+    rf"|(?P<article>第(?:[一二三四五六七八九十百]{{1,5}}|\d{{1,3}})条)[、.:]?"
+    rf"|(?P<han>{_HAN})(?:、|\.(?!\d))"
+    rf"|(?P<han_bracket>\((?:{_HAN}|-)\))[、.]?"
+    r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d))"
+    r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
+    r"|(?P<circled>[①-⑳])[、.]?"
+)
+_LEVELS: Final = {level.name.lower(): level for level in Level}
+# In glued text only these may open an item in the middle of a line.
+_GLUED: Final = re.compile(rf"{_HAN}、|\((?:{_HAN}|-)\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?![\d%])")
+
+
+def read_mark(norm: str, start: int, end: int) -> Mark | None:
+    """The number that stands at ``start``, or None. ``norm`` is folded text."""
+    match = _MARK.match(norm, start, end)
+    if not match or match.end() >= end or not match.lastgroup:
+        return None
+    label = match[match.lastgroup]
+    label = "(一)" if label == "(-)" else label
+    number = _value(label)
+    if number is None or number == 0:
+        return None
+    return Mark(_LEVELS[match.lastgroup], label, number, start, match.end())
+
+
+def _value(label: str) -> int | None:
+    bare = re.sub("[()第章部分篇节条]", "", label)
+    if bare.isdecimal():
+        return int(bare)
+    if "百" in bare:  # 第一百二十条
+        hundreds, _, rest = bare.partition("百")
+        return (chinese_number(hundreds) or 1) * 100 + (chinese_number(rest.lstrip("零")) or 0)
+    return ord(bare) - 0x245F if "①" <= bare <= "⑳" else chinese_number(bare)
+
+
+def find_marks(clean: CleanText) -> list[Mark]:
+    """All numbers that open an item, in order: at the start of lines, and inside lines of glued text."""
+    return list(_plausible(mark for line in clean.lines if line.kind != "row" for mark in _line_marks(clean, line)))
+
+
+def _line_marks(clean: CleanText, line: Line) -> Iterator[Mark]:
+    first = read_mark(clean.norm, line.start, line.end)
+    if first:
+        yield first
+    if line.end - line.start > _GLUED_LINE:
+        yield from _glued_marks(clean.norm, first.end if first else line.start, line.end)
+
+
+def _glued_marks(norm: str, start: int, end: int) -> Iterator[Mark]:
+    """Numbers inside a long line whose paragraphs a scraper ran together.
+
+    A number counts where it goes on counting at its level, or begins a level that goes on further down.
+    """
+    candidates = [mark for match in _GLUED.finditer(norm, start, end) if (mark := read_mark(norm, match.start(), end))]
+    if len(candidates) < _GLUED_MARKS:
+        return
+    last: dict[Level, int] = {}
+    for position, mark in enumerate(candidates):
+        follows = mark.number == last.get(mark.level, 0) + 1
+        opens = mark.number == 1 and _goes_on(candidates[position + 1 :], mark)
+        if (follows and (mark.number > 1 or opens)) or (opens and _closed_before(norm, mark)):
+            last[mark.level] = mark.number
+            if mark.level == Level.HAN:
+                last[Level.HAN_BRACKET] = last[Level.HAN_BRACKET] if _runs_on(candidates, position, last) else 0
+            yield mark
+
+
+def _runs_on(candidates: list[Mark], position: int, last: dict[Level, int]) -> bool:
+    """True where (一) (二) … count on over the chapter that opens here."""
+    count = last.setdefault(Level.HAN_BRACKET, 0)
+    following = next((m for m in candidates[position + 1 :] if m.level == Level.HAN_BRACKET), None)
+    return following is not None and count > 0 and following.number == count + 1
+
+
+def _goes_on(later: list[Mark], mark: Mark) -> bool:
+    """True where the next number of the level is 2 and no outer level comes between."""
+    for other in later:
+        if other.level == mark.level:
+            return other.number == mark.number + 1
+        if other.level < mark.level and mark.level != Level.HAN_BRACKET:
+            return False
+    return False
+
+
+def _closed_before(norm: str, mark: Mark) -> bool:
+    return norm[mark.start - 1] in "。;:!?)” "
+
+
+def _plausible(marks: Iterator[Mark]) -> Iterator[Mark]:
+    """Leave out numbers that cannot be headings: far ahead of the count of their level (2023. 100、)."""
+    last: dict[Level, int] = {}
+    for mark in marks:
+        before = last.get(mark.level, 0)
+        if mark.number > max(before, 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
+            continue
+        last[mark.level] = mark.number
+        yield mark
+
+
+def sequences(marks: list[Mark]) -> list[int]:
+    """Positions in ``marks`` after which the count of a level starts again although no outer number came between."""
+    return [i for i, (a, b) in enumerate(pairwise(marks)) if a.level == b.level == Level.HAN and b.number == 1]

@@ -1,0 +1,153 @@
+"""From numbers to a tree: which item stands under which, what its heading is, and what kind of chapter it is in."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from loaders.annexes import Annex, find_annexes
+from loaders.chapters import chapter_kind, glued_heading
+from loaders.clean import CleanText
+from loaders.numbering import Level, Mark, find_marks
+from ontology.records import SectionKind
+
+_OPENING: Final = "(《“「『"
+_CLOSING: Final = ")》”」』"
+_STATEMENT: Final = re.compile(r"[(](?:(?:主要|牵头)?责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|责任分工)[:、]")
+_LONGEST_HEADING: Final = 60
+_GLUED_HEAD: Final = 6
+
+
+@dataclass(slots=True)
+class Item:
+    """One numbered item.
+
+    ``[start, end)`` is its own text up to the next number, ``stop`` the end of its whole subtree. The heading, or
+    first sentence where there is none, is ``[title_start, title_end)``; ``headed`` tells which.
+    """
+
+    index: int
+    level: Level
+    label: str
+    number: int
+    path: str
+    parent: int | None
+    start: int
+    title_start: int
+    title_end: int
+    body_start: int
+    end: int
+    stop: int
+    headed: bool
+    annex: int | None = None
+    kind: SectionKind = "tasks"
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All items of a document in order, and its annexes."""
+
+    items: tuple[Item, ...]
+    annexes: tuple[Annex, ...]
+    starts: tuple[int, ...]
+
+    def item_at(self, position: int) -> Item | None:
+        """The innermost item whose own text holds ``position``; None before the first number."""
+        index = bisect_right(self.starts, position) - 1
+        return self.items[index] if index >= 0 and position < self.items[index].end else None
+
+    def annex_at(self, position: int) -> Annex | None:
+        """The annex that holds ``position``."""
+        return next((annex for annex in self.annexes if annex.start <= position < annex.end), None)
+
+    def kind_at(self, position: int) -> SectionKind:
+        """Kind of the chapter around ``position``; what stands before the first number is background."""
+        item = self.item_at(position)
+        if item:
+            return item.kind
+        return "annex" if self.annex_at(position) else "background"
+
+    def chapter(self, item: Item) -> Item:
+        """The outermost item above ``item``, or itself."""
+        while item.parent is not None:
+            item = self.items[item.parent]
+        return item
+
+
+def build_outline(clean: CleanText) -> Outline:
+    """Return the outline of any text; a text without numbers has no items."""
+    marks = find_marks(clean)
+    annexes = find_annexes(clean, marks)
+    items = _Tree(clean, marks, annexes).items
+    _set_kinds(clean, items)
+    return Outline(tuple(items), tuple(annexes), tuple(item.start for item in items))
+
+
+class _Tree:
+    """Builds the items with a stack of open ones; numbers may run on, be skipped or lack their parent."""
+
+    def __init__(self, clean: CleanText, marks: list[Mark], annexes: list[Annex]) -> None:
+        self.clean, self.annexes = clean, annexes
+        self.items: list[Item] = []
+        stack: list[Item] = []
+        bounds = [*(mark.start for mark in marks), len(clean.norm)][1:]
+        for mark, bound in zip(marks, bounds, strict=True):
+            annex = next((i for i, a in enumerate(annexes) if a.start <= mark.start < a.end), None)
+            if stack and stack[0].annex != annex:
+                stack = []
+            while stack and stack[-1].level >= mark.level:
+                stack.pop()
+            end = min([bound, *(a.start for a in annexes if mark.start < a.start)])
+            stack.append(self._add(mark, stack, annex, end))
+        for item in reversed(self.items):
+            item.stop = max([item.end, *(self.items[child].stop for child in item.children)])
+
+    def _add(self, mark: Mark, stack: list[Item], annex: int | None, end: int) -> Item:
+        prefix = [] if annex is None else [self.annexes[annex].label]
+        path = "/".join([*prefix, *(item.label for item in stack), mark.label])
+        title_end, headed = heading_end(self.clean.norm, mark.end, end)
+        item = Item(len(self.items), mark.level, mark.label, mark.number, path, stack[-1].index if stack else None,
+                    mark.start, mark.end, title_end, title_end, end, end, headed, annex)  # fmt: skip
+        if stack:
+            stack[-1].children.append(item.index)
+        self.items.append(item)
+        return item
+
+
+def heading_end(norm: str, start: int, end: int) -> tuple[int, bool]:
+    """End of the heading that begins at ``start``, and whether it is one (else it is the first sentence).
+
+    A heading ends with its line, or as run-in heading at the first 。 or : outside brackets, or where the brackets of
+    a statement of responsibility begin.
+    """
+    line_end = norm.find("\n", start, end)
+    stop = line_end if line_end >= 0 else end
+    glued = glued_heading(norm, start, stop)
+    if glued:
+        return glued, True
+    depth = 0
+    for match in re.compile(rf"[{_OPENING}{_CLOSING}。:]").finditer(norm, start, stop):
+        mark = match[0]
+        if mark == "(" and _STATEMENT.match(norm, match.start(), stop):
+            return match.start(), True
+        if mark in _OPENING:
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and match.start() > start:
+            return match.start(), _is_heading(norm[start : match.start()])
+    return stop, _is_heading(norm[start:stop])
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and "," not in text and ";" not in text
+
+
+def _set_kinds(clean: CleanText, items: list[Item]) -> None:
+    """Give each item the kind of its own heading where that says one, else that of its parent."""
+    for item in items:
+        inherited: SectionKind = items[item.parent].kind if item.parent is not None else "tasks"
+        # A heading that a scraper glued to its text (指导思想坚持以…) shows in its first characters.
+        title = clean.norm[item.title_start : item.title_end if item.headed else item.title_start + _GLUED_HEAD]
+        item.kind = chapter_kind(title, item.parent is None or item.level <= Level.HAN, inherited)

@@ -1,0 +1,96 @@
+"""The whole way from text to record on one screen: clean → outline → statements → tasks → facts."""
+
+from pathlib import Path
+
+from loaders.clean import clean
+from loaders.document import Document
+from loaders.find import citations, damage, funding, header, indicators, milestones, platforms, responsibilities
+from loaders.find.statements import find_statements
+from loaders.outline import build_outline
+from loaders.readers import read_document
+from loaders.resolve.agencies import IssuerContext
+from loaders.side_file import SideFile, apply, read_side_file
+from loaders.tasks import find_passages, quote_of
+from loaders.text import SourceText
+from ontology.errors import NotAPlanError
+from ontology.records import Damage, Evidence, Header, Plan, Section, Source, Task
+
+
+def load(path: Path) -> Plan:
+    """Read the document at ``path``, with its side file where there is one.
+
+    Raises:
+        DocumentError: the file cannot be read, is empty or encrypted, or holds no plan; the message says which.
+    """
+    text, source = read_document(path)
+    plan = extract(text, source, read_side_file(path))
+    if not plan.tasks and not plan.targets and not plan.sections and not plan.assignments:
+        raise NotAPlanError(
+            source.name, "no numbered heading, no task and no target was found; it does not look like a plan"
+        )
+    return plan
+
+
+def read_text(source: SourceText) -> Document:
+    """Clean text, outline and tasks of ``source``; any text gives a document."""
+    text = clean(source)
+    outline = build_outline(text)
+    passages = find_passages(text, outline, find_statements(text.norm, outline.starts))
+    return Document(source, text, outline, passages)
+
+
+def extract(text: SourceText, source: Source, side: SideFile | None = None) -> Plan:
+    """All facts of one text. ``side`` fills what the text does not say; disagreements become damage entries."""
+    document = read_text(text)
+    head, conflicts = apply(header.find(document, side), side)
+    return Plan(
+        source=source if side is None or not side.url else _with_url(source, side.url),
+        header=head,
+        sections=sections(document),
+        tasks=tasks(document),
+        assignments=tuple(responsibilities.find(document, issuer(head))),
+        targets=tuple(indicators.find(document)),
+        platforms=tuple(platforms.find(document)),
+        citations=tuple(citations.find(document)),
+        funding=tuple(funding.find(document)),
+        milestones=tuple(milestones.find(document)),
+        damage=(*damage.find(document), *(Damage("side-file", text, Evidence(0, 0)) for text in conflicts)),
+    )
+
+
+def issuer(head: Header) -> IssuerContext:
+    """What the resolver of agencies needs to know of the document."""
+    date = head.issued or head.published
+    year = int(date[:4]) if date else head.period_start or head.period_end
+    return IssuerContext(region_code=head.region_code, region=head.region, year=year)
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """The outline as records."""
+    return tuple(
+        Section(
+            path=item.path,
+            label=item.label,
+            title=document.text[item.title_start : item.title_end].strip(),
+            kind=item.kind,
+            evidence=document.evidence(item.start, max(item.title_end, item.start + 1)),
+        )
+        for item in document.outline.items
+    )
+
+
+def tasks(document: Document) -> tuple[Task, ...]:
+    """The tasks as records."""
+    return tuple(
+        Task(
+            path=passage.path,
+            title=document.text[slice(*passage.title)].strip(" 。;,:") if passage.title else None,
+            kind=passage.kind,
+            evidence=document.evidence(*quote_of(document.norm, passage, document.outline)),
+        )
+        for passage in document.passages
+    )
+
+
+def _with_url(source: Source, url: str) -> Source:
+    return Source(source.name, source.format, source.sha256, source.characters, source.text, url)

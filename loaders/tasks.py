@@ -1,0 +1,81 @@
+"""Which numbered items are tasks, of what kind, and which passages inside an item are tasks of their own."""
+
+import re
+from typing import Final
+
+from loaders.chapters import is_field, is_formality
+from loaders.clean import CleanText
+from loaders.division_tables import find_rows
+from loaders.find.statements import Statement, groups
+from loaders.numbering import Level
+from loaders.outline import Item, Outline
+from loaders.passage import Passage
+from ontology.records import TaskKind
+
+_SHORTEST_PASSAGE: Final = 8
+_TASKLESS: Final = ("background", "goals", "closing")
+
+
+def find_passages(clean: CleanText, outline: Outline, statements: list[Statement]) -> tuple[Passage, ...]:
+    """All tasks in the order of the text: numbered items, their ¶, and rows of task-division tables."""
+    result: list[Passage] = []
+    for item in outline.items:
+        kind = _kind(clean.norm, outline, item)
+        if kind:
+            own = [s for s in statements if item.start <= s.start < item.end]
+            result += _passages(clean.norm, outline, item, kind, own)
+    result += find_rows(clean, outline)
+    return tuple(sorted(result, key=lambda passage: passage.start))
+
+
+def _kind(norm: str, outline: Outline, item: Item) -> TaskKind | None:
+    """Kind of the task that ``item`` is, None where it is none."""
+    title = norm[item.title_start : item.title_end]
+    parent = outline.items[item.parent] if item.parent is not None else None
+    if item.kind in _TASKLESS or _in_table(outline, item) or is_formality(title):
+        return None
+    if parent is not None and has_fields(norm, outline, parent):
+        return None
+    children = [] if has_fields(norm, outline, item) else item.children
+    if parent is None and item.level <= Level.HAN and (children or item.kind == "safeguards"):
+        return None
+    if children:
+        return "group"
+    if item.stop - item.title_end < _SHORTEST_PASSAGE and parent is None and item.level <= Level.HAN:
+        return None
+    return "safeguard" if item.kind == "safeguards" else "task"
+
+
+def _in_table(outline: Outline, item: Item) -> bool:
+    return item.annex is not None and outline.annexes[item.annex].kind in ("schedule", "funding", "indicators")
+
+
+def has_fields(norm: str, outline: Outline, item: Item) -> bool:
+    """True where the numbered items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
+    titles = [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
+    return len(titles) > 1 and sum(is_field(title) for title in titles) * 2 > len(titles)
+
+
+def _passages(norm: str, outline: Outline, item: Item, kind: TaskKind, own: list[Statement]) -> list[Passage]:
+    """The item, and its ¶ where several passages are each closed by a statement of their own."""
+    title = (item.title_start, item.title_end)
+    end = item.stop if has_fields(norm, outline, item) else item.end
+    parts = groups(norm, own) if kind != "group" else []
+    if len(parts) < 2:
+        return [Passage(item.path, kind, title, item.start, end, tuple(own), item.index)]
+    result = [Passage(item.path, "group", title, item.start, item.title_end, (), item.index)]
+    start = item.title_end if item.headed else item.title_start
+    for number, part in enumerate(parts, 1):
+        stop = end if number == len(parts) else part[-1].end
+        start += len(norm[start:stop]) - len(norm[start:stop].lstrip("。:\n)"))
+        result.append(Passage(f"{item.path}/¶{number}", kind, None, start, stop, tuple(part), item.index))
+        start = stop
+    return result
+
+
+def quote_of(norm: str, passage: Passage, outline: Outline) -> tuple[int, int]:
+    """Slice that shows the task: number and heading, or the first clause of a ¶."""
+    if passage.title:
+        return (passage.title[0] if passage.item is None else outline.items[passage.item].start), passage.title[1]
+    clause = re.compile(r"[^。;\n]+").search(norm, passage.start, passage.end)
+    return (clause.start(), clause.end()) if clause else (passage.start, passage.end)
