@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 from typing import Final
 
 from loaders.clean import CleanText, Line
@@ -56,6 +55,7 @@ _MARK: Final = re.compile(
 )
 _LEVELS: Final = {level.name.lower(): level for level in Level}
 # In glued text only these may open an item in the middle of a line.
+_NEXT: Final = re.compile(rf"\)[。;]?(?=\({_HAN}\))")
 _GLUED: Final = re.compile(rf"{_HAN}、|\((?:{_HAN}|-)\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?![\d%])")
 
 
@@ -91,8 +91,21 @@ def _line_marks(clean: CleanText, line: Line) -> Iterator[Mark]:
     first = read_mark(clean.norm, line.start, line.end)
     if first:
         yield first
+    start = first.end if first else line.start
     if line.end - line.start > _GLUED_LINE:
-        yield from _glued_marks(clean.norm, first.end if first else line.start, line.end)
+        yield from _glued_marks(clean.norm, start, line.end)
+    elif first:
+        yield from _after_statement(clean.norm, first, line.end)
+
+
+def _after_statement(norm: str, first: Mark, end: int) -> Iterator[Mark]:
+    """The next number of the same level where it follows a closing bracket: "…市财政局)(二)强化…"."""
+    expected = first.number + 1
+    for match in _NEXT.finditer(norm, first.end, end):
+        mark = read_mark(norm, match.end(), end)
+        if mark and mark.level == first.level and mark.number == expected:
+            expected += 1
+            yield mark
 
 
 def _glued_marks(norm: str, start: int, end: int) -> Iterator[Mark]:
@@ -144,8 +157,3 @@ def _plausible(marks: Iterator[Mark]) -> Iterator[Mark]:
             continue
         last[mark.level] = mark.number
         yield mark
-
-
-def sequences(marks: list[Mark]) -> list[int]:
-    """Positions in ``marks`` after which the count of a level starts again although no outer number came between."""
-    return [i for i, (a, b) in enumerate(pairwise(marks)) if a.level == b.level == Level.HAN and b.number == 1]

@@ -19,13 +19,36 @@ _TASKLESS: Final = ("background", "goals", "closing")
 def find_passages(clean: CleanText, outline: Outline, statements: list[Statement]) -> tuple[Passage, ...]:
     """All tasks in the order of the text: numbered items, their ¶, and rows of task-division tables."""
     result: list[Passage] = []
+    owned = _owned(clean.norm, outline, statements)
     for item in outline.items:
-        kind = _kind(clean.norm, outline, item)
+        own = owned.get(item.index, [])
+        kind = _kind(clean.norm, outline, item) or ("group" if own and item.children and item.kind == "tasks" else None)
         if kind:
-            own = [s for s in statements if item.start <= s.start < item.end]
             result += _passages(clean.norm, outline, item, kind, own)
     result += find_rows(clean, outline)
     return tuple(sorted(result, key=lambda passage: passage.start))
+
+
+def _owned(norm: str, outline: Outline, statements: list[Statement]) -> dict[int, list[Statement]]:
+    """Statements by the index of the item that they close.
+
+    A line under a group of items of which no other has a statement closes them all: it goes to their parent.
+    """
+    owned: dict[int, list[Statement]] = {}
+    for statement in statements:
+        item = outline.item_at(statement.start)
+        if item:
+            owned.setdefault(item.index, []).append(statement)
+    for parent in outline.items:
+        *others, last = parent.children or [parent.index]
+        closing = owned.get(last, [])
+        if others and closing and all(s.own_line for s in closing) and not any(_has(outline, owned, i) for i in others):
+            owned.setdefault(parent.index, []).extend(owned.pop(last))
+    return owned
+
+
+def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> bool:
+    return index in owned or any(_has(outline, owned, child) for child in outline.items[index].children)
 
 
 def _kind(norm: str, outline: Outline, item: Item) -> TaskKind | None:
