@@ -59,10 +59,13 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
 
 
 def issuer(head: Header) -> IssuerContext:
-    """What the resolver of agencies needs to know of the document."""
-    date = head.issued or head.published
-    year = int(date[:4]) if date else head.period_start or head.period_end
-    return IssuerContext(region_code=head.region_code, region=head.region, year=year)
+    """What the resolver of agencies needs to know of the document; the year of the period stands in for a date."""
+    year = head.period_start or head.period_end
+    return IssuerContext(
+        region_code=head.region_code,
+        region=head.region,
+        date=head.issued or head.published or (str(year) if year else None),
+    )
 
 
 def sections(document: Document) -> tuple[Section, ...]:

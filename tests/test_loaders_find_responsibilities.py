@@ -1,0 +1,119 @@
+"""Statements of responsibility in every form that plans use."""
+
+import pytest
+
+from loaders.find import responsibilities
+from loaders.find.bodies import parse_bodies
+from loaders.resolve.agencies import IssuerContext
+from ontology.records import RoleBasis
+from tests.support import document
+
+PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2021-05-06")
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("责任单位:市林业局、市水务局", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("牵头单位:市林业局;配合单位:市水务局以及市财政局", [("市林业局", "lead"), ("市水务局", "support"), ("市财政局", "support")]),
+        ("牵头单位:市林业局;责任单位:市水务局", [("市林业局", "lead"), ("市水务局", "responsible")]),
+        ("市林业局牵头,市水务局、市财政局配合", [("市林业局", "lead"), ("市水务局", "support"), ("市财政局", "support")]),
+        ("市林业局、市水务局按职责分工负责", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("市林业局牵头,市水务局等按职责分工负责", [("市林业局", "lead"), ("市水务局", "responsible")]),
+        ("由市林业局牵头,会同市水务局落实", [("市林业局", "lead"), ("市水务局", "support")]),
+        ("市林业局(牵头)、市水务局", [("市林业局", "lead"), ("市水务局", "responsible")]),
+        ("市住房和城乡建设局和市财政局", [("市住房和城乡建设局", "responsible"), ("市财政局", "responsible")]),
+        ("市市场监管局(知识产权局)吴江区政府", [("市市场监管局(知识产权局)", "responsible"), ("吴江区政府", "responsible")]),
+        ("市住建局市财政局", [("市住建局", "responsible"), ("市财政局", "responsible")]),
+        ("各市、县、区政府,省级有关部门", [("各市、县、区政府", "responsible"), ("省级有关部门", "responsible")]),
+        ("各县级市(区)政府(管委会)", [("各县级市(区)政府(管委会)", "responsible")]),
+        ("拱墅区、西湖区政府", [("拱墅区", "responsible"), ("西湖区政府", "responsible")]),
+        ("市财政局等市级有关部门", [("市财政局", "responsible"), ("市级有关部门", "responsible")]),
+        ("责任单位:市林业局;完成时限:2031年底", [("市林业局", "responsible")]),
+        ("市商务局、市经济技术开发区管委会", [("市商务局", "responsible"), ("市经济技术开发区管委会", "responsible")]),
+        ("闵行区政府、嘉定区政府", [("闵行区政府", "responsible"), ("嘉定区政府", "responsible")]),
+        ("市林业局等,下同", [("市林业局", "responsible")]),
+    ],
+)
+def test_bodies_and_roles(statement: str, expected: list[tuple[str, str]]) -> None:
+    bodies = parse_bodies(statement, "responsible")
+    assert [(statement[b.start : b.end], b.role) for b in bodies] == expected
+
+
+def test_a_trailing_comma_opens_a_second_tier() -> None:
+    text = "市林业局、市水务局,各县区政府"
+    assert [b.tier for b in parse_bodies(text, "responsible")] == [1, 1, 2]
+
+
+def test_obligation_of_an_executor() -> None:
+    (body,) = parse_bodies("各湖区管委会必做", "executor")
+    assert body.obligation == "mandatory"
+
+
+def rows(body: str) -> list[tuple[str, str, str, int]]:
+    text = f"一、重点任务\n(一)修复湿地\n{body}\n"
+    return [(a.task, a.agency, a.role, a.order) for a in responsibilities.find(document(text), PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("修复湖岸。(责任单位:市林业局、市水务局)", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("修复湖岸。[责任单位:市林业局,各县区政府]", [("市林业局", "responsible"), ("各县区政府", "responsible")]),
+        ("修复湖岸。(责任单位:市林业局、市水务局", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("修复湖岸。\n责任单位:市林业局", [("市林业局", "responsible")]),
+        ("修复湖岸。\n牵头单位:市林业局\n配合单位:市水务局", [("市林业局", "lead"), ("市水务局", "support")]),
+        ("修复湖岸。(市林业局牵头,市水务局配合)", [("市林业局", "lead"), ("市水务局", "support")]),
+        ("修复湖岸。(市林业局、市水务局按职责分工负责)", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("修复湖岸。(市林业局)", [("市林业局", "responsible")]),
+        ("修复湖岸(含东湖、西湖)。", []),
+        ("修复湖岸(以下简称湖岸工程)", []),
+        ("市林业局会同有关部门统筹谋划湖岸修复,推进建设。", [("市林业局", "lead"), ("有关部门", "support")]),
+        ("具体工作由市林业局承担。", [("市林业局", "responsible")]),
+        ("各部门要高度重视,加强领导。", []),
+    ],
+)
+def test_statements_are_found(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [(agency, role) for _, agency, role, _ in rows(body)] == expected
+
+
+def test_passages_with_their_own_statements_are_tasks_of_their_own() -> None:
+    body = "修复湖岸,恢复植被和水系。(责任单位:市林业局)\n保护候鸟,设立观测站点。(责任单位:市水务局、市财政局)"
+    assert rows(body) == [
+        ("一/(一)/¶1", "市林业局", "responsible", 1),
+        ("一/(一)/¶2", "市水务局", "responsible", 1),
+        ("一/(一)/¶2", "市财政局", "responsible", 2),
+    ]
+
+
+def test_a_statement_governs_over_running_text() -> None:
+    assert [r[1] for r in rows("由市水务局负责巡护。(责任单位:市林业局)")] == ["市林业局"]
+
+
+def test_a_line_under_a_group_belongs_to_the_group() -> None:
+    text = "一、任务\n(一)水系\n1.修复湖岸,恢复植被。\n2.疏浚河道,改善水质。\n责任单位:市水务局\n(二)候鸟\n设观测点。\n"
+    found = responsibilities.find(document(text), PLACE)
+    assert [(a.task, a.agency) for a in found] == [("一/(一)", "市水务局")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("(市林业局牵头,市水务局配合)", [RoleBasis.EXPLICIT_LEAD, RoleBasis.LISTED_ONLY]),
+        ("(责任单位:市林业局)", [RoleBasis.SOLE_UNIT]),
+        ("(责任单位:市林业局、市水务局)", [RoleBasis.FIRST_LISTED, RoleBasis.LISTED_ONLY]),
+        ("(责任单位:各县区政府、市水务局)", [RoleBasis.LISTED_ONLY, RoleBasis.LISTED_ONLY]),
+    ],
+)
+def test_what_a_lead_rests_on(body: str, expected: list[RoleBasis]) -> None:
+    text = f"一、任务\n(一)修复湿地\n修复湖岸。{body}\n"
+    assert [a.basis for a in responsibilities.find(document(text), PLACE)] == expected
+
+
+def test_the_documents_own_rule_makes_the_first_lead() -> None:
+    text = "一、任务\n(一)甲\n修复。(责任单位:市林业局、市水务局。列第一位的为牵头单位,下同)\n(二)乙\n保护。(责任单位:市水务局、市财政局)\n"
+    found = responsibilities.find(document(text), PLACE)
+    assert [(a.agency, a.role, a.basis) for a in found][2:] == [
+        ("市水务局", "lead", RoleBasis.DOCUMENT_RULE),
+        ("市财政局", "responsible", RoleBasis.LISTED_ONLY),
+    ]

@@ -1,0 +1,123 @@
+"""The outline: numbers of every style, run-on, skipped, damaged and glued, give the tree that a reader sees."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.chapters import chapter_kind, heading_kind, is_field, is_formality
+from loaders.clean import clean
+from loaders.numbering import Level, read_mark
+from loaders.outline import build_outline
+from tests.support import document, paths, source
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "label", "number"),
+    [
+        ("一、总体要求", Level.HAN, "一", 1),
+        ("十二、附则", Level.HAN, "十二", 12),
+        ("(三)修复湿地", Level.HAN_BRACKET, "(三)", 3),
+        ("(一)、修复湿地", Level.HAN_BRACKET, "(一)", 1),
+        ("(-)加强领导", Level.HAN_BRACKET, "(一)", 1),
+        ("1.修复湿地", Level.ARABIC, "1", 1),
+        ("17、修复湿地", Level.ARABIC, "17", 17),
+        ("(2)巡护", Level.ARABIC_BRACKET, "(2)", 2),
+        ("③巡护", Level.CIRCLED, "③", 3),
+        ("第二章 湿地", Level.PART, "第二章", 2),
+        ("第十五条 湿地", Level.ARTICLE, "第十五条", 15),
+        ("第一百零二条 湿地", Level.ARTICLE, "第一百零二条", 102),
+    ],
+)
+def test_numbers_are_read(text: str, level: Level, label: str, number: int) -> None:
+    mark = read_mark(text, 0, len(text))
+    assert mark is not None
+    assert (mark.level, mark.label, mark.number) == (level, label, number)
+
+
+@pytest.mark.parametrize("text", ["3.5亿元", "2031年底前", "一是加强", "(试行)", "一", "湿地", "1+6+N", "二氧化碳"])
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    assert read_mark(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the four levels of the standard
+        ("一、任务\n(一)甲\n1.乙\n(1)丙。丁。\n(2)戊。己。\n2.庚\n", ["一/(一)", "一/(一)/1", "一/(一)/1/(1)", "一/(一)/1/(2)", "一/(一)/2"]),
+        # numbers that run on across parents, and one that is missing
+        ("一、任务\n(一)甲\n1.乙\n2.丙\n(二)丁\n4.戊\n", ["一/(一)", "一/(一)/1", "一/(一)/2", "一/(二)", "一/(二)/4"]),
+        # a parent that is missing from the text
+        ("(五)甲方向\n内容。\n(六)乙方向\n内容。\n", ["(五)", "(六)"]),
+        # fields of one task
+        ("(一)甲方向\n1.工作目标。好。\n2.工作措施。好。\n3.执行单位。各湖区必做。\n", ["(一)"]),
+        # chapters that are themselves the measures
+        ("一、修复湿地。对湖区给予支持,开展修复。\n二、保护候鸟。设立观测点,开展监测。\n", ["一", "二"]),
+        # background and goals hold no tasks
+        ("一、总体要求\n(一)指导思想。好。\n(二)工作目标。好。\n二、任务\n(一)甲。好。\n", ["二/(一)"]),
+        # entry into force is no task
+        ("一、任务\n(一)甲。好。\n二、本方案自印发之日起施行,有效期三年。\n", ["一/(一)"]),
+        # a number glued to the statement before it
+        ("一、任务\n(一)甲。修复湿地。(责任单位:市林业局)(二)乙。保护候鸟。(责任单位:市林业局)\n", ["一/(一)", "一/(二)"]),
+    ],
+)
+def test_tasks_follow_the_printed_numbers(text: str, expected: list[str]) -> None:
+    assert paths(text) == expected
+
+
+def test_a_text_without_line_breaks_is_divided_by_its_numbers() -> None:
+    filler = "持续推进湿地修复,加强巡护监测,完善管护机制,提升治理水平" * 6
+    text = (
+        f"湿地方案一、指导思想坚持保护优先,{filler}。二、重点任务(一)修复工程1.修复湖岸。{filler}。2.修复水系。{filler}。"
+        f"(二)保护工程3.保护候鸟。{filler}。4.保护鱼类。{filler}。三、保障措施(-)加强组织领导成立专班,{filler}。(二)加大资金投入统筹资金,{filler}。"
+    )
+    found = document(text)
+    assert [p.path for p in found.passages] == [
+        "二/(一)", "二/(一)/1", "二/(一)/2", "二/(二)", "二/(二)/3", "二/(二)/4", "三/(一)", "三/(二)",
+    ]  # fmt: skip
+    titles = [found.text[slice(*p.title)] for p in found.passages if p.title]
+    assert titles[-2:] == ["加强组织领导", "加大资金投入"]
+    assert [p.kind for p in found.passages][-2:] == ["safeguard", "safeguard"]
+
+
+def test_an_annex_puts_its_name_before_its_numbers() -> None:
+    text = "一、任务\n(一)甲。好。\n附件:1.湿地名录\n2.修复细则\n附件1\n湿地名录\n东湖、西湖。\n附件2\n修复细则\n一、申请\n(一)提交。好。\n"
+    assert paths(text) == ["一/(一)", "附件2/一/(一)"]
+
+
+def test_rows_of_a_flattened_schedule_are_no_tasks() -> None:
+    text = "一、任务\n(一)甲。好。\n附件\n湿地修复进度表\n阶段\n任务\n(一)启动阶段\n1.设立专班。\n第一年\n"
+    found = document(text)
+    assert [p.path for p in found.passages] == ["一/(一)"]
+    assert [annex.kind for annex in found.outline.annexes] == ["schedule"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("指导思想", "background"), ("总体要求", "background"), ("发展目标", "goals"), ("保障措施", "safeguards"), ("组织实施", "safeguards"),
+     ("附则", "closing"), ("修复湿地", None), ("强化要素保障", None), ("完善项目推进机制", None)],
+)  # fmt: skip
+def test_headings_tell_what_a_chapter_is_for(title: str, kind: str | None) -> None:
+    assert heading_kind(title) == kind
+
+
+def test_a_heading_below_a_chapter_counts_only_as_a_whole() -> None:
+    assert chapter_kind("加强组织领导和宣传", outermost=False, inherited="tasks") == "tasks"
+    assert chapter_kind("保障措施", outermost=False, inherited="tasks") == "safeguards"
+
+
+def test_fields_and_formalities() -> None:
+    assert is_field("执行单位")
+    assert not is_field("修复湿地")
+    assert is_formality("本措施自2031年1月1日起施行")
+    assert not is_formality("本市湿地自然恢复")
+
+
+@given(st.text(alphabet="一二十(（)）、.。1 23\n第条章附件①责任单位:市局", max_size=300))
+def test_any_text_gives_an_outline(raw: str) -> None:
+    if not raw.strip():
+        return
+    outline = build_outline(clean(source(raw)))
+    assert list(outline.starts) == sorted(outline.starts)
+    for item in outline.items:
+        assert item.start < item.title_start <= item.title_end <= max(item.end, item.title_end)
+        assert item.parent is None or outline.items[item.parent].level < item.level
