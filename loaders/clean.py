@@ -11,7 +11,10 @@ from loaders.text import Block, Cell, SourceText
 
 _SPACES: Final = r"\s\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"
 # White space goes, except where it parts two Latin words or two numbers: "Web 3.0", "10 09:13".
-_SPACE: Final = re.compile(rf"(?<![A-Za-z0-9])[{_SPACES}]+|[{_SPACES}]+(?![A-Za-z0-9{_SPACES}])")
+# A line break inside a number goes too: a page is only so wide.
+_SPACE: Final = re.compile(
+    rf"(?<![A-Za-z0-9])[{_SPACES}]+|[{_SPACES}]+(?![A-Za-z0-9{_SPACES}])|(?<=[0-9]) *\n *(?=[0-9])"
+)
 # "— 3 —", "- 12 -", "第3页 共12页", "3/12"
 _PAGE_NUMBER: Final = re.compile(r"[-—–―·\s]*(?:\d{1,3}|第\d{1,3}页(?:共\d{1,3}页)?)[-—–―·\s]*|\d{1,3}/\d{1,3}")
 # A scraper's page mark before the text of each page: "12、"

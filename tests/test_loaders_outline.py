@@ -43,7 +43,10 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     ("text", "expected"),
     [
         # the four levels of the standard
-        ("一、任务\n(一)甲\n1.乙\n(1)丙。丁。\n(2)戊。己。\n2.庚\n", ["一/(一)", "一/(一)/1", "一/(一)/1/(1)", "一/(一)/1/(2)", "一/(一)/2"]),
+        (
+            "一、任务\n(一)甲\n1.乙\n(1)丙。丁。\n(2)戊。己。\n2.庚\n",
+            ["一/(一)", "一/(一)/1", "一/(一)/1/(1)", "一/(一)/1/(2)", "一/(一)/2"],
+        ),
         # numbers that run on across parents, and one that is missing
         ("一、任务\n(一)甲\n1.乙\n2.丙\n(二)丁\n4.戊\n", ["一/(一)", "一/(一)/1", "一/(一)/2", "一/(二)", "一/(二)/4"]),
         # a parent that is missing from the text
@@ -57,7 +60,10 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         # entry into force is no task
         ("一、任务\n(一)甲。好。\n二、本方案自印发之日起施行,有效期三年。\n", ["一/(一)"]),
         # a number glued to the statement before it
-        ("一、任务\n(一)甲。修复湿地。(责任单位:市林业局)(二)乙。保护候鸟。(责任单位:市林业局)\n", ["一/(一)", "一/(二)"]),
+        (
+            "一、任务\n(一)甲。修复湿地。(责任单位:市林业局)(二)乙。保护候鸟。(责任单位:市林业局)\n",
+            ["一/(一)", "一/(二)"],
+        ),
     ],
 )
 def test_tasks_follow_the_printed_numbers(text: str, expected: list[str]) -> None:

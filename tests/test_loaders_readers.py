@@ -1,9 +1,12 @@
 """Choosing a reader by content and suffix, the errors of unreadable files, and what every reader promises."""
 
+import contextlib
+import hashlib
 import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
@@ -62,7 +65,7 @@ def test_source_tells_name_digest_and_text(tmp_path: Path) -> None:
     text, source = read_document(path)
     assert (source.name, source.characters, source.text) == ("plan.txt", 9, "一、修塔\n二、点灯")
     assert source.text == text.text
-    assert source.sha256 == "b5d5c51a7f0cf0f6f2d5d2b35e5e0b3ac1a1c2a1d5e1ce8a6ee2a7d7a8e1f7c0" or len(source.sha256) == 64
+    assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -143,9 +146,9 @@ MARKS = st.text(
 )
 PIECES = st.lists(
     st.sampled_from(
-        ["<table>", "<tr>", "<td rowspan=3>", "<td colspan='99999'>", "</td>", "</table>", "<p>", "</p>", "<br>", "<div",
-         ' class="nav">', "<li>", "<ol start=7>", "<pre>", "\n", "　　", "字", "&nbsp;", "<h1>", "<!--", "-->", "| a |",
-         "|---|", "1. ", "- ", "> ", "<script>", "<body>", "<title>", "<html>", "<a href=x>", "</a>", "。"]
+        ["<table>", "<tr>", "<td rowspan=3>", "<td colspan='99999'>", "</td>", "</table>", "<p>", "</p>", "<br>",
+         "<div", ' class="nav">', "<li>", "<ol start=7>", "<pre>", "\n", "　　", "字", "&nbsp;", "<h1>", "<!--", "-->",
+         "| a |", "|---|", "1. ", "- ", "> ", "<script>", "<body>", "<title>", "<html>", "<a href=x>", "</a>", "。"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
@@ -153,13 +156,9 @@ PIECES = st.lists(
 
 @pytest.mark.parametrize("reader", [txt, md, html])
 @given(data=st.binary(max_size=200) | (MARKS | PIECES).map(lambda text: text.encode("utf-8", "replace")))
-def test_any_bytes_give_a_text_or_a_document_error(reader: object, data: bytes) -> None:
-    try:
-        text = reader.read(data, "any")  # type: ignore[attr-defined]
-    except DocumentError as error:
-        assert error.reason
-    else:
-        assert_well_formed(text)
+def test_any_bytes_give_a_text_or_a_document_error(reader: ModuleType, data: bytes) -> None:
+    with contextlib.suppress(DocumentError):
+        assert_well_formed(reader.read(data, "any"))
 
 
 @pytest.mark.shared

@@ -1,0 +1,136 @@
+"""Identifiers of everything in one plan, minted once, so that facts can point at each other."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from graph.terms import iri
+from ontology.iri import Identifier, path_key, plan_key, slug
+from ontology.records import Assignment, Evidence, Plan
+
+_BRACKETS: Final = str.maketrans("<>〈〉〔〕[]【】﹝﹞", "()" * 6)
+# the break in 知识产权⏎局, not the one in New York
+_SPACE: Final = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+
+
+@lru_cache(maxsize=65536)
+def tidy(name: str) -> str:
+    """A name for showing and comparing: NFKC, no white space beside Chinese, every pair of brackets round.
+
+    >>> tidy("市市场监管局<知识产权 局>")
+    '市市场监管局(知识产权局)'
+    """
+    return " ".join(_SPACE.sub("", unicodedata.normalize("NFKC", name).translate(_BRACKETS)).split())
+
+
+def unique(keys: Iterable[str]) -> list[str]:
+    """The keys in order; the second of a kind gets ``-2``, the third ``-3``, …"""
+    taken: set[str] = set()
+    result: list[str] = []
+    for key in keys:
+        place, candidate = 1, key
+        while candidate in taken:
+            place += 1
+            candidate = f"{key}-{place}"
+        taken.add(candidate)
+        result.append(candidate)
+    return result
+
+
+def above(path: str) -> Iterable[str]:
+    """The paths over a printed numbering path, nearest first: 三/(一)/1 → 三/(一), 三."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def nearest(paths: Iterable[str], known: Mapping[str, str]) -> str | None:
+    """What the first of ``paths`` that is known stands for, None where none is."""
+    return next((known[path] for path in paths if path in known), None)
+
+
+@lru_cache(maxsize=65536)
+def _named(kind: str, key: str) -> str:
+    return iri(Identifier(kind, key))
+
+
+def within(kind: str, plan: str, rest: str) -> str:
+    """The node ``<plan>/<rest>`` of a kind; the plan's part, which is quoted, is made once."""
+    return f"{_named(kind, plan)[:-1]}/{rest}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Terms of one plan's nodes, in N-Quads syntax. ``tasks`` and ``sections`` stand in document order.
+
+    ``task_at`` and ``section_at`` give the first node of a path. ``place`` heads the keys of what belongs to the plan's
+    region: its code, else the plan's own key, so that unknown regions do not fall together.
+    """
+
+    key: str
+    plan: str
+    source: str
+    place: str
+    region: str | None
+    tasks: tuple[str, ...]
+    sections: tuple[str, ...]
+    task_at: Mapping[str, str]
+    section_at: Mapping[str, str]
+
+    def task(self, path: str | None) -> str | None:
+        """The task of a path, None where there is no path or no such task."""
+        return None if path is None else self.task_at.get(path)
+
+    def numbered(self, kind: str, number: int) -> str:
+        """The ``number``-th fact of a kind."""
+        return within(kind, self.key, str(number))
+
+    def evidence(self, evidence: Evidence) -> str:
+        """The passage of a fact."""
+        return within("evidence", self.key, f"{evidence.start}-{evidence.end}")
+
+    def local(self, kind: str, name: str) -> str:
+        """Something that is known by its name within the plan's region."""
+        return _named(kind, f"{self.place}/{slug(tidy(name))}")
+
+    def body(self, assignment: Assignment) -> str:
+        """The agency or group of an assignment."""
+        if assignment.group:
+            return self.local("group", assignment.agency)
+        if assignment.agency_key:
+            return _named("agency", assignment.agency_key)
+        return _named("agency", f"{self.place}/n-{slug(tidy(assignment.canonical or assignment.agency))}")
+
+
+def _first(paths: Iterable[str], terms: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path, value in zip(paths, terms, strict=True):
+        found.setdefault(path, value)
+    return found
+
+
+def _minted(kind: str, key: str, paths: list[str]) -> tuple[str, ...]:
+    return tuple(within(kind, key, name) for name in unique(path_key(path) for path in paths))
+
+
+def keys_of(plan: Plan) -> Keys:
+    """Mint the identifiers of ``plan``."""
+    key = plan_key(plan)
+    code = plan.header.region_code
+    task_paths = [task.path for task in plan.tasks]
+    section_paths = [section.path for section in plan.sections]
+    tasks, sections = _minted("task", key, task_paths), _minted("section", key, section_paths)
+    return Keys(
+        key=key,
+        plan=iri(Identifier("plan", key)),
+        source=iri(Identifier("source", key)),
+        place=code or key,
+        region=iri(Identifier("region", code)) if code else None,
+        tasks=tasks,
+        sections=sections,
+        task_at=_first(task_paths, tasks),
+        section_at=_first(section_paths, sections),
+    )

@@ -1,0 +1,87 @@
+"""The lines in which a document speaks of itself: those before its first chapter, and its last ones."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.characters import FOLD, REPAIR
+from loaders.document import Document
+from loaders.text import Block
+
+_MOST_HEAD: Final = 240
+_MOST_FOOT: Final = 40
+_MOST_ABOVE: Final = 16
+_LONGEST: Final = 400
+_LONGEST_SIGNATURE: Final = 60
+_BLANKS: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad\ue000-\uf8ff]+")
+# White space inside Chinese words goes; between two Latin words or numbers it stays.
+_TIGHT: Final = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
+# **bold**, # heading
+_MARK_UP: Final = re.compile(r"\*\*|^[#>]+ |^- (?=\*\*)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One paragraph, heading or row. ``words`` keeps the white space that parts names; ``text`` and ``norm`` do not.
+
+    ``norm`` is ``text`` folded, of the same length.
+    """
+
+    words: str
+    text: str
+    norm: str
+
+
+def head_line(raw: str) -> HeadLine:
+    """The line made of the source text ``raw``.
+
+    >>> head_line("# 附 则").text
+    '附则'
+    """
+    words = _MARK_UP.sub("", _BLANKS.sub(" ", raw.translate(REPAIR)).strip()).strip()
+    text = _TIGHT.sub("", words)
+    return HeadLine(words, text, text.translate(FOLD))
+
+
+def first_item(document: Document) -> int:
+    """Offset in the source where the first numbered item begins, or the end of the text."""
+    items = document.outline.items
+    return document.clean.at(items[0].start) if items else len(document.source.text)
+
+
+def head_lines(document: Document) -> list[HeadLine]:
+    """Lines before the first numbered item, cut where they are long."""
+    bound = first_item(document)
+    blocks = [block for block in document.source.blocks if block.start < bound][:_MOST_HEAD]
+    return list(_lines(document, blocks, bound))
+
+
+def foot_lines(document: Document) -> list[HeadLine]:
+    """The last lines of the document, after the head."""
+    bound = first_item(document) if document.outline.items else 0
+    blocks = [block for block in document.source.blocks[-_MOST_FOOT:] if block.start >= bound]
+    return list(_lines(document, blocks, len(document.source.text)))
+
+
+def signature_lines(document: Document) -> list[list[HeadLine]]:
+    """For each short line after the head that ends like a date: the lines above it and itself, in order."""
+    bound = first_item(document)
+    text = document.source.text
+    blocks = document.source.blocks
+    found = []
+    for index, block in enumerate(blocks):
+        if block.start >= bound and block.end - block.start <= _LONGEST_SIGNATURE and text[block.end - 1] in "日 0123456789":
+            above = [b for b in blocks[max(0, index - _MOST_ABOVE) : index + 1] if b.end - b.start <= 4 * _LONGEST_SIGNATURE]
+            found.append(list(_lines(document, above, len(text))))
+    return found
+
+
+def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[HeadLine]:
+    """The lines that ``blocks`` make, soft breaks joined, without page marks."""
+    marks = dict(document.clean.page_marks)
+    for block in blocks:
+        start = marks.get(block.start, block.start)
+        line = head_line(document.source.text[start : min(block.end, bound, start + _LONGEST)])
+        if line.text:
+            yield line

@@ -1,0 +1,60 @@
+"""The number (文号) of the document itself, not of those that it cites."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.find.header_lines import HeadLine
+from loaders.lexicons import alternatives, lexicon
+
+# 苏府〔2022〕83号, 豫政办明电〔2025〕1号, 京中科[2001]14号
+NUMBER: Final = r"[\u4e00-\u9fff]{1,16}\((?:19|20)\d\d\)第?\d{1,5}号"
+_ALONE: Final = re.compile(rf"\(?(?P<number>{NUMBER})\)?")
+# 某市人民政府令 / 第179号, on one line or two
+_DECREE: Final = re.compile(r"\(?(?P<body>[\u4e00-\u9fff]{2,24}?)令\)?")
+_DECREE_NUMBER: Final = re.compile(r"\(?(?P<number>第[\d一二三四五六七八九十百]{1,5}号)\)?")
+_DECREE_LINE: Final = re.compile(r"\(?(?P<decree>(?P<body>[\u4e00-\u9fff]{2,24}?)令第[\d一二三四五六七八九十百]{1,5}号)\)?")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(lexicon('header')['number_labels'])}):(?P<number>{NUMBER})")
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    # …指导意见银发〔2018〕106号近年来
+    kinds = alternatives(lexicon("header")["kinds"])
+    return re.compile(rf"^[^。;:(]{{6,90}}?(?:{kinds})(?P<number>{NUMBER})")
+
+
+def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
+    """The document number as printed: on a line of its own, after its label, or right after the title."""
+    for line in head:
+        match = _ALONE.fullmatch(line.norm) or _labelled().search(line.norm.replace(" ", "")) or _after_title().match(line.norm)
+        if match:
+            return _printed(line, match["number"])
+    decree = find_decree(head)
+    if decree:
+        return decree[1]
+    found = (_labelled().search(line.norm.replace(" ", "")) for line in foot)
+    return next((match["number"] for match in found if match), None)
+
+
+def _printed(line: HeadLine, number: str) -> str:
+    """``number``, folded, as the line prints it."""
+    start = line.norm.find(number)
+    return line.text[start : start + len(number)] if start >= 0 else number
+
+
+def find_decree(head: list[HeadLine]) -> tuple[str, str] | None:
+    """Body and number of a decree (某市人民政府令第179号), None where the document is none."""
+    for index, line in enumerate(head):
+        whole = _DECREE_LINE.fullmatch(line.norm)
+        if whole:
+            return whole["body"], whole["decree"]
+        body = _DECREE.fullmatch(line.norm)
+        number = _DECREE_NUMBER.fullmatch(head[index + 1].norm) if body and index + 1 < len(head) else None
+        if body and number:
+            return body["body"], f"{body['body']}令{number['number']}"
+    return None

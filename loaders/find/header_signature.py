@@ -1,0 +1,106 @@
+"""The signature of a document, wherever it stands, and the other places that name its issuers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.document import Document
+from loaders.find import header_dates as dates
+from loaders.find.header_issuers import news_bodies, split_bodies, title_bodies, unbroken
+from loaders.find.header_lines import HeadLine, signature_lines
+from loaders.find.header_number import find_decree
+from loaders.find.header_title import Title
+from loaders.lexicons import alternatives, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Bodies in printed order, and the ISO date; ``readings`` are all dates that damaged digits may be."""
+
+    bodies: tuple[str, ...]
+    iso: str | None
+    readings: tuple[str, ...] = ()
+
+
+def signatures(lines: list[HeadLine]) -> Iterator[Signature]:
+    """All signatures in ``lines``: a date, alone or after a body, with the bodies above it."""
+    for index, line in enumerate(lines):
+        closing = dates.closing_date(line)
+        beside = split_bodies(closing.before) if closing and closing.before else ()
+        if not closing or (closing.before and not beside):
+            continue
+        bodies = unbroken([*_above(lines, index), *beside])
+        if bodies or (closing.iso and not line.norm.startswith("(")):
+            yield Signature(bodies, closing.iso, closing.readings)
+
+
+def _above(lines: list[HeadLine], index: int) -> list[str]:
+    """The bodies in the lines directly above ``index``."""
+    found: list[tuple[str, ...]] = []
+    for line in reversed(lines[:index]):
+        bodies = split_bodies(line.words)
+        if not bodies:
+            break
+        found.append(bodies)
+    return [body for bodies in reversed(found) for body in bodies]
+
+
+def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine]) -> Signature | None:
+    """The signature in the head, else the first after it, else a bare date in the head, else the note of printing."""
+    found = list(signatures(head))
+    for lines in signature_lines(document):
+        found += [signature for signature in signatures(lines) if signature.bodies]
+    signed = next((signature for signature in found if signature.bodies), None)
+    return signed or next(iter(found), None) or next(_printing([*head, *foot]), None)
+
+
+def _printing(lines: list[HeadLine]) -> Iterator[Signature]:
+    """The note of printing at the end of a document: 某县人民政府办公室 2022年8月5日印发."""
+    for index, line in enumerate(lines):
+        before, iso = dates.printing_date(line)
+        if iso:
+            bodies = split_bodies(before) if before else tuple(_above(lines, index))
+            yield Signature(bodies, iso)
+
+
+def find_issuers(signed: Signature | None, head: list[HeadLine], foot: list[HeadLine], titles: list[Title]) -> tuple[str, ...]:
+    """The issuing bodies: of the signature, a decree, the title, the lines around it, the last line, the page's table,
+    a news sentence; the first of these that names any."""
+    return next((bodies for bodies in _choices(signed, head, foot, titles) if bodies), ())
+
+
+def _choices(
+    signed: Signature | None, head: list[HeadLine], foot: list[HeadLine], titles: list[Title]
+) -> Iterator[tuple[str, ...]]:
+    if signed:
+        yield signed.bodies
+    decree = find_decree(head)
+    if decree:
+        yield (decree[0],)
+    for title in titles:
+        inside = title_bodies(title.full)
+        if inside or title.full.startswith(("关于", "印发")):
+            yield (*_above(head, title.first), *inside)
+    for title in titles[:1]:
+        yield from (split_bodies(line.words) for line in head[title.last + 1 : title.last + 2])
+    yield from (split_bodies(line.words) for line in (foot or head)[-1:])
+    yield _labelled([*head, *foot])
+    yield from (news_bodies(title.lead) for title in titles if title.lead)
+
+
+@cache
+def _label() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    label = re.compile(rf"(?:{alternatives(lexicon('header')['issuer_labels'])})[:\uff1a] ?(.{{2,200}})")
+    # The next label on the same line: " 成文日期:", " 有 效 性:"
+    return label, re.compile(r" (?:[\u4e00-\u9fff] ){1,3}[\u4e00-\u9fff]?[:\uff1a]| [\u4e00-\u9fff]{2,6}[:\uff1a]")
+
+
+def _labelled(lines: list[HeadLine]) -> tuple[str, ...]:
+    """The bodies after 发文机关: in the table that a page prints above or below the text."""
+    label, following = _label()
+    for line in lines:
+        match = label.search(line.words)
+        if match:
+            return split_bodies(following.split(match[1])[0])
+    return ()

@@ -1,0 +1,293 @@
+"""The plan's own title: found among the lines before the first chapter, or in the notice or news that names it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.characters import FOLD
+from loaders.find.header_issuers import is_body
+from loaders.find.header_lines import HeadLine, head_line
+from loaders.lexicons import alternatives, lexicon
+
+_LONGEST: Final = 120
+_LONGEST_LINE: Final = 90
+_MOST_JOINED: Final = 5
+_SHORTEST: Final = 8
+_SHORT_END: Final = 12
+_QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the head.
+
+    ``own`` is the plan's, ``full`` the whole of what is printed (of a notice, with its issuers), ``lead`` the words of
+    a sentence before it. ``rank`` is 0 for a title that stands by itself, 1 in a notice, 2 in a news sentence, 3 in a
+    headline. It covers the lines ``[first, last]``.
+    """
+
+    own: str
+    full: str
+    rank: int
+    first: int
+    last: int
+    lead: str = ""
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    words = lexicon("header")
+    kinds = alternatives(words["kinds"])
+    # …实施方案, …若干措施(试行), 《…细则》的通知, …行动计划(2021-2023年)
+    return re.compile(
+        rf"(?:{kinds})(?P<suffix>(?:{suffix_pattern()})*)$|(?:{kinds})[^《》]{{0,14}}》(?:的(?:{alternatives(words['notices'])}))$"
+    )
+
+
+@cache
+def suffix_pattern() -> str:
+    """Pattern (folded) of the brackets that belong to a title: (试行), (2021-2023年), (第1号)."""
+    words = alternatives(lexicon("header")["suffixes"])
+    return rf"\((?:{words}|[^()月]{{0,6}}\d{{4}}[^()月]{{0,14}}|第[^()]{{1,8}}[号版批]|[^()]{{0,4}}版)\)"
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("header")["foreign"]))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternatives(lexicon('header')['opening'])})|[\u4e00-\u9fff]{{1,8}}?[省市县区州盟旗厅局委](?!场|域|政)|[“\"]?十[一二三四五六]五|20\d\d年?"
+    )
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    words = lexicon("header")
+    # 甲市人民政府关于印发《甲市某方案》的通知
+    return re.compile(
+        rf"^(?P<who>.{{0,100}}?)(?:关于)?(?:{alternatives(words['issuing'])})(?P<what>.{{4,}}?)(?:的)?(?:{alternatives(words['notices'])})(?:{suffix_pattern()})*$"
+    )
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    words = lexicon("header")
+    # 甲市某实施方案为贯彻落实…; 乙局关于某事的意见银发〔2018〕106号近年来…
+    return re.compile(
+        rf"(?P<title>[^。;:,\n]{{6,{_LONGEST_LINE}}}?(?:{alternatives(words['kinds'])})(?:{suffix_pattern()})?)"
+        rf"(?=(?:{alternatives(words['openers'])})|[\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号)"
+    )
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    words = lexicon("header")
+    before = alternatives(words["issued"])
+    # 印发《X》, 出台了《X》 | 《X》已经市政府同意 | 现将《X》印发给你们 | 《X》正式下发
+    return re.compile(
+        rf"(?:{before})(?:了|的|实施)?(?:{_QUOTED})|{_QUOTED.replace('quoted', 'passed')}(?P<after>[^。《》]{{0,40}}?(?:同意|通过|印发|予以公布|现予公布|正式|出台|下发|发布))"
+    )
+
+
+def find_titles(lines: list[HeadLine]) -> list[Title]:
+    """The titles in the head ``lines``, the plan's own first; empty where the head has none."""
+    found = [*_standing(lines), *_named(lines)]
+    best = min((title.rank for title in found), default=0)
+    ranked = [title for title in found if title.rank == best]
+    if not ranked:
+        return []
+    chosen = ranked[-1] if best == 0 else ranked[0]
+    # A title whose first lines were not recognised is a piece of the one in the notice.
+    whole = next((title for title in found if title.rank in (1, 2) and own_norm(title.own).endswith(own_norm(chosen.own))), chosen)
+    return [whole, *(title for title in found if title is not whole)]
+
+
+def find_linked(lines: list[HeadLine]) -> list[Title]:
+    """Titles of links at the foot: 某市关于印发《某措施》的通知.pdf, 《某措施》政策解读."""
+    found = []
+    for index, line in enumerate(lines):
+        match = _link().search(line.norm)
+        if match:
+            text = line.text[match.start("quoted") : match.end("quoted")]
+            own = plan_title(text)[0]
+            if len(own) >= _SHORTEST and _end().search(own_norm(own)):
+                found.append(Title(own, text, 3, index, index))
+    return found
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(rf"{_QUOTED}(?:的通知)?(?:\.(?:pdf|docx?|wps)$|(?:政策|文件|的)*解读$)")
+
+
+def _standing(lines: list[HeadLine]) -> Iterator[Title]:
+    """Titles on lines of their own, and titles that the body runs on from."""
+    for index, line in enumerate(lines):
+        found = _joined(lines, index) or _glued_title(line, index)
+        if found is None or len(found[1]) > _LONGEST:
+            continue
+        first, words = found
+        own, issued = plan_title(head_line(words).text)
+        if len(own) >= _SHORTEST and (_is_strong(own) or (first == 0 and "," not in own_norm(own))):
+            rank = 3 if _is_headline(own_norm(own)) else 1 if issued else 0
+            yield Title(own, words, rank, first, index)
+
+
+def _glued_title(line: HeadLine, index: int) -> tuple[int, str] | None:
+    match = _glued().match(line.norm)
+    return (index, line.text[: match.end()]) if match and not _foreign().search(match[0]) else None
+
+
+def _is_strong(own: str) -> bool:
+    """A title that ends in a common word (政策, 报告) must open like a title, else it is a heading of a section."""
+    weak = alternatives(lexicon("header")["weak"])
+    norm = own_norm(own)
+    return not re.search(rf"(?<!若干)(?:{weak})(?:{suffix_pattern()})*$", norm) or bool(_opening().match(norm))
+
+
+def _is_headline(norm: str) -> bool:
+    """True for a headline of news: 我市出台…若干措施, 重磅!…"""
+    return re.search(r"重磅|[!?]|^.{0,12}(?:出台|印发|发布|公布|下发)(?!会)", norm) is not None
+
+
+def _joined(lines: list[HeadLine], index: int) -> tuple[int, str] | None:
+    """First line and words of the whole title whose last line is ``index``; None where that line ends no title."""
+    line = lines[index]
+    if not _ends_title(clean_title(line.norm)):
+        return None
+    following = lines[index + 1].norm if index + 1 < len(lines) else ""
+    if re.fullmatch(rf"[》的](?:的)?(?:{alternatives(lexicon('header')['notices'])}).{{0,12}}", following):
+        return None
+    pieces = [clean_title(line.words)]
+    if re.fullmatch(suffix_pattern(), following):
+        pieces.append(lines[index + 1].text)
+    first = index
+    while first and index - first < _MOST_JOINED and not _complete("".join(pieces)) and _fragment(lines[first - 1], pieces[0]):
+        first -= 1
+        pieces.insert(0, lines[first].words)
+    whole = "".join(pieces)
+    return (first, whole) if whole.strip("《》") not in lexicon("header")["headings"] else None
+
+
+def _ends_title(norm: str) -> bool:
+    return (
+        len(norm) <= _LONGEST_LINE
+        and bool(_end().search(norm))
+        and not re.search(r"[。;:!?|]|,.*,", norm)
+        and not re.match(r"[(\d]{1,3}[)、.]|[一二三四五六七八九十]{1,3}、|[》)、,]$", norm)
+        and not _foreign().search(norm)
+    )
+
+
+def _complete(title: str) -> bool:
+    """True where no line before is needed: it opens like a title and its brackets close."""
+    norm = own_norm(title)
+    balanced = all(norm.count(a) == norm.count(b) for a, b in ("《》", "()"))
+    needs_verb = norm.startswith("《") and not norm.rstrip("!").endswith("》")
+    return balanced and not needs_verb and bool(_opening().match(norm.lstrip("《")))
+
+
+def _fragment(line: HeadLine, rest: str) -> bool:
+    """True for a line that the title ending in ``rest`` may begin with: Chinese words that nothing closes."""
+    norm = line.norm
+    return (
+        6 <= len(norm) <= 60
+        and not re.search(r"[。;:!?|,]$|:|\d号$|日\)?$|电$|^附|^\(.*\)$", norm)
+        and not is_body(norm)
+        and (len(rest) < _SHORT_END or not _ends_title(norm))
+        and not _foreign().search(norm)
+    )
+
+
+def _named(lines: list[HeadLine]) -> Iterator[Title]:
+    """Titles in 《》 that a notice or a news item says to have been issued; headlines that are little else."""
+    for index, line in enumerate(lines):
+        if _foreign().search(line.norm) and not re.search("已经|现将|印发给", line.norm):
+            continue
+        headline = _headline().fullmatch(line.norm)
+        if headline:
+            own = plan_title(line.text[headline.start("quoted") : headline.end("quoted")])[0]
+            yield Title(own, line.text, 3, index, index)
+        for match in _announced().finditer(line.norm):
+            yield from _announcement(line, match, index)
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    short = alternatives(lexicon("header")["issued_short"])
+    # 《2018年某工作计划》印发(附全文)
+    return re.compile(rf".{{0,30}}?{_QUOTED}(?:的通知)?(?:正式)?(?:{short})*(?:\([^()]*全文\))?!?")
+
+
+def _announcement(line: HeadLine, match: re.Match[str], index: int) -> Iterator[Title]:
+    group = "quoted" if match["quoted"] else "passed"
+    clause = max(line.norm.rfind(mark, 0, match.start()) for mark in "。;,") + 1
+    if re.search(alternatives(lexicon("header")["citing"]), line.norm[clause : match.start()]):
+        return
+    text = line.text[match.start(group) : match.end(group)]
+    own = plan_title(text)[0]
+    if len(own) >= _SHORTEST and _end().search(own_norm(own)):
+        notice = re.search(r"现将|印发给|已经|现予|同意|审议通过", line.norm) is not None
+        sentence = max(line.norm.rfind(mark, 0, match.start()) for mark in "。;") + 1
+        yield Title(own, text, 1 if notice else 2, index, index, line.norm[sentence : match.start(group) - 1])
+
+
+def own_norm(title: str) -> str:
+    """``title`` with brackets and dashes folded."""
+    return title.translate(FOLD)
+
+
+def clean_title(text: str) -> str:
+    """``text`` without what sites and file names put around a title."""
+    text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
+    text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
+    text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text)
+    return text.replace("_", " ") if "_" in text else text
+
+
+def plan_title(text: str) -> tuple[str, bool]:
+    """What ``text`` issues where it is a notice, else ``text``; and whether it is a notice.
+
+    >>> plan_title("甲市人民政府关于印发《甲市某方案》的通知")
+    ('甲市某方案', True)
+    """
+    title = _unquoted(clean_title(text))
+    match = _notice().match(own_norm(title))
+    if not match:
+        return title, False
+    what = title[match.start("what") : match.end("what")]
+    first = re.match(_QUOTED, own_norm(what))
+    inner = what[first.start("quoted") : first.end("quoted")] if first else what
+    return plan_title(_unquoted(inner))[0], True
+
+
+def _unquoted(title: str) -> str:
+    """``title`` without one pair of marks around the whole of it."""
+    for opening, closing in ("《》", "〈〉", "<>", "\uff1c\uff1e", "“”"):
+        inner = title[1:-1]
+        if title.startswith(opening) and title.endswith(closing) and opening not in inner:
+            return inner
+    return title
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    words = lexicon("header")
+    return re.compile(
+        rf"(?:{alternatives(words['measures'])})?(?:{alternatives(words['kinds'])})(?=(?:{suffix_pattern()})*$)"
+    )
+
+
+def kind_of(title: str) -> str | None:
+    """The kind of document that ``title`` names at its end, as printed.
+
+    >>> kind_of("乙市某产业三年行动计划(2021-2023年)")
+    '行动计划'
+    """
+    found = _kind().search(own_norm(title))
+    return title[found.start() : found.end()] if found else None

@@ -1,0 +1,136 @@
+"""Quantities in folded text: numbers with their unit and the words that say at least, more than, about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import cn2an
+
+from loaders.lexicons import alternatives, lexicon
+from ontology.records import Comparator
+
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千]*"
+# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 前10位, 月3日.
+_LEFT: Final = r"(?<![\d.+/:A-Za-z第前月﹟#])(?<!\d-)"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``[start, end)`` is the number with its unit, ``[left, right)`` with the comparing words around it."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: Comparator
+    word: str
+    kind: str
+    han: bool
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Base unit → its kind: counts, measures, money, rates or times."""
+    words = lexicon("units")
+    return {unit: kind for kind in ("counts", "measures", "money", "rates", "times") for unit in words[kind]}
+
+
+@cache
+def _comparing(place: str) -> dict[str, Comparator]:
+    return {word: comparator for comparator, words in lexicon("units")[place].items() for word in words}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = lexicon("units")
+    scale, base = alternatives(words["scales"]), alternatives(list(_units()))
+    inside, after = alternatives(words["inside"]), alternatives(list(_comparing("after")))
+    no_unit = alternatives(words["not_before"])
+    # "3-5个", "12,000家", "240余座", "5%-8%", "33.5亿元", "50家(次)", "3万套(间)", "5个左右"
+    unit = rf"(?P<unit>(?:{scale})?(?:{base})(?:\([次间户个人家套件]\))?)(?!{no_unit})"
+    arabic = rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
+    han = rf"(?<![一二三四五六七八九十百千第数几每单同这那另任])(?P<han>{_HAN_NUMBER})(?={alternatives(words['han_units'])})"
+    return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """The comparing word that ends at a place, read backwards."""
+    words = sorted(_comparing("before"), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(word[::-1]) for word in words) + ")")
+
+
+_LONGEST_WORD: Final = 4
+
+
+def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """All quantities in ``norm[start:end]`` in order. ``norm`` is folded text.
+
+    >>> [(q.value, q.unit, q.comparator) for q in quantities("企业超过200家,增长5%以上")]
+    [(200.0, '家', '>'), (5.0, '%', '>=')]
+    """
+    for match in _pattern().finditer(norm, start, len(norm) if end is None else end):
+        quantity = _quantity(norm, match, start)
+        if quantity:
+            yield quantity
+
+
+def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
+    low, high = _values(match)
+    if low is None:
+        return None
+    word = _word_before(norm, match.start(), floor)
+    comparator = _comparator(word, match, high)
+    return Quantity(
+        start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
+        value=low, value_max=high, unit=match["unit"], comparator=comparator, word=word,
+        kind=_kind(match["unit"]), han=match["han"] is not None,
+    )  # fmt: skip
+
+
+def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
+    if match["han"]:
+        return han_number(match["han"]), None
+    low = float(match["low"].replace(",", ""))
+    high = float(match["high"].replace(",", "")) if match["high"] else None
+    return (low, high) if high is None or high > low else (None, None)
+
+
+def han_number(text: str) -> float | None:
+    """Value of a Chinese numeral, None where it is none: 三十 is 30, 两 is 2."""
+    try:
+        return float(cn2an.cn2an(text, "smart"))
+    except ValueError:
+        return None
+
+
+def _word_before(norm: str, start: int, floor: int) -> str:
+    match = _before().match(norm[max(floor, start - _LONGEST_WORD) : start][::-1])
+    return match[0][::-1] if match else ""
+
+
+def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparator:
+    """The range wins, then what stands after the unit, unless the word before is stronger (超过…以上)."""
+    before = _comparing("before").get(word)
+    after = _comparing("after").get(match["after"] or "")
+    if high is not None and after is None:
+        return "between"
+    if match["inside"] or match["more"]:
+        return ">"
+    if before in (">", "<") and after != "~":
+        return before
+    return after or before or "="
+
+
+def _kind(unit: str) -> str:
+    plain = re.sub(r"\(.\)$", "", unit)
+    units = _units()
+    while plain not in units and len(plain) > 1:
+        plain = plain[1:]
+    return units.get(plain, "counts")

@@ -1,0 +1,134 @@
+"""The planning period: from the title, from the goals, or from the clause that says how long the document holds."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from loaders.document import Document
+
+_YEAR: Final = r"(?:20[0-4]\d)"
+# (2021-2023年), 2023年-2025年, 2021至2025年; 20212035年, where the dash was lost
+_RANGE: Final = re.compile(rf"(?<!\d)(?P<start>{_YEAR})年?(?:[-~至到]+|(?={_YEAR}年))(?P<end>{_YEAR})(?!\d)")
+# 2023年大力提振市场信心, 2025年度, 2025年第一季度
+_SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年")
+# “十四五”规划, 第十五个五年规划
+_FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五|第十([一二三四五六])个五年")
+_FIRST_FIVE: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_COUNT: Final = re.compile(r"(?<!个)([一二两三四五六1-6])年(?:行动|攻坚|倍增|提升|培育|工作|实施|滚动|发展|推进|建设|专项|规划|计划)")
+_DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+# 到2025年, 至2025年底, 力争到2027年, 通过三年努力,到2020年
+_GOAL: Final = re.compile(rf"(?:到|至|截至|力争|确保|争取)(?:到)?(?P<year>{_YEAR})年(?!\d|\d?月[^底末])")
+_OUTLOOK: Final = re.compile("展望|远景|远期")
+_THIS: Final = r"[本该]《?(?:若干|实施|行动|政策|具体)*(?:政策|措施|意见|通知|办法|细则|方案|规定|文件|计划)|(?:以上|上述)(?:各项)?(?:政策|措施)"
+# 本措施自印发之日起施行,有效期至2023年12月31日; not the term of a single measure
+_VALID: Final = re.compile(
+    rf"(?:(?<=[。\n,;:)、.])|^)(?:{_THIS}|自(?:印发|发布|公布)之日起)"
+    rf"[^。\n]{{0,60}}?(?:至|到)(?P<year>{_YEAR})年(?:\d{{1,2}}月|底|末)"
+)
+# 本措施自2023年1月1日起施行; 执行期限为2023年5月20日至2024年5月19日
+_FROM: Final = re.compile(
+    rf"(?:(?<=[。\n,;:)、.])|^)(?:{_THIS})"
+    rf"[^。\n]{{0,24}}?(?:自|从|为)(?P<year>{_YEAR})年\d{{1,2}}月\d{{1,2}}日"
+)
+# 推动我市2023年经济运行整体好转, 2023年全市 …
+_OPENING: Final = 700
+_OPENING_GOAL: Final = re.compile(rf"(?:推动|实现|促进|确保|做好|力争|完成)[^。;\n]{{0,16}}?(?P<year>{_YEAR})年(?:[^。;\d\n]{{0,12}})(?:经济|目标|任务|工作|增加值)")
+_YEARS: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?:年)?(?!\d)")
+
+
+def title_period(title: str) -> tuple[int | None, int | None]:
+    """Start and end that a folded title names.
+
+    >>> title_period("某市某产业三年行动计划(2021-2023年)")
+    (2021, 2023)
+    """
+    span = _RANGE.search(title)
+    if span and int(span["start"]) < int(span["end"]):
+        return int(span["start"]), int(span["end"])
+    single = _SINGLE.search(title)
+    if single:
+        year = int(single["year"])
+        count = _span_years(title)
+        return (year, year + count - 1) if count else (year, year)
+    five = _FIVE_YEARS.search(title)
+    if five:
+        first = _FIRST_FIVE[five[1] or five[2]]
+        return first, first + 4
+    return None, None
+
+
+def _span_years(text: str) -> int | None:
+    match = _COUNT.search(text)
+    return _DIGITS.get(match[1]) or int(match[1]) if match else None
+
+
+def find_period(document: Document, title: str, issued: int | None) -> tuple[int | None, int | None]:
+    """Start and end year of the plan; ``title`` is folded, ``issued`` the year of the signature."""
+    start, end = title_period(title)
+    if end is not None and start != end:
+        return start, end
+    goal = goal_year(document)
+    if end is None:
+        end = goal or _opening_goal(document) or _counted(title, issued) or _valid_until(document)
+    if start is None and end is not None:
+        start = _start(document, title, issued, end)
+    return start, end
+
+
+def goal_year(document: Document) -> int | None:
+    """The last year by which the goals are to be reached, an outlook left aside; None where no goal has a year."""
+    norm = document.norm
+    goals = [m for m in _GOAL.finditer(norm) if document.kind_at(m.start()) in ("goals", "background")]
+    own = [int(m["year"]) for m in goals if not _is_outlook(document, m.start())]
+    return max(own, default=None)
+
+
+def _is_outlook(document: Document, position: int) -> bool:
+    start, end = document.sentence_at(position)
+    return bool(_OUTLOOK.search(document.norm, start, end))
+
+
+def _first_item(document: Document) -> int:
+    items = document.outline.items
+    return items[0].start if items else len(document.norm)
+
+
+def _opening_goal(document: Document) -> int | None:
+    bound = _first_item(document)
+    match = _OPENING_GOAL.search(document.norm, max(0, bound - _OPENING), bound)
+    return int(match["year"]) if match else None
+
+
+def _valid_until(document: Document) -> int | None:
+    return _last(_VALID.finditer(document.norm))
+
+
+def _valid_from(document: Document, end: int) -> int | None:
+    """The year from which the document holds, where its last clause says so."""
+    years = [int(match["year"]) for match in _FROM.finditer(document.norm)]
+    return years[-1] if years and years[-1] <= end else None
+
+
+def _last(matches: Iterable[re.Match[str]]) -> int | None:
+    return max((int(match["year"]) for match in matches), default=None)
+
+
+def _counted(title: str, issued: int | None) -> int | None:
+    """三年行动计划 without years runs from its year of issue."""
+    count = _span_years(title)
+    return issued + count - 1 if issued and count else None
+
+
+def _start(document: Document, title: str, issued: int | None, end: int) -> int | None:
+    """First year: of a range that ends with the period, of 三年 counted back from its end, else the year of issue."""
+    for span in _RANGE.finditer(document.norm):
+        if int(span["end"]) == end and int(span["start"]) < end and document.kind_at(span.start()) == "goals":
+            return int(span["start"])
+    count = _span_years(title)
+    if count:
+        return end - count + 1
+    if issued is None or issued > end:
+        return _valid_from(document, end)
+    if end - issued == 3 and re.search("(?:三|3)年(?:努力|时间|左右|内)", document.norm):
+        return issued + 1
+    return issued

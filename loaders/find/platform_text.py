@@ -1,0 +1,79 @@
+"""The text as the search for platforms sees it: same length, with all that cannot be part of a name blotted out."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.find.platform_words import heads
+
+_WALL: Final = "\n"
+_OPAQUE: Final = "〇"
+_LONGEST_BRACKET: Final = 12
+# 《企业知识产权管理规范》
+_TITLE: Final = re.compile(r"《[^《》\n]{0,120}》")
+# "关于开展…示范区建设的通知" named without 《》
+_UNQUOTED: Final = re.compile(r"关于[^,。;:《》\n]{4,80}?的(?:通知|意见|决定|批复|函|公告|办法|方案|规划)")
+# "牵头单位:市科技局、市财政局"
+_STATEMENT: Final = re.compile(r"(?:责任|牵头|配合|参与|主办|承办|协办|实施)(?:单位|部门|主体|处室)[:、][^\n]*")
+_NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同")
+# “班列+园区”, “一平台多基地”, “1+6+N”
+_SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
+_QUOTED: Final = re.compile(r"“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\"|「[^「」\n]{1,20}」")
+
+
+def shape(norm: str) -> str:
+    """Return ``norm`` with titles, statements of responsibility and long brackets as walls, quoted words opaque.
+
+    The last word of a carrier at the end of a quotation stays: “政府采购一体化平台”.
+    """
+    text = _UNQUOTED.sub(_wall, _TITLE.sub(_wall, norm))
+    text = _brackets(text)
+    text = _STATEMENT.sub(_wall, text)
+    return _QUOTED.sub(_quoted, text)
+
+
+def _wall(match: re.Match[str]) -> str:
+    return _WALL * len(match[0])
+
+
+def _brackets(text: str) -> str:
+    """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
+    pieces: list[str] = []
+    position = depth = opened = 0
+    for match in re.compile(r"[()\n]").finditer(text):
+        mark, at = match[0], match.start()
+        if mark == "(":
+            opened = opened if depth else at
+            depth += 1
+        elif depth and (mark == "\n" or depth == 1):
+            end = at + (mark == ")")
+            pieces += [text[position:opened], _bracket(text[opened:end], closed=mark == ")")]
+            position, depth = end, 0
+        elif depth:
+            depth -= 1
+    return "".join([*pieces, text[position:]])
+
+
+def _bracket(content: str, *, closed: bool) -> str:
+    if not closed:
+        return _WALL * len(content) if _NO_NAME.search(content) else content
+    # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
+    if content[1:-1] in ("区", "市", "县", "园区", "街道", "镇", "乡"):
+        return _OPAQUE * len(content)
+    keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content) and not content[1].isdecimal()
+    return (_OPAQUE if keep else _WALL) * len(content)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    inside = match[0][1:-1]
+    if re.search("[,。;:\n]", inside):
+        return match[0]
+    slogan = _SLOGAN.search(inside) and not inside.startswith("互联网+")
+    head = None if slogan else _last_head().search(inside)
+    kept = inside[head.start() :] if head else ""
+    return match[0][0] + _OPAQUE * (len(inside) - len(kept)) + kept + match[0][-1]
+
+
+@cache
+def _last_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{heads()})$")

@@ -1,0 +1,140 @@
+"""Finds the named carriers of the work: platforms, centres, databases, bases, zones and the like."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.document import Document
+from loaders.find.platform_names import Candidate, candidates
+from loaders.find.platform_signs import is_definite, is_national, is_proper, status_of, trimmed
+from loaders.find.platform_text import shape
+from loaders.find.platform_words import generic_pattern, head_pattern, kind_of, words
+from ontology.records import Platform, PlatformStatus
+
+_CLAUSE: Final = re.compile(r"(?:[^,。;:!?\n-]|-(?!-))+")
+
+_FULL: Final = 0.7
+
+
+@dataclass(slots=True)
+class _Mention:
+    name: str
+    key: str
+    start: int
+    status: PlatformStatus
+    task: str | None
+    proper: bool
+    quote: tuple[int, int]
+
+
+def find(document: Document) -> list[Platform]:
+    """Return each carrier once, in the order of first mention, with the first task that names it."""
+    text = shape(document.norm)
+    classes: set[str] = set()
+    mentions = [
+        mention
+        for clause in _CLAUSE.finditer(text)
+        if head_pattern().search(text, *clause.span())
+        for mention in _mentions(document, text, *clause.span(), classes)
+    ]
+    national = is_national(document.norm)
+    kept = [mention for mention in mentions if mention.proper or _is_one(mention, classes, national)]
+    return [_record(document, same) for same in _together(kept)]
+
+
+def _is_one(mention: _Mention, classes: set[str], national: bool) -> bool:
+    """False where the same name stands for a class elsewhere, or the plan is for the whole country."""
+    if mention.key in classes:
+        return False
+    return not national or kind_of(mention.name) in words()["national_kinds"]
+
+
+def _mentions(document: Document, text: str, start: int, stop: int, classes: set[str]) -> list[_Mention]:
+    """The names in one clause; the keys of names of classes are added to ``classes``."""
+    found = candidates(document.norm, text, start, stop)
+    result: list[_Mention] = []
+    for position, candidate in enumerate(found):
+        begin = trimmed(document.norm, candidate)
+        if candidate.plural:
+            classes.add(_key(document.text[begin : candidate.end]))
+        last = _last_of_group(found, position)
+        status = status_of(text, candidate, last.end, stop)
+        if status is None or not is_definite(document.norm, text, begin, candidate, last.end, stop):
+            continue
+        quote_start = candidate.verb_start if candidate.verb_start >= 0 else begin
+        for name in _names(document.text, begin, candidate):
+            task = document.task_at(begin)
+            result.append(
+                _Mention(
+                    name, _key(name), begin, status, task, is_proper(name), (min(quote_start, begin), candidate.end)
+                )
+            )
+    return result
+
+
+def _last_of_group(found: list[Candidate], position: int) -> Candidate:
+    """The last name of the coordination to which the candidate belongs."""
+    last = found[position]
+    for other in found[position + 1 :]:
+        if other.group != last.group:
+            break
+        last = other
+    return last
+
+
+def _names(text: str, start: int, candidate: Candidate) -> list[str]:
+    """The name; several where places share it: 广州、深圳数据交易所."""
+    if not candidate.places or candidate.places[0][0] != start:
+        return [_balanced(text[start : candidate.end])]
+    rest = text[candidate.places[-1][1] : candidate.end]
+    return [text[slice(*place)] + rest for place in candidate.places]
+
+
+def _balanced(name: str) -> str:
+    """The name without a quotation mark or bracket whose partner is missing."""
+    for opening, closing in ("“”", "「」", "()", "（）"):
+        if name.count(opening) != name.count(closing):
+            name = name.replace(opening, "").replace(closing, "")
+    return name
+
+
+def _key(name: str) -> str:
+    """What two mentions of one thing share: the name without punctuation."""
+    return re.sub(r"\W", "", name)
+
+
+def _bare(key: str) -> str:
+    """The key without levels before it: 省政务服务网 and 政务服务网 are one."""
+    return re.sub(r"^(?:全?[国省市区县]|国家|[^省市区县]{2,3}[省市区县])(?=.{5})", "", key)
+
+
+def _together(mentions: list[_Mention]) -> list[list[_Mention]]:
+    """Mentions of one thing together: a later or shorter name that is the end of a fuller one is the same thing."""
+    groups: list[list[_Mention]] = []
+    for mention in mentions:
+        for group in groups:
+            full = max((m.key for m in group), key=len)
+            if _same(full, mention.key):
+                group.append(mention)
+                break
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _same(one: str, other: str) -> bool:
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return (
+        longer == shorter
+        or (longer.endswith(shorter) and not generic_pattern().fullmatch(shorter))
+        or _bare(longer) == _bare(shorter)
+    )
+
+
+def _record(document: Document, mentions: list[_Mention]) -> Platform:
+    """One record: the fullest name, the first task, the place of the mention with that name."""
+    fullest = max(mentions, key=lambda mention: len(mention.key))
+    # A much shorter mention may mean another thing; it does not say where the carrier is named first.
+    full = [mention for mention in mentions if len(mention.key) >= _FULL * len(fullest.key)]
+    task = next((mention.task for mention in full if mention.task), None)
+    return Platform(fullest.name, mentions[0].status, task, document.evidence(*fullest.quote), kind_of(fullest.name))

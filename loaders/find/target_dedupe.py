@@ -1,0 +1,37 @@
+"""Targets that the text repeats are listed once."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Final
+
+from ontology.records import Target
+
+_LIKE: Final = 0.6
+
+
+def distinct(targets: list[Target]) -> list[Target]:
+    """``targets`` without those whose value, unit and name came before."""
+    kept: list[Target] = []
+    by_value: dict[tuple[float, float | None, str | None], list[Target]] = {}
+    for target in targets:
+        earlier = by_value.setdefault((target.value, target.value_max, target.unit), [])
+        if not any(_same(target, other) for other in earlier):
+            earlier.append(target)
+            kept.append(target)
+    return kept
+
+
+def _same(one: Target, other: Target) -> bool:
+    """The same indicator: one name holds the other, or they are nearly alike, and nothing else tells them apart."""
+    if one.year != other.year or _kind(one) != _kind(other):
+        return False
+    a, b = (re.sub(r"\W|数量?$", "", target.name) for target in (one, other))
+    if not a or not b:
+        return a == b
+    if a in b or b in a:
+        return min(len(a), len(b)) >= 4 or a == b
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE and a[-2:] == b[-2:] and a[:2] == b[:2]
+
+
+def _kind(target: Target) -> str:
+    return target.basis if "growth" in target.basis or target.basis == "reduction" else "amount"

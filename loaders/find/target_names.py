@@ -1,0 +1,202 @@
+"""Names of targets: what is left of a clause when verbs, adverbs, years and words of change are taken off."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from loaders.lexicons import alternatives, lexicon
+
+VerbKind = Literal["new", "done", "level", ""]
+Change = Literal["growth", "annual_growth", "reduction", ""]
+
+_EDGES: Final = " \t、,;:。·~□-"
+_YEAR: Final = (
+    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?前?|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?)"
+)
+# "较2020年底", "比上年": what a change is measured against
+_BASE_YEAR: Final = re.compile(r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|“?十[二三四五]五”?)(?:底|末|同期|期末|相比)?(?:相比)?)")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
+_PLACE: Final = re.compile(r"在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)")
+_FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
+_DEEPEST: Final = 16
+_LONG_ATTRIBUTE: Final = 14
+_AVERAGES: Final = tuple("人户年平亩地月")
+_CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the name begins after the verbs before it, the kind of the last verb, and the change that it says."""
+
+    start: int
+    verb: VerbKind
+    change: Change
+    cumulative: bool
+    yearly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where the name ends before the adverbs and words of change after it."""
+
+    end: int
+    change: Change
+    cumulative: bool
+    yearly: bool
+    split: bool
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = lexicon("indicators")
+    no_noun = f"(?!{alternatives(words['noun_after'])})"
+    kept = alternatives(words["kept"])
+    particles = "|".join(f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items())
+    change = alternatives([*words["growth"], *words["reduction"]])
+    new = alternatives([word for word in words["new"] if word not in words["kept"]])
+    return re.compile(
+        rf"(?P<kept>(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
+        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>(?:{change}){no_noun})|{_YEAR}|{_COUNTED.pattern}"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|[{_EDGES}]"
+    )
+
+
+@cache
+def _deep() -> re.Pattern[str]:
+    words = lexicon("indicators")
+    return re.compile(f"(?:{alternatives(words['deep'])})(?!{alternatives(words['noun_after'])})")
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("indicators")["helpers"]))
+
+
+def head(text: str) -> Head:
+    """Take the leading verbs, adverbs and years off ``text``.
+
+    >>> text = "到2025年,力争新增高新技术企业"; text[head(text).start:]
+    '高新技术企业'
+    """
+    position, verb, change, helped = 0, "", "", False
+    while match := _lead().match(text, position):
+        kind = match.lastgroup
+        if kind in ("new", "done", "level", "kept"):
+            verb, change = ("new" if kind == "kept" else kind), ""
+        elif kind == "change":
+            change = "reduction" if match[0] in lexicon("indicators")["reduction"] else "growth"
+        if kind == "kept":
+            break
+        helped = helped or bool(_helpers().search(match[0]))
+        position = match.end()
+    if helped and not verb and (deep := _deep().search(text, position, position + _DEEPEST)) and deep.end() < len(text):
+        verb = "level" if deep[0] in lexicon("indicators")["level"] else "new"
+        position = deep.end()
+    lead = text[:position]
+    return Head(position, verb, change, "累计" in lead, _is_yearly(lead))  # type: ignore[arg-type]
+
+
+def _is_yearly(text: str) -> bool:
+    return any(word in text for word in ("每年", "年均", "逐年"))
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    words = lexicon("indicators")
+    adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
+    change = alternatives([*words["growth"], *words["reduction"]])
+    return re.compile(rf"(?:(?P<change>{change})|{adverbs}|(?<![人户年平亩地月])均|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$")
+
+
+def tail(text: str) -> Tail:
+    """Take adverbs and words of change off the end of ``text``.
+
+    >>> text = "知识产权交易量年均增幅"; found = tail(text); text[:found.end], found.change
+    ('知识产权交易量', 'annual_growth')
+    """
+    end, change = len(text), ""
+    shared = re.search("均(?:达到?)?$|均(?=占[^,、]{0,8}$)", text)
+    if shared and text[shared.start() - 1 : shared.start()] not in _AVERAGES:
+        return Tail(shared.start(), "", "累计" in text, False, True)
+    base = _FROM.search(text)
+    if base:
+        end = base.start()
+    while match := _trail().search(text[max(0, end - 20) : end]):
+        if match["change"] and not change:
+            change = "reduction" if match["change"] in lexicon("indicators")["reduction"] else "growth"
+        end -= len(match[0])
+    rest = text[end:]
+    yearly = _is_yearly(rest) or (change == "growth" and bool(re.search("年(?!底|末|内|\\d|相比|度)", re.sub(r"\d年|[上去]年|较.*?年|比.*?年", "", rest))))
+    if change == "growth" and yearly:
+        change = "annual_growth"
+    return Tail(end, change, "累计" in rest, yearly, False)  # type: ignore[arg-type]
+
+
+def split_names(name: str) -> list[str]:
+    """Coordinated names, as where the text says 均: A、B和C.
+
+    >>> split_names("知识产权强企、知识产权贯标企业数量")
+    ['知识产权强企', '知识产权贯标企业数量']
+    """
+    parts = [part for part in re.split("、|和|与|以及|及", name) if part]
+    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+        return [name]
+    share = re.search("占.+$", parts[-1])
+    return [part if not share or "占" in part else part + share[0] for part in parts]
+
+
+# A measure at the end of a name: two of them joined are two indicators even without 均.
+_MEASURE: Final = re.compile("(?:额|量|率|值|收入|规模|产值|投资|增速|数量|人数|个数)$")
+
+
+def split_rates(name: str) -> list[str]:
+    """Coordinated measures before one rate of change: 融资金额和交易量年均增幅20%."""
+    parts = split_names(name)
+    return parts if len(parts) > 1 and all(_MEASURE.search(part) for part in parts[:-1]) else [name]
+
+
+def after_name(text: str) -> str:
+    """The name in what follows a quantity: 规模较大、布局合理的专利组合 is 专利组合.
+
+    Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
+    """
+    name = re.split(r"\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批", text)[0].strip(_EDGES)
+    name = re.sub("(?:的?(?:建设|创建|改造|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
+    attribute, _, noun = name.rpartition("的")
+    if len(attribute) >= _LONG_ATTRIBUTE and len(noun) >= 4 and "、" in attribute:
+        return noun
+    return name.removeprefix("的")
+
+
+# "服务机构" of "服务机构从业人员": whose income the next clause gives
+_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位)(?!数)")
+_PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
+
+
+def complete(name: str, before: str) -> str:
+    """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
+    if not name:
+        return before
+    if name.startswith("占") and not before.startswith("占"):
+        return re.sub("占.*$", "", before) + name
+    owner = _OWNER.match(before)
+    if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
+        return owner[0] + name
+    if before and len(name) <= 4 and name[-1] in "级市省县区村镇":
+        return name + re.sub("^(?:国家|[国省市县区村镇级、])+", "", before)
+    return name
+
+
+def first_connector(text: str) -> int:
+    """Length of the connector that ``text`` begins with, 0 where there is none."""
+    match = _CONNECTOR.match(text)
+    return match.end() if match else 0
+
+
+def last_connector(text: str) -> tuple[int, int] | None:
+    """Place of the last connector in ``text``."""
+    found = None
+    for match in _CONNECTOR.finditer(text):
+        found = match.span()
+    return found

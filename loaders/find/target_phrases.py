@@ -1,0 +1,111 @@
+"""Sentences and clauses around quantities: what divides them, which year they name, and which set rules, not targets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.find.numbers import Quantity
+from loaders.lexicons import alternatives, lexicon
+from ontology.records import SectionKind
+
+# What stands in quotes or brackets divides nothing and sets no target: 《…》, “1+6+N”, (含5家).
+_PROTECTED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]{0,60}”|\([^()\n]*\)")
+_MASK: Final = "□"
+_SENTENCE: Final = re.compile(r"[^。!?;\n]+")
+_CLAUSE: Final = re.compile(r"[^,:]+")
+_FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+# "到2025年", "2023年底前", "2023-2025年", "“十四五”末"; not "较2020年", "自2021年", "2022年35个" after a verb
+_YEAR: Final = re.compile(
+    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|于|在|底前|计划|,其中)"
+    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
+)
+# "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
+_CONDITION: Final = re.compile(r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济))")
+# "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
+_GRANT: Final = re.compile(
+    r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
+)
+_TARGETED: Final = re.compile(r"到20\d\d年|20\d\d年(?:底|末|年底)|力争|争取|目标|“?十[四五六]五”?末")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause ``[start, end)`` of a sentence; ``masked`` is its text with everything in quotes and brackets hidden."""
+
+    start: int
+    end: int
+    sentence_start: int
+    sentence: str
+    masked: str
+
+
+def clauses(norm: str, start: int, end: int) -> Iterator[Clause]:
+    """Clauses of ``norm[start:end]`` in order; ``;`` closes a sentence here."""
+    masked = _PROTECTED.sub(lambda match: _MASK * len(match[0]), norm[start:end])
+    for sentence in _SENTENCE.finditer(masked):
+        words = norm[start + sentence.start() : start + sentence.end()]
+        for clause in _CLAUSE.finditer(masked, sentence.start(), sentence.end()):
+            yield Clause(start + clause.start(), start + clause.end(), start + sentence.start(), words, clause[0])
+
+
+def year_at(norm: str, start: int, position: int) -> int | None:
+    """The year that the text from ``start`` names last before ``position``."""
+    year = None
+    for match in _YEAR.finditer(norm[start:position]):
+        year = int(match["year"]) if match["year"] else _FIVE_YEARS[match["plan"]]
+    return year
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("indicators")[name]))
+
+
+def says_target(text: str) -> bool:
+    """True where a sentence of a background chapter looks ahead: it names a year to come or says 力争."""
+    return bool(_TARGETED.search(text))
+
+
+def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) -> bool:
+    """True where the quantity is a parameter, a condition, a payment, one case of many, or a fact of the past."""
+    words = norm[clause.start : clause.end]
+    before = norm[clause.start : quantity.start]
+    return (
+        clause.masked[quantity.start - clause.start] == _MASK
+        or norm[quantity.end : quantity.end + 1] in ("/", "每")
+        or bool(_words("rules").search(words) or _words("per_case").search(before))
+        or bool(_words("achieved").search(before) and not says_target(before))
+        or (quantity.kind == "money" and bool(_words("funding").search(words)))
+        or (quantity.unit == "类" and quantity.comparator == "=")
+        or (quantity.unit == "次" and bool(re.search("[每年]", before)))
+        or _is_condition(clause, quantity)
+        or _is_cap(before, quantity, kind)
+    )
+
+
+def _is_condition(clause: Clause, quantity: Quantity) -> bool:
+    """True between 对 and what is granted, before a payment, and in a clause that ends as an attribute."""
+    place = quantity.start - clause.sentence_start
+    if clause.masked.endswith("的") or _GRANT.search(clause.sentence, place):
+        return True
+    opening = next((m for m in _CONDITION.finditer(clause.sentence, 0, place)), None)
+    grant = _words("rules").search(clause.sentence, opening.start()) if opening else None
+    return grant is not None and "," not in clause.sentence[grant.end() : place]
+
+
+def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
+    """An upper bound is a target only where something is to come down to it, or for a rate among the goals."""
+    if quantity.comparator not in ("<=", "<"):
+        return False
+    if quantity.word in lexicon("units")["lowering"]:
+        return False
+    return not (kind == "goals" and quantity.kind == "rates") and not _words("reduction").search(before[-8:])
+
+
+def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
+    """True where a length of time is a target: it is shortened by or to so much; mere 控制在 only among the goals."""
+    if not _words("time_names").search(words) or (quantity.word == "控制在" and kind != "goals"):
+        return False
+    return quantity.word in lexicon("units")["lowering"] or bool(_words("reduction").search(words))

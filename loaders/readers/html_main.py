@@ -1,0 +1,67 @@
+"""Chooses the element of a page that holds the document, with its title and particulars."""
+
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from loaders.readers.html_chrome import chrome, size
+
+# While one child has this share of the words of its parent, the document is inside it.
+_NEARLY_ALL: Final = 0.85
+# What is outside of it and still read may have this share of its words …
+_SURROUNDINGS: Final = 0.4
+_SURROUNDINGS_LEAST: Final = 600
+# … if it has so many labels of particulars, or ends of sentences; and no more links than this share.
+_LABELS: Final = 2
+_SENTENCES: Final = 3
+_LINKS: Final = 0.5
+
+
+def main_element(root: HtmlElement) -> HtmlElement:
+    """Return the smallest element with nearly all words, widened to its title, particulars and neighbours in prose."""
+    best = inner = _innermost(root)
+    for outer in inner.iterancestors(etree.Element):
+        if _belongs(outer, best):
+            best = outer
+    return best
+
+
+def _innermost(root: HtmlElement) -> HtmlElement:
+    current, words = root, _own_size(root)
+    while True:
+        sizes = [(_own_size(child), child) for child in current.iterchildren(etree.Element)]
+        largest, child = max(sizes, key=lambda pair: pair[0], default=(0, current))
+        if not largest or largest < words * _NEARLY_ALL or child.tag in ("p", "table", "span"):
+            return current
+        current, words = child, largest
+
+
+def _own_size(element: HtmlElement) -> int:
+    return size(element) - _linked(element)
+
+
+def _linked(element: HtmlElement) -> int:
+    return sum(size(link) for link in element.iter("a"))
+
+
+def _belongs(outer: HtmlElement, inner: HtmlElement) -> bool:
+    """Whether what ``outer`` has besides ``inner`` is part of the document."""
+    more, words = size(outer) - size(inner), size(inner)
+    if not more:
+        return False
+    if more > max(words * _SURROUNDINGS, _SURROUNDINGS_LEAST) or _linked(outer) - _linked(inner) > more * _LINKS:
+        return False
+    around = _text_around(outer, inner)
+    labels = len(set(chrome().particulars.findall(around)))
+    headed = any(not _within(heading, inner) for heading in outer.iter("h1", "h2", "h3", "ucaptitle"))
+    return headed or labels >= _LABELS or around.count("。") + around.count("；") >= _SENTENCES
+
+
+def _within(element: HtmlElement, other: HtmlElement) -> bool:
+    return element is other or any(above is other for above in element.iterancestors())
+
+
+def _text_around(outer: HtmlElement, inner: HtmlElement) -> str:
+    whole, part = ("".join(element.itertext()) for element in (outer, inner))
+    return whole.replace(part, "", 1)

@@ -1,0 +1,1 @@
+"""Names as written → what they name: public bodies, groups of them, areas."""

@@ -1,0 +1,84 @@
+"""Who issued a plan, what a name may stand for, and what words of level (市, 我区, 示范区) mean for that issuer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from loaders.lexicons import alternatives
+from loaders.resolve import zones
+from loaders.resolve.forms import word
+from loaders.resolve.places import Place, by_level
+from ontology.iri import NATION
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerContext:
+    """Who issued the plan: what 市, 区 and a missing word of level refer to.
+
+    ``region_code`` is GB/T 2260, 100000 for the whole country, None where unknown; ``zone`` is the name of the
+    development zone that the plan is of; ``date`` is ISO, or a year.
+    """
+
+    region_code: str | None = None
+    region: str | None = None
+    zone: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name stands for. ``key`` is ``<code of the area>/<type>``, ``plaque`` the second name in brackets."""
+
+    canonical: str | None
+    group: bool = False
+    key: str | None = None
+    plaque: str | None = None
+    level: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The context with what is derived from it: code and place of the area, and the date, empty where unknown."""
+
+    code: str | None
+    place: Place | None
+    date: str
+
+    @property
+    def national(self) -> bool:
+        return self.code == NATION
+
+
+@lru_cache(maxsize=256)
+def issuer_of(context: IssuerContext) -> Issuer:
+    code = context.region_code
+    place = None
+    if code and code != NATION:
+        place = zones.own_zone(context.zone, code) if context.zone else Place(code)
+    return Issuer(code, place, context.date or "")
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    # 市|财政局, 全市|…, 我区|…, 市级|…, 市直|机关工委
+    before, levels = alternatives(word("before")), alternatives([*word("levels"), *word("zone_levels")])
+    return re.compile(rf"(?:{before})?({levels})(?:本级|级)?")
+
+
+def level_words(name: str) -> Iterator[tuple[str, str]]:
+    match = _level_pattern().match(name)
+    if match:
+        yield match[1], name[match.end() :]
+
+
+def meant(level: str, issuer: Issuer) -> Place | None:
+    """The place that a word of level means for this issuer."""
+    if issuer.place and issuer.place.zone and (level in word("zone_levels") or level == "区"):
+        return issuer.place
+    if level in word("zone_levels"):
+        own = issuer.place
+        return own if own and own.own.endswith(level) else None
+    code = by_level(level, issuer.code)
+    return Place(code) if code else None

@@ -1,0 +1,159 @@
+"""Areas as names of bodies use them: places at the start of a name, words of level, and how a place is written."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from loaders.resolve.forms import word
+from ontology import regions
+from ontology.iri import NATION
+
+_LONGEST: Final = 15
+_RANKS: Final = {"nation": 0, "province": 1, "city": 2, "county": 3, "zone": 4}
+_WORD_RANKS: Final = {"省": 1, "自治区": 1, "市": 2, "自治州": 2, "州": 2, "盟": 2, "地区": 2, "地": 2}
+_COUNTY_RANK: Final = 3
+_BARE_AMBIGUOUS: Final = frozenset(
+    {"市中", "公安", "城中", "市北", "市南", "城关", "新区", "郊区", "城区", "开发", "中国"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area, with what a name of one of its bodies needs. ``zone`` is the official name of a zone inside it."""
+
+    code: str
+    zone: str | None = None
+    zone_slug: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Code of the area; of a zone with its slug (320500-z-sip)."""
+        return f"{self.code}-z-{self.zone_slug}" if self.zone else self.code
+
+    @property
+    def own(self) -> str:
+        """玄武区"""
+        return self.zone or regions.name_of(self.code) or ""
+
+    @property
+    def short(self) -> str:
+        """玄武"""
+        return self.zone or regions.bare(self.own)
+
+    @property
+    def city(self) -> str:
+        """The city above a district or county, or the place itself: 南京市"""
+        if regions.level(self.code) != "county":
+            return self.own
+        above = regions.parent(self.code) or NATION
+        return regions.name_of(above) or "" if regions.level(above) == "city" or is_municipality(above) else self.own
+
+    @property
+    def name(self) -> str:
+        """As official names begin: 苏州市, 南京市玄武区, 广昌县, 福清市, 上海市浦东新区."""
+        return self.city + self.own if not self.zone and "district" in self.levels else self.own
+
+    @property
+    def level(self) -> str:
+        """Level as ``ontology.regions.level`` names it."""
+        return "zone" if self.zone else regions.level(self.code) or ""
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """All words by which the tables of bodies speak of a place of this sort."""
+        return frozenset({"zone"}) if self.zone else _levels(self.code)
+
+
+def is_municipality(code: str) -> bool:
+    """Whether ``code`` is a city of the rank of a province (上海市)."""
+    return code.endswith("0000") and (regions.name_of(code) or "").endswith("市")
+
+
+@lru_cache(maxsize=4096)
+def _levels(code: str) -> frozenset[str]:
+    level, name = regions.level(code) or "", regions.name_of(code) or ""
+    found = {level}
+    if is_municipality(code):
+        found |= {"municipality"}
+    if level == "county" and name.endswith("区") and not name.endswith(("林区", "特区")):
+        found = {"district"}
+    return frozenset(found | {table for table in ("special", "vice", "regional", "capital") if name in word(table)})
+
+
+def chain(code: str | None) -> tuple[str, ...]:
+    """``code`` and the areas that it lies in, from the nearest to the province."""
+    if not code or code == NATION:
+        return ()
+    return tuple(c for c in (code.partition("-")[0], *regions.ancestors(code.partition("-")[0])) if c != NATION)
+
+
+def by_level(level_word: str, code: str | None) -> str | None:
+    """The issuer's area or the nearest above it that a word of level means: 市, 320102 → 320100."""
+    ending = word("levels")[level_word]
+    for area in chain(code):
+        name = regions.name_of(area) or ""
+        if not name.endswith(ending):
+            continue
+        # 区 is not 地区; it is 自治区 only in the plan of one
+        if ending == "区" and (name.endswith("地区") or (name.endswith("自治区") and area != code)):
+            continue
+        return area
+    return None
+
+
+def is_below(level_word: str, code: str | None) -> bool:
+    """Whether a word of level means areas below the issuer's, and so all of them (区财政局 in a city plan)."""
+    if not code:
+        return False
+    return _WORD_RANKS.get(level_word, _COUNTY_RANK) > _RANKS.get(regions.level(code) or "", _COUNTY_RANK)
+
+
+@cache
+def gazetteer() -> dict[str, tuple[str, ...]]:
+    """Names of all areas, with and without their class, → codes."""
+    found: dict[str, list[str]] = {}
+    for code, name in regions.table().items():
+        if code == NATION:
+            continue
+        for form in {name, regions.bare(name)} - _BARE_AMBIGUOUS:
+            if len(form) > 1:
+                found.setdefault(form, []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _closeness(code: str, near: tuple[str, ...]) -> int:
+    """How close an area is to the issuer's: 0 the issuer or above, 1 inside it, then in its city, its province."""
+    if code in near:
+        return 0
+    above = regions.ancestors(code)
+    return next((place + 1 for place, area in enumerate(near) if area in above), len(near) + 1)
+
+
+def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
+    """The area meant among those of one name: the closest to the issuer, else the only one of the highest level.
+
+    A county without its class (吴江) is only taken inside the issuer's province, or where no issuer is known.
+    """
+    around = chain(near)
+    ranked = sorted((_closeness(c, around), _RANKS[regions.level(c) or "county"], c) for c in codes)
+    if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]:
+        return None
+    distance, rank, code = ranked[0]
+    bare = regions.name_of(code) != name
+    return None if bare and rank >= _COUNTY_RANK and around and distance > len(around) else code
+
+
+def prefixes(text: str, near: str | None) -> list[tuple[int, str]]:
+    """Places at the start of ``text``, longest first, as (length, code); parents before a place are taken with it.
+
+    >>> prefixes("南京市玄武区财政局", None)[0]
+    (6, '320102')
+    """
+    found: list[tuple[int, str]] = []
+    for length in range(min(len(text), _LONGEST), 1, -1):
+        codes = gazetteer().get(text[:length])
+        code = choose(text[:length], codes, near) if codes else None
+        if code:
+            inner = [(length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c)]
+            found += [*inner, (length, code)]
+    return found

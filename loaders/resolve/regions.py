@@ -1,0 +1,221 @@
+"""Which area a plan is for: from its title, number, issuers and addressees, last from the places its text names."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from loaders.lexicons import alternatives, lexicon
+from loaders.resolve import zones
+from loaders.resolve.forms import central, word
+from loaders.resolve.places import chain, choose, gazetteer, prefixes
+from ontology import regions
+from ontology.iri import NATION
+
+_BODY_LIMIT: Final = 12000
+_OFTEN: Final = 2
+_SHORT: Final = 2
+_LONGEST: Final = 11
+_COUNTY: Final = ("county",)
+# 苏府〔2022〕83号 → 苏府
+_NUMBER_HEAD: Final = re.compile(r"^[\s(（]*([^\d\[(〔﹝【〈（\s]+)")
+_CLASS: Final = re.compile("[省市区县州旗盟]")
+# 全市, 我区: the plan is of a place, only not named
+_LOCAL_WORDS: Final = re.compile("[全我本][省市区县州旗]")
+# 我县, 全区, 县住建局, 区政府, 市发展改革委
+_OWN_LEVEL: Final = re.compile(
+    r"(?:[我全]|(?<![\u4e00-\u9fff])|(?<=由))([市县区])(?!域|级|直|[、(/])(?:[委政财发住教科公税自农人]|(?<=[我全].))"
+)
+_WHOLE_COUNTRY: Final = re.compile("全国|国家|我国")
+
+
+class PlanRegion(NamedTuple):
+    """Code, full name with parents (全国 for the country), and in words what it rests on."""
+
+    code: str | None
+    name: str | None
+    why: str
+
+
+def plan_region(
+    title: str | None,
+    number: str | None,
+    issuers: Sequence[str],
+    addressees: str | None,
+    body_text: str,
+    declared: str | None = None,
+) -> PlanRegion:
+    """Find the area that a plan is for.
+
+    Args:
+        title: of the plan or of the notice that issues it.
+        number: its own document number.
+        issuers: bodies that issue it, as written.
+        addressees: the line of those it is sent to.
+        body_text: its text; only read where nothing else tells.
+        declared: a name or code from beside the document; goes before addressees and text, behind the rest.
+
+    Returns:
+        All None but ``why`` where the text does not say.
+    """
+    sources: tuple[tuple[str, Callable[[], str | None]], ...] = (
+        ("title", lambda: in_title(title or "")),
+        ("issuer", lambda: of_issuers(issuers)),
+        ("document number", lambda: of_number(number or "", f"{title} {addressees} {body_text[:_BODY_LIMIT]}")),
+        ("declared", lambda: of_declared(declared or "")),
+        ("addressees", lambda: common_area(mentions(addressees or ""))),
+        ("places named in the text", lambda: most_named(body_text[:_BODY_LIMIT])),
+        ("the title speaks of the country", lambda: _country(title or "", body_text)),
+    )
+    for why, find in sources:
+        code = find()
+        if code:
+            return PlanRegion(code, regions.full_name(code), why)
+    return PlanRegion(None, None, "no place named")
+
+
+def plan_zone(title: str | None, issuers: Iterable[str]) -> str | None:
+    """Name of the development zone that a plan is of, as its issuer or title gives it; None for a plan of an area."""
+    for text in (*issuers, title or ""):
+        match = _zone_manager().search(text)
+        if match:
+            return match[1]
+    return next((name for name in zones.named() if (title or "").startswith(name)), None)
+
+
+@cache
+def _zone_manager() -> re.Pattern[str]:
+    # 济源产城融合示范区|管理委员会, 赣江新区|管委会
+    endings = alternatives(list(lexicon("zones")["endings"]))
+    return re.compile(rf"([\u4e00-\u9fff()（）]{{2,20}}?(?:{endings}))(?:管委会|管理委员会)")
+
+
+def in_title(title: str) -> str | None:
+    """The first place in a title, with what follows it inside it: 关于印发江苏省苏州市…的通知 → 320500.
+
+    Counties without their class of area (吴江) are too like other words to count.
+    """
+    for start in range(len(title) - 1):
+        for length, code in prefixes(title[start:], None):
+            written = title[start : start + length]
+            if regions.level(code) not in _COUNTY or written.endswith(("区", "县", "市", "旗")):
+                return code
+    return None
+
+
+def of_issuers(issuers: Sequence[str]) -> str | None:
+    """Area of the first issuer that names its place or is a central body."""
+    for issuer in issuers:
+        name = re.sub(r"\s+", "", issuer)
+        if name in central() or name.startswith(("国务院", "中共中央", "中央")):
+            return NATION
+        places = prefixes(name.removeprefix("中共"), None)
+        if places and (name[places[0][0] :] or places[0][1]):
+            return places[0][1]
+        zone = zones.named().get(re.sub("(?:管委会|管理委员会)$", "", name))
+        if zone:
+            return zone.area
+    return None
+
+
+def of_number(number: str, text: str) -> str | None:
+    """Area by the 代字 of a document number; where several areas use it, the one that ``text`` names most."""
+    head = _NUMBER_HEAD.match(number)
+    if not head:
+        return None
+    table = lexicon("document_codes")
+    if any(head[1].startswith(code) for code in table["nation"].split()):
+        return NATION
+    for length in range(len(head[1]), 0, -1):
+        names = (table["cities"].get(head[1][:length]) or table["provinces"].get(head[1][:length]) or "").split()
+        if names:
+            return _most_likely(names, text)
+    return None
+
+
+def _most_likely(names: list[str], text: str) -> str | None:
+    """The name that stands most often in the text, in full or short; of several, none without a mention."""
+    counts = {name: text.count(regions.bare(name)) for name in names}
+    best = max(names, key=lambda name: counts[name])
+    if len(names) > 1 and not counts[best]:
+        return None
+    return choose(best, gazetteer().get(best, ()), None) if best in gazetteer() else None
+
+
+def of_declared(declared: str) -> str | None:
+    """Code of a declared code or name; a name that stands for several areas, or for none, tells nothing."""
+    if regions.name_of(declared):
+        return declared
+    codes = regions.find(declared) if declared else ()
+    return codes[0] if len(codes) == 1 else None
+
+
+def mentions(text: str) -> Counter[str]:
+    """Areas that a text names with their class (苏州市), and those of well-known zones, with how often."""
+    found: Counter[str] = Counter()
+    for match in _CLASS.finditer(text):
+        end = match.end()
+        for length in range(min(_LONGEST, end), 1, -1):
+            codes = gazetteer().get(text[end - length : end])
+            code = choose(text[end - length : end], codes, None) if codes else None
+            if code and _is_plain(text[end - length : end], code):
+                found[code] += 1
+                break
+    for name, zone in zones.named().items():
+        found[zone.area] += text.count(name)
+    return +found
+
+
+def common_area(found: Counter[str]) -> str | None:
+    """The smallest area that all found areas lie in; areas of several provinces have none."""
+    chains = [chain(code) for code in found]
+    return next((area for area in chains[0] if all(area in other for other in chains)), None) if chains else None
+
+
+def most_named(text: str) -> str | None:
+    """The area named most, provinces and cities also without their class; a place named once tells nothing."""
+    found = mentions(text)
+    for name, codes in _short_names().items():
+        count = text.count(name)
+        if count:
+            found[codes] += count
+    if not found:
+        return None
+    best, count = max(found.items(), key=lambda item: (item[1], item[0]))
+    if count < _OFTEN:
+        return None
+    return _inside(best, text) if regions.level(best) == "city" and _speaks_as_county(text) else best
+
+
+def _is_plain(name: str, code: str) -> bool:
+    """Whether a name in running text is surely the area: 范县 may be the end of 示范县, 老城区 any old town."""
+    return regions.level(code) != "county" or (len(name) > _SHORT and name not in word("common_words"))
+
+
+def _speaks_as_county(text: str) -> bool:
+    """Whether the text speaks of its own county or district more than of its city."""
+    counts = Counter(m[1] for m in _OWN_LEVEL.finditer(text))
+    return counts["县"] + counts["区"] > counts["市"]
+
+
+def _inside(city: str, text: str) -> str:
+    """The county or district of a city that the text names most, in full or short; else the city."""
+    inner = {c: text.count(regions.bare(n)) for c, n in regions.table().items() if regions.parent(c) == city}
+    best = max(inner, key=lambda code: inner[code], default=city)
+    return best if inner.get(best) else city
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """Names of provinces and cities without their class, where only one has it."""
+    found: dict[str, str] = {}
+    for code, name in regions.table().items():
+        if code != NATION and regions.level(code) != "county":
+            found.setdefault(regions.bare(name), code)
+    return found
+
+
+def _country(title: str, text: str) -> str | None:
+    """The whole country, where the title speaks of it and the text never of 全市, 我区 …"""
+    return NATION if _WHOLE_COUNTRY.search(title) and not _LOCAL_WORDS.search(text[:_BODY_LIMIT]) else None

@@ -1,0 +1,116 @@
+"""Development zones, new areas and parks at the start of a name, and their official names."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.lexicons import alternatives, lexicon
+from loaders.resolve.places import Place, choose, gazetteer, prefixes
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A zone of the table: official name, area, slug, and what manages it where no rule tells."""
+
+    full: str
+    area: str
+    slug: str
+    manager: str | None
+
+
+@cache
+def named() -> dict[str, Named]:
+    """Well-known zones by all their names."""
+    found: dict[str, Named] = {}
+    for name, row in lexicon("zones")["named"].items():
+        zone = Named(row["full"], row["area"], row["slug"], row.get("manager"))
+        found |= dict.fromkeys([name, row["full"], *row.get("also", "").split()], zone)
+    return found
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    # 抚州高新区|管委会, 鹰潭高新技术产业开发区|, 信江新区|财政局
+    return re.compile(alternatives(list(lexicon("zones")["endings"])))
+
+
+def managers() -> dict[str, str]:
+    """What manages a zone: 管委会 → 管理委员会."""
+    table: dict[str, str] = lexicon("zones")["managers"]
+    return table
+
+
+def manager(zone: Place, stated: str) -> str:
+    """Official name of what manages a zone, stated as 管委会 or the like."""
+    known = named().get(zone.own)
+    return known.manager if known and known.manager else zone.own + managers()[stated]
+
+
+def place(area: str, zone: str, slug: str | None = None) -> Place:
+    """The place of a zone; one that no table has gets a digest of its name for a slug."""
+    return Place(area, zone, slug or hashlib.sha256(zone.encode()).hexdigest()[:8])
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is that of a zone: 抚州高新区, 太仓港口."""
+    return name in named() or bool(_bare_ending(name))
+
+
+def own_zone(name: str, area: str) -> Place:
+    """The place of the zone that a plan is of, from its name as the plan gives it."""
+    zone = named().get(name)
+    return place(zone.area, zone.full, zone.slug) if zone else place(area, _full(name, Place(area)))
+
+
+def split(text: str, near: str | None, stated: Place | None = None) -> list[tuple[Place, str]]:
+    """Ways to read ``text`` as a zone and what follows its name, the longest zone first.
+
+    Args:
+        text: a name without its word of level.
+        near: code of the issuer's area.
+        stated: the place that the word of level before ``text`` means, if there was one.
+    """
+    found = [(len(name), place(z.area, z.full, z.slug)) for name, z in named().items() if text.startswith(name)]
+    if near:
+        found += [(end, _read(text[:end], near, stated)) for end in {m.end() for m in _ends().finditer(text)}]
+    return [(zone, text[end:]) for end, zone in sorted(found, key=lambda item: -item[0])]
+
+
+def _read(name: str, near: str, stated: Place | None) -> Place:
+    if name in named():
+        zone = named()[name]
+        return place(zone.area, zone.full, zone.slug)
+    base = stated or Place(near)
+    for length, code in prefixes(name, near):
+        if length < len(name):
+            return place(code, name[:length] + _expand(name[length:]))
+    return place(base.code, _full(name, base))
+
+
+def _expand(name: str) -> str:
+    """徐庄高新区 → 徐庄高新技术产业开发区"""
+    endings: dict[str, str] = lexicon("zones")["endings"]
+    end = _bare_ending(name)
+    return name.removesuffix(end) + endings.get(end, "")
+
+
+def _full(name: str, base: Place) -> str:
+    """Official name of a zone stated without its city: 南京徐庄高新技术产业开发区, 九江市八里湖新区."""
+    full = _expand(name)
+    if any(part in gazetteer() for part in (name[:2], name[:3])):
+        return full
+    city = Place(choose(base.city, gazetteer().get(base.city, (base.code,)), base.code) or base.code)
+    if not any(full.endswith(e) for e in lexicon("zones")["bare_place"]):
+        return (city.own if len(name) > len(_bare_ending(name)) else base.name) + full
+    return (city.short if len(name) > len(_bare_ending(name)) else base.short) + full
+
+
+def _bare_ending(name: str) -> str:
+    """The ending of a zone's name: 高新区 of 徐庄高新区."""
+    return next((e for e in _by_length() if name.endswith(e)), "")
+
+
+@cache
+def _by_length() -> tuple[str, ...]:
+    return tuple(sorted(lexicon("zones")["endings"], key=len, reverse=True))

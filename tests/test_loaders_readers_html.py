@@ -1,0 +1,132 @@
+"""Web pages: the document without the site around it, lines at breaks, tables with merged cells."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from loaders.readers import html
+from loaders.readers.html_chrome import LEXICON, is_chrome_line
+from loaders.text import SourceText
+
+FIXTURE = Path(__file__).parent / "fixtures" / "readers_page.html"
+
+
+def shown(text: SourceText) -> list[str]:
+    return [text.text[block.start : block.end] for block in text.blocks]
+
+
+def part(source: str) -> list[str]:
+    return shown(html.read(source.encode(), "part.html"))
+
+
+def test_invented_page_without_its_site() -> None:
+    text = html.read(FIXTURE.read_bytes(), FIXTURE.name)
+    assert shown(text) == [
+        "索引号\tLJ-001\t发布机构\t临江市人民政府办公室",
+        "文号：\t临政办发〔2031〕7号\t成文日期：\t2031-03-05",
+        "关于印发临江市灯塔产业工作方案的通知",
+        "各镇人民政府，市各有关单位：",
+        "现将方案印发给你们，请结合实际落实。",
+        "临江市人民政府办公室",
+        "2031年3月5日",
+        "一、总体要求",
+        "到2035年，灯塔数量达到40座。",
+        "（一）守住底线。每座灯塔有人看守。",
+        "二、任务分工",
+        "类别\t任务\t责任单位",
+        "建设\t修复旧塔\t市航务局",
+        "新建灯塔\n并通电\t市能源局",
+        "宣传",
+        "1. 第一步清点",
+        "2.第二步修补",
+    ]
+    assert [block.kind for block in text.blocks if block.kind == "heading"] == ["heading"]
+
+
+def test_merged_cells_are_repeated_as_slices() -> None:
+    text = html.read(FIXTURE.read_bytes(), FIXTURE.name)
+    rows = [[text.text[start:end] for start, end in block.cells] for block in text.blocks if block.table == 2]
+    assert rows[1:] == [
+        ["建设", "修复旧塔", "市航务局"],
+        ["建设", "新建灯塔\n并通电", "市能源局"],
+        ["宣传", "宣传", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>一、修塔<br>二、点灯</p>", ["一、修塔", "二、点灯"]),
+        ("<div>甲<p>乙</p>丙</div>丁", ["甲", "乙", "丙", "丁"]),
+        ("<p>市<span>航务</span>\n  局</p>", ["市航务局"]),
+        ("<p>GDP\n growth</p>", ["GDP growth"]),
+        ("<div>\n　　第一段\n　　第二段</div>", ["第一段", "第二段"]),
+        ("<pre>甲\n乙</pre>", ["甲", "乙"]),
+        ("<table><tr><td><p>甲</p><p>乙</p></td></tr></table>", ["甲", "乙"]),
+        (
+            "<table><tr><td>栏</td><td><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>",
+            ["栏", "甲\t乙"],
+        ),
+        ("<ol start='3'><li>甲</li><li>乙</li></ol>", ["3. 甲", "4. 乙"]),
+        ("<ol><li>（一）甲</li></ol><ul><li>乙</li></ul>", ["（一）甲", "乙"]),
+        ("<p>甲</p><p>分享到：</p><p>【打印】【关闭】</p>", ["甲"]),
+        ("<?xml version='1.0' encoding='gb2312'?><p>甲&nbsp;乙</p>", ["甲\u00a0乙"]),
+    ],
+)
+def test_blocks_of_parts(source: str, expected: list[str]) -> None:
+    assert part(source) == expected
+
+
+def test_declared_encoding_wins() -> None:
+    page = "<html><head><meta charset='gb2312'></head><body><p>镕基公园</p></body></html>"
+    assert shown(html.read(page.encode("gb18030"), "page.html")) == ["镕基公园"]
+
+
+PROSE = "".join(f"<p>第{number}条　灯塔由市航务局看守，每年检查一次，结果向社会公布。</p>" for number in range(9))
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "<form id='aspnetForm'>{}</form>",
+        "<div class='header-fixed page'>{}</div>",
+        "<table><tr><td>{}</td></tr></table>",
+        "<div style='display:none'>{}</div>",
+    ],
+    ids=["form", "named header", "layout table", "hidden until a script runs"],
+)
+def test_wrapper_of_the_whole_page_is_no_chrome(wrapper: str) -> None:
+    page = f"<html><body>{wrapper.format(PROSE)}<div class='footer'>版权所有</div></body></html>"
+    assert len(shown(html.read(page.encode(), "page.html"))) == 9
+
+
+def test_neighbours_in_prose_are_kept_and_link_lists_are_not() -> None:
+    links = "<div class='box'>" + "".join(f"<a href='/{n}'>另一篇文章的标题{n}</a>" for n in range(9)) + "</div>"
+    head = "<div class='intro'>经市政府同意，现予印发。请遵照执行。如有问题，请告知。</div>"
+    page = f"<html><body>{links}<div>{head}<div>{PROSE}</div></div>{links}</body></html>"
+    lines = shown(html.read(page.encode(), "page.html"))
+    assert lines[0].startswith("经市政府同意")
+    assert len(lines) == 10
+
+
+def test_control_signs_beside_removed_parts_do_no_harm() -> None:
+    page = f"<html><body>{PROSE}甲\x01&#2;<div class='nav'>乙</div>丙</body></html>"
+    assert shown(html.read(page.encode(), "page.html"))[-1].endswith("丙")
+
+
+def test_lexicon_lines_match_their_examples() -> None:
+    for line in yaml.safe_load(LEXICON.read_text("utf-8"))["lines"]:
+        assert is_chrome_line(line["example"]), line
+
+
+@pytest.mark.parametrize("line", ["一、总体要求", "大力发展灯塔产业。", "打印机产业达到40家", "", "（一）守住底线。"])
+def test_lines_of_documents_are_no_chrome(line: str) -> None:
+    assert not is_chrome_line(line)
+
+
+def test_lexicon_has_no_word_twice_and_all_in_lower_case() -> None:
+    data = yaml.safe_load(LEXICON.read_text("utf-8"))
+    for key in ("tags", "words", "particulars"):
+        assert len(set(data[key])) == len(data[key]), key
+        assert [word for word in data[key] if word != word.lower()] == []
