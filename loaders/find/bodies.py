@@ -59,11 +59,11 @@ _FUSED: Final = re.compile(
 def _tokens() -> re.Pattern[str]:
     words = lexicon("responsibilities")
     label = alternatives(list(labels()) + words["other_labels"])
-    after = "|".join(f"(?P<{role}>{alternatives(list_)})(?![局办处科院中])" for role, list_ in words["after"].items())
+    after = "|".join(f"(?P<{role}>{'|'.join(list_)})(?![局办处科院中])" for role, list_ in words["after"].items())
     return re.compile(
-        rf"(?P<label>(?:{label})(?:为|\([^()]{{1,4}}\))?:)|(?P<mark>\((?:{alternatives(words['after']['lead'])})\))"
+        rf"(?P<label>(?:{label})(?:为|\([^()]{{1,4}}\))?:)|(?P<mark>\((?:{'|'.join(words['after']['lead'])})\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
-        rf"|(?P<joining>{alternatives(words['joining'])}|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
+        rf"|(?P<joining>会同|联合(?![会社体国党工办执])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
         rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})"
     )
 
@@ -198,8 +198,9 @@ def _split_fused(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("responsibilities")
-    front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{alternatives(words['front'])})(?=[\u4e00-\u9fff]{{2}}))*")
-    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{alternatives(words['tail'])})*$")
+    openings = "|".join([alternatives(words["front"]), *words["front_patterns"]])
+    front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{openings})(?=[\u4e00-\u9fff]{{2}}))*")
+    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{'|'.join(words['tail_patterns'])})*$")
     return front, tail, re.compile("|".join(words["never"]))
 
 

@@ -20,7 +20,8 @@ _DATE: Final = re.compile(f"{_ARABIC}|{_HAN}")
 # A line that ends with a date: "2023年6月30日", "(2023年1月2日)", "国务院2015年5月4日", "二○○一年四月"
 _MONTH: Final = rf"(?P<month>(?:(?:19|20)\d\d|[一二][{_ZERO}一二三四五六七八九]{{3}})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)"
 _CLOSING: Final = re.compile(
-    r"(?P<before>[^\d(年。,;:]{0,50}?)\(?(?:(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日" + f"|{_HAN}|{_MONTH})\\)?"
+    r"(?P<before>[^\d(年。,;:]{0,50}?)\(?(?:(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+    + f"|{_HAN}|{_MONTH})\\)?"
 )
 # 2022115: the words 年月日 were lost
 _LOST: Final = re.compile(r"(20\d\d)(\d{2,4})")

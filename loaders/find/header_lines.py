@@ -71,8 +71,14 @@ def signature_lines(document: Document) -> list[list[HeadLine]]:
     blocks = document.source.blocks
     found = []
     for index, block in enumerate(blocks):
-        if block.start >= bound and block.end - block.start <= _LONGEST_SIGNATURE and text[block.end - 1] in "日 0123456789":
-            above = [b for b in blocks[max(0, index - _MOST_ABOVE) : index + 1] if b.end - b.start <= 4 * _LONGEST_SIGNATURE]
+        if (
+            block.start >= bound
+            and block.end - block.start <= _LONGEST_SIGNATURE
+            and text[block.end - 1] in "日 0123456789"
+        ):
+            above = [
+                b for b in blocks[max(0, index - _MOST_ABOVE) : index + 1] if b.end - b.start <= 4 * _LONGEST_SIGNATURE
+            ]
             found.append(list(_lines(document, above, len(text))))
     return found
 

@@ -13,7 +13,9 @@ _ALONE: Final = re.compile(rf"\(?(?P<number>{NUMBER})\)?")
 # 某市人民政府令 / 第179号, on one line or two
 _DECREE: Final = re.compile(r"\(?(?P<body>[\u4e00-\u9fff]{2,24}?)令\)?")
 _DECREE_NUMBER: Final = re.compile(r"\(?(?P<number>第[\d一二三四五六七八九十百]{1,5}号)\)?")
-_DECREE_LINE: Final = re.compile(r"\(?(?P<decree>(?P<body>[\u4e00-\u9fff]{2,24}?)令第[\d一二三四五六七八九十百]{1,5}号)\)?")
+_DECREE_LINE: Final = re.compile(
+    r"\(?(?P<decree>(?P<body>[\u4e00-\u9fff]{2,24}?)令第[\d一二三四五六七八九十百]{1,5}号)\)?"
+)
 
 
 @cache
@@ -31,7 +33,11 @@ def _after_title() -> re.Pattern[str]:
 def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
     """The document number as printed: on a line of its own, after its label, or right after the title."""
     for line in head:
-        match = _ALONE.fullmatch(line.norm) or _labelled().search(line.norm.replace(" ", "")) or _after_title().match(line.norm)
+        match = (
+            _ALONE.fullmatch(line.norm)
+            or _labelled().search(line.norm.replace(" ", ""))
+            or _after_title().match(line.norm)
+        )
         if match:
             return _printed(line, match["number"])
     decree = find_decree(head)

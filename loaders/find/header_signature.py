@@ -64,7 +64,9 @@ def _printing(lines: list[HeadLine]) -> Iterator[Signature]:
             yield Signature(bodies, iso)
 
 
-def find_issuers(signed: Signature | None, head: list[HeadLine], foot: list[HeadLine], titles: list[Title]) -> tuple[str, ...]:
+def find_issuers(
+    signed: Signature | None, head: list[HeadLine], foot: list[HeadLine], titles: list[Title]
+) -> tuple[str, ...]:
     """The issuing bodies: of the signature, a decree, the title, the lines around it, the last line, the page's table,
     a news sentence; the first of these that names any."""
     return next((bodies for bodies in _choices(signed, head, foot, titles) if bodies), ())

@@ -103,7 +103,10 @@ def find_titles(lines: list[HeadLine]) -> list[Title]:
         return []
     chosen = ranked[-1] if best == 0 else ranked[0]
     # A title whose first lines were not recognised is a piece of the one in the notice.
-    whole = next((title for title in found if title.rank in (1, 2) and own_norm(title.own).endswith(own_norm(chosen.own))), chosen)
+    whole = next(
+        (title for title in found if title.rank in (1, 2) and own_norm(title.own).endswith(own_norm(chosen.own))),
+        chosen,
+    )
     return [whole, *(title for title in found if title is not whole)]
 
 
@@ -167,7 +170,12 @@ def _joined(lines: list[HeadLine], index: int) -> tuple[int, str] | None:
     if re.fullmatch(suffix_pattern(), following):
         pieces.append(lines[index + 1].text)
     first = index
-    while first and index - first < _MOST_JOINED and not _complete("".join(pieces)) and _fragment(lines[first - 1], pieces[0]):
+    while (
+        first
+        and index - first < _MOST_JOINED
+        and not _complete("".join(pieces))
+        and _fragment(lines[first - 1], pieces[0])
+    ):
         first -= 1
         pieces.insert(0, lines[first].words)
     whole = "".join(pieces)

@@ -112,7 +112,9 @@ def han_number(text: str) -> float | None:
 
 def _word_before(norm: str, start: int, floor: int) -> str:
     match = _before().match(norm[max(floor, start - _LONGEST_WORD) : start][::-1])
-    return match[0][::-1] if match else ""
+    word = match[0][::-1] if match else ""
+    earlier = norm[start - len(word) - 1 : start - len(word)]
+    return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
 
 
 def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparator:

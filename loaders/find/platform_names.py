@@ -35,13 +35,18 @@ _LONGEST: Final = 34
 
 @dataclass(slots=True)
 class Candidate:
-    """``[start, end)`` may be a name; ``verb`` governs it from ``verb_start``, ``group`` numbers its coordination."""
+    """``[start, end)`` may be a name; ``verb`` governs it from ``verb_start``.
+
+    ``plural`` where words before it tell of a class, ``counted`` where they are 一批, 3个 and the like; ``group``
+    numbers its coordination; ``places`` are those of 广州、深圳数据交易所.
+    """
 
     start: int
     end: int
     verb: Verb | None
     verb_start: int
     plural: bool
+    counted: bool
     group: int
     places: tuple[Cell, ...] = ()
 
@@ -178,7 +183,7 @@ def _on_head(scan: _Scan, end: int) -> None:
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
     scan.found.append(
-        Candidate(start, end, scan.verb, scan.verb_start, scan.plural or scan.actors, scan.group, _places(scan, start))
+        Candidate(start, end, scan.verb, scan.verb_start, scan.plural or scan.actors, scan.plural, scan.group, _places(scan, start))
     )
 
 

@@ -55,7 +55,7 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
     result: list[_Mention] = []
     for position, candidate in enumerate(found):
         begin = trimmed(document.norm, candidate)
-        if candidate.plural:
+        if candidate.counted:
             classes.add(_key(document.text[begin : candidate.end]))
         last = _last_of_group(found, position)
         status = status_of(text, candidate, last.end, stop)

@@ -53,10 +53,14 @@ def first_leads(norm: str) -> bool:
 
 
 def _stated(document: Document, passage: Passage) -> Iterator[_Row]:
+    seen: set[tuple[str, Role]] = set()
     for statement in passage.statements:
         for body in parse_bodies(document.norm[statement.inner : statement.inner_end], statement.role):
-            start = statement.inner + body.start
-            yield _Row(body, start, statement.inner + body.end, (statement.start, statement.end))
+            start, end = statement.inner + body.start, statement.inner + body.end
+            name = (document.norm[start:end], body.role)
+            if name not in seen:
+                seen.add(name)
+                yield _Row(body, start, end, (statement.start, statement.end))
 
 
 def _running(document: Document, passage: Passage) -> Iterator[_Row]:

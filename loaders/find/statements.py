@@ -81,8 +81,9 @@ def _stop(norm: str, start: int, starts: tuple[int, ...]) -> int:
 
 
 def _unclosed_end(norm: str, start: int, stop: int) -> int:
-    full_stop = norm.find("。", start, stop)
-    return full_stop if full_stop >= 0 else stop
+    """An unclosed statement ends with its sentence, or where a closing clause of the document begins."""
+    match = _AFTER_UNCLOSED.search(norm, start, stop)
+    return match.start() if match else stop
 
 
 def matching_bracket(norm: str, start: int, stop: int) -> int | None:
@@ -96,6 +97,7 @@ def matching_bracket(norm: str, start: int, stop: int) -> int | None:
 
 
 _BRACKET: Final = re.compile("[()]")
+_AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
 # What ends a bracket without a label: "…按职责分工负责)", "A牵头,B配合)"
 _ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")
 

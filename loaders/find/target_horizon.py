@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from loaders.document import Document
+from loaders.lexicons import lexicon
 from ontology.records import SectionKind
 
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
@@ -31,10 +32,13 @@ def goal_year(document: Document) -> int | None:
 def aims_kind(document: Document, position: int) -> SectionKind:
     """Kind of chapter at ``position``; a chapter of several things (总体要求和目标) counts as goals here."""
     kind = document.kind_at(position)
-    item = document.outline.item_at(position) if kind == "background" else None
-    while item is not None:
-        if "目标" in document.norm[item.title_start : item.title_end] and item.headed:
+    item = document.outline.item_at(position)
+    while item is not None and item.headed:
+        heading = document.norm[item.title_start : item.title_end]
+        if kind == "background" and "目标" in heading:
             return "goals"
+        if any(word in heading for word in lexicon("indicators")["past_headings"]):
+            return "background"
         item = document.outline.items[item.parent] if item.parent is not None else None
     return kind
 
@@ -67,7 +71,9 @@ def _aims(document: Document, kind: str) -> list[int]:
 
 
 # "推动我市2023年经济运行整体好转,特制定如下措施"
-_AIM_OF_PREAMBLE: Final = re.compile(r"(?:推动|实现|促进|确保|做好|保持|推进)[^,。;]{0,8}?(20\d\d)年[^,。;]*,(?:特|现|结合|制)[^。]*制[定订]")
+_AIM_OF_PREAMBLE: Final = re.compile(
+    r"(?:推动|实现|促进|确保|做好|保持|推进)[^,。;]{0,8}?(20\d\d)年[^,。;]*,(?:特|现|结合|制)[^。]*制[定订]"
+)
 # "以上政策…有效期至2023年12月31日", "本措施自2023年1月1日起施行,有效期至2025年12月31日"
 _VALIDITY: Final = re.compile(
     r"(?:以上|本)[^。\n]{0,60}(?:有效期|执行期|实施期限?|执行期限?|施行|实施)[^。\n]{0,24}?(?:至|到|-)(20\d\d)年"

@@ -63,7 +63,9 @@ class _Part:
         return self.front[self.head.start : self.head.start + self.tail.end]
 
 
-def read_clause(norm: str, clause: Clause, found: list[Quantity], before: Draft | None, strictness: int) -> Iterator[Draft]:
+def read_clause(
+    norm: str, clause: Clause, found: list[Quantity], before: Draft | None, strictness: int
+) -> Iterator[Draft]:
     """Drafts of the quantities ``found`` in ``clause``. ``before`` is the draft of the clause before, in the sentence.
 
     ``strictness`` is 0 among the goals; 1 in chapters of tasks, where a bare number is a target only with a word that
@@ -131,6 +133,8 @@ def _drafts(clause: Clause, parts: list[_Part], before: Draft | None) -> Iterato
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
         names = split_names(parts[0].name)
+        if names[0].startswith("占") and before:
+            names = [complete("占" + name.removeprefix("占"), before.name) for name in names]
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
                 yield _draft(_reaching(part, parts[0]), name, before, parts[0], lead)
@@ -153,7 +157,7 @@ def _names(part: _Part, before: Draft | None) -> list[str]:
     """The names that the quantity counts; none where it is no target."""
     after = after_name(part.after)
     if _stands_before(part, after):
-        return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME else []
+        return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
     if after and not _is_nothing(after) and not _may_trail(part, after):
         return []
     name = complete(part.name, before.name if before else "")
@@ -168,20 +172,20 @@ def _stands_before(part: _Part, after: str) -> bool:
     """True where the things counted follow the number: 培育6家…机构, 推出不少于10个…服务."""
     if not after or _is_nothing(after):
         return False
-    front = part.front + (part.quantity.word if part.quantity.word in ("完成", "实现", "有") else "")
+    front = part.front + (part.quantity.word if part.quantity.word in ("完成", "实现") else "")
     if part.front.endswith("等"):
         return part.head.verb == "new"
     if part.quantity.kind == "rates":
         return not part.name and part.after.startswith("的")
-    if part.quantity.han and not _makes().search(front):
+    if part.quantity.han and not _makes("han_verbs").search(front):
         return False
     return not part.name or bool(_CONNECTOR_END.search(part.front) or _makes().search(front))
 
 
 @cache
-def _makes() -> re.Pattern[str]:
+def _makes(*lists: str) -> re.Pattern[str]:
     words = lexicon("indicators")
-    making = alternatives([*words["new"], *words["done"], *words["underway"]])
+    making = alternatives([word for name in lists or ("new", "done", "underway") for word in words[name]])
     return re.compile(f"(?:{making}|(?P<level>{alternatives([*words['level'], '有'])}))[了出]?(?:至少)?$")
 
 
@@ -190,13 +194,19 @@ def _nothing() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['no_name'])})")
 
 
+def _is_counted(name: str) -> bool:
+    return not any(name.endswith(word) for word in lexicon("indicators")["uncounted"])
+
+
 def _is_nothing(after: str) -> bool:
     return bool(_nothing().fullmatch(after)) or not _HAN.search(after)
 
 
 def _may_trail(part: _Part, after: str) -> bool:
     """Words behind a quantity that its name before it makes harmless, where a comparing word shows the target."""
-    return bool(part.name) and part.quantity.comparator in _REACHED and not part.after.startswith("的") and len(after) <= 6
+    return (
+        bool(part.name) and part.quantity.comparator in _REACHED and not part.after.startswith("的") and len(after) <= 6
+    )
 
 
 def _draft(part: _Part, name: str, before: Draft | None, first: _Part, lead: str) -> Draft:
@@ -239,7 +249,8 @@ def _basis(  # noqa: PLR0913
     part: _Part, quantity: Quantity, name: str, verb: str, cumulative: bool, yearly: bool, lead: str
 ) -> Basis:
     """How the quantity counts, from the words of change, then 累计, then what is per year, then the verb."""
-    change = part.tail.change or (part.head.change if not _reaches(quantity) else "")
+    led = part.head.change if not _reaches(quantity) and quantity.kind in ("rates", "times", "money") else ""
+    change = part.tail.change or led
     if change:
         return "annual_growth" if change == "growth" and part.head.yearly else change
     if quantity.unit.endswith("百分点"):
@@ -255,7 +266,9 @@ def _basis(  # noqa: PLR0913
 
 def _reaches(quantity: Quantity) -> bool:
     words = lexicon("units")
-    return quantity.word in chain(words["before"][">="][:3], [w for w in words["before"][">="] if w[-1] in "到至"], words["lowering"])
+    return quantity.word in chain(
+        words["before"][">="][:3], [w for w in words["before"][">="] if w[-1] in "到至"], words["lowering"]
+    )
 
 
 def _is_flow(name: str, quantity: Quantity, verb: str, lead: str) -> bool:
@@ -263,7 +276,9 @@ def _is_flow(name: str, quantity: Quantity, verb: str, lead: str) -> bool:
     if quantity.kind == "money" and (verb == "done" or (not verb and "全年" in lead)):
         return True
     flows = lexicon("indicators")["flows"]
-    return quantity.kind in ("money", "measures") and verb != "new" and (name[0] == "年" or any(w in name for w in flows))
+    return (
+        quantity.kind in ("money", "measures") and verb != "new" and (name[0] == "年" or any(w in name for w in flows))
+    )
 
 
 def _is_added(name: str, quantity: Quantity) -> bool:
@@ -277,6 +292,10 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     """In a chapter of tasks: something is made, reached, changed, or the sentence speaks of aims; 鼓励 sets none."""
     if clause.masked.startswith("鼓励"):
         return False
-    if draft.verb or draft.basis != "level" or any(word in clause.sentence for word in lexicon("indicators")["markers"]):
+    if (
+        draft.verb
+        or draft.basis != "level"
+        or any(word in clause.sentence for word in lexicon("indicators")["markers"])
+    ):
         return True
     return strictness < _UNDATED and (bool(draft.quantity.word) or draft.quantity.comparator != "=")

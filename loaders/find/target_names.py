@@ -11,11 +11,11 @@ VerbKind = Literal["new", "done", "level", ""]
 Change = Literal["growth", "annual_growth", "reduction", ""]
 
 _EDGES: Final = " \t、,;:。·~□-"
-_YEAR: Final = (
-    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?前?|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?)"
-)
+_YEAR: Final = r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?)"
 # "较2020年底", "比上年": what a change is measured against
-_BASE_YEAR: Final = re.compile(r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|“?十[二三四五]五”?)(?:底|末|同期|期末|相比)?(?:相比)?)")
+_BASE_YEAR: Final = re.compile(
+    r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)(?:底|末|同期|期末|相比)?(?:相比)?)"
+)
 _COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
 _PLACE: Final = re.compile(r"在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)")
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
@@ -52,7 +52,9 @@ def _lead() -> re.Pattern[str]:
     words = lexicon("indicators")
     no_noun = f"(?!{alternatives(words['noun_after'])})"
     kept = alternatives(words["kept"])
-    particles = "|".join(f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items())
+    particles = "|".join(
+        f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items()
+    )
     change = alternatives([*words["growth"], *words["reduction"]])
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
     return re.compile(
@@ -106,7 +108,9 @@ def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
     adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
     change = alternatives([*words["growth"], *words["reduction"]])
-    return re.compile(rf"(?:(?P<change>{change})|{adverbs}|(?<![人户年平亩地月])均|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$")
+    return re.compile(
+        rf"(?:年?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![人户年平亩地月])均|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
+    )
 
 
 def tail(text: str) -> Tail:
@@ -127,7 +131,10 @@ def tail(text: str) -> Tail:
             change = "reduction" if match["change"] in lexicon("indicators")["reduction"] else "growth"
         end -= len(match[0])
     rest = text[end:]
-    yearly = _is_yearly(rest) or (change == "growth" and bool(re.search("年(?!底|末|内|\\d|相比|度)", re.sub(r"\d年|[上去]年|较.*?年|比.*?年", "", rest))))
+    yearly = _is_yearly(rest) or (
+        change == "growth"
+        and bool(re.search("年(?!底|末|内|\\d|相比|度)", re.sub(r"\d年|[上去]年|较.*?年|比.*?年", "", rest)))
+    )
     if change == "growth" and yearly:
         change = "annual_growth"
     return Tail(end, change, "累计" in rest, yearly, False)  # type: ignore[arg-type]
@@ -161,7 +168,7 @@ def after_name(text: str) -> str:
 
     Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
     """
-    name = re.split(r"\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批", text)[0].strip(_EDGES)
+    name = re.split(r"\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于", text)[0].strip(_EDGES)
     name = re.sub("(?:的?(?:建设|创建|改造|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
     attribute, _, noun = name.rpartition("的")
     if len(attribute) >= _LONG_ATTRIBUTE and len(noun) >= 4 and "、" in attribute:

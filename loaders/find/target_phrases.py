@@ -22,7 +22,11 @@ _YEAR: Final = re.compile(
     r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
 )
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
-_CONDITION: Final = re.compile(r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济))")
+_CONDITION: Final = re.compile(
+    r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济)|当(?![年期日地前]))"
+)
+# "由30%提高至40%", "从2015年的4.28万亿元": where a change starts from; "每800户": one case of many
+_BASE: Final = re.compile(r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$")
 # "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
 _GRANT: Final = re.compile(
     r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
@@ -80,6 +84,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (quantity.kind == "money" and bool(_words("funding").search(words)))
         or (quantity.unit == "类" and quantity.comparator == "=")
         or (quantity.unit == "次" and bool(re.search("[每年]", before)))
+        or bool(_BASE.search(before))
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )

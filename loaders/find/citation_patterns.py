@@ -1,0 +1,44 @@
+"""The forms of cited documents: titles in 《》, document numbers and numbers of standards."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.lexicons import alternatives, lexicon
+
+# "国发(2015)71号", "国知发运函字(2022)131号", "2023年第5号公告", "国务院令第722号"
+_NUMBER: Final = (
+    r"(?:[\u4e00-\u9fff]{1,12}\(\d{4}\)第?\d{1,5}号|[\u4e00-\u9fff]{1,14}令(?:\d{4}年)?第?\d{1,4}号"
+    r"|[\u4e00-\u9fff]{1,14}公告(?:\d{4}年)?第?\d{1,4}号)"
+)
+# "GB/T29490-2013", "DB37/T 4201—2020"
+_STANDARD: Final = r"(?:GB|DB\d{0,6}|[A-Z]{2,4})(?:/[A-Z]{1,3})?\s?\d{2,6}(?:\.\d{1,2})?(?:-\d{4})?"
+TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,160}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》")
+NUMBER: Final = re.compile(_NUMBER)
+# After a title: "(试行)(国发(2015)71号,以下简称《意见》)"; the number stands in one of two brackets.
+AFTER: Final = re.compile(
+    rf"(?:\([^()《》\n]{{1,12}}\))?\([^()《》\n]{{0,12}}?(?P<number>{_NUMBER}|{_STANDARD})|(?P<standard>{_STANDARD})"
+)
+# Before a title: "国发(2015)71号《", "(国发(2015)71号)《", "GB/T29490-2013《"
+BEFORE: Final = re.compile(rf"(?P<number>{_NUMBER}|{_STANDARD})(?:文件)?\)?$")
+# "(以下简称《通用目录》)", "(国发(2015)71号,以下简称《意见》)"
+ALIAS: Final = re.compile(r"简称(?:为|:)?[“\"]?《(?P<alias>[^《》\n]{2,40})》")
+
+
+@cache
+def before_document() -> re.Pattern[str]:
+    """A word or mark that ends the text before the bare name of a document."""
+    return re.compile(rf"{alternatives(lexicon('citations')['before_document'])}|[,。;:、\n()《》]")
+
+
+@cache
+def bare_document() -> re.Pattern[str]:
+    """The end of a document's name without 《》, with its number in brackets: …的通知(国发(2015)71号)."""
+    documents = alternatives(lexicon("citations")["documents"])
+    return re.compile(rf"(?<=[\u4e00-\u9fff])(?:{documents})[”\"]?\((?P<number>{_NUMBER})")
+
+
+@cache
+def word_pattern(key: str) -> re.Pattern[str]:
+    """Alternative of the words of the lexicon under ``key``."""
+    return re.compile(alternatives(lexicon("citations")[key]))

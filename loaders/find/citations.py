@@ -1,0 +1,201 @@
+"""Finds the documents, laws and standards that the text cites, each once with its strongest relation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from loaders.document import Document
+from loaders.find.citation_patterns import (
+    AFTER,
+    ALIAS,
+    BEFORE,
+    NUMBER,
+    TITLE,
+    bare_document,
+    before_document,
+    word_pattern,
+)
+from loaders.lexicons import alternatives, lexicon
+from ontology.records import Citation, Relation
+
+_STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions": 0}
+_WINDOW: Final = 160
+_CLAUSE: Final = re.compile(r"[,。;:!?\n]")
+_SENTENCE: Final = re.compile(r"[。;!?\n]")
+
+
+@dataclass(slots=True)
+class _Mention:
+    title: str | None
+    number: str | None
+    relation: Relation
+    start: int
+    end: int
+
+
+def find(document: Document) -> list[Citation]:
+    """Return each cited document once, in the order of first mention."""
+    own = _own_keys(document)
+    aliases: dict[str, str] = {}
+    result: dict[str, _Mention] = {}
+    for mention in sorted(_mentions(document, aliases, own), key=lambda mention: mention.start):
+        key = _key(mention.title or mention.number or "")
+        key = aliases.get(key, key)
+        if key in own:
+            continue
+        first = result.setdefault(key, mention)
+        first.number = first.number or mention.number
+        if _STRENGTH[mention.relation] > _STRENGTH[first.relation]:
+            first.relation = mention.relation
+    return [
+        Citation(mention.title, mention.number, mention.relation, document.evidence(mention.start, mention.end))
+        for mention in result.values()
+    ]
+
+
+def _mentions(document: Document, aliases: dict[str, str], own: set[str]) -> Iterator[_Mention]:
+    taken: list[tuple[int, int]] = []
+    for match in TITLE.finditer(document.norm):
+        mention = _quoted(document, match)
+        _note_alias(document, match, aliases)
+        taken.append((mention.start, mention.end))
+        if _is_own(document.norm, match):
+            own.add(_key(mention.title or ""))
+        elif _is_document(match["title"]):
+            yield mention
+    yield from _bare(document, taken)
+
+
+def _quoted(document: Document, match: re.Match[str]) -> _Mention:
+    """The mention of a title in 《》 with the number before or after it."""
+    norm, text = document.norm, document.text
+    start, end = match.span()
+    title = text[slice(*match.span("title"))]
+    number = None
+    after = AFTER.match(norm, end)
+    before = BEFORE.search(norm, max(0, start - 40), start)
+    if after:
+        group = "number" if after["number"] else "standard"
+        number = text[slice(*after.span(group))]
+        end = after.end(group)
+    elif before:
+        number = _trim_number(text[slice(*before.span("number"))])
+        start = before.end("number") - len(number)
+    return _Mention(title, number, _relation(document, match.start(), match.end()), start, end)
+
+
+def _bare(document: Document, taken: list[tuple[int, int]]) -> Iterator[_Mention]:
+    """Documents named without 《》, which count where they have a number."""
+    norm = document.norm
+    ends = {end for _, end in taken}
+    named: list[tuple[int, int]] = []
+    for match in bare_document().finditer(norm):
+        if match.end("number") in ends:
+            continue
+        start = _name_start(norm, match.start())
+        title = document.text[start : norm.index("(", match.start())].strip("”\"“")
+        number = document.text[slice(*match.span("number"))]
+        named.append((start, match.end()))
+        if len(title) > 3:
+            yield _Mention(title, number, _relation(document, start, match.end()), start, match.end())
+    covered = sorted([*taken, *named])
+    for match in NUMBER.finditer(norm):
+        number = _trim_number(document.text[slice(*match.span())])
+        start = match.end() - len(number)
+        if "(" in norm[start : match.end()] and not any(a < match.end() <= b + 1 for a, b in covered):
+            yield _Mention(None, number, _relation(document, start, match.end()), start, match.end())
+
+
+def _name_start(norm: str, end: int) -> int:
+    """Start of the bare name that ends at ``end``: after the last 根据 or mark before its 关于."""
+    floor = max(0, end - _WINDOW, *(norm.rfind(mark, 0, end) + 1 for mark in "\n。;"))
+    about = norm.rfind("关于", floor, end)
+    stop = about if about >= 0 else end
+    marks = list(before_document().finditer(norm, floor, stop))
+    return marks[-1].end() if marks else floor
+
+
+def _trim_number(number: str) -> str:
+    """The number without words before its code: 按照国发〔2015〕71号 → 国发〔2015〕71号."""
+    marks = list(re.finditer("根据|按照|依据|落实|贯彻|执行|参照|见|按|和|与|及|以", number))
+    return number[marks[-1].end() :] if marks and marks[-1].end() < number.find("号") - 6 else number
+
+
+def _relation(document: Document, start: int, end: int) -> Relation:
+    """``basis`` in the opening, ``implements`` in the body where the clause says that it is carried out."""
+    norm = document.norm
+    if _in_opening(document, start):
+        before = norm[_left(norm, start, _SENTENCE) : start]
+        return "basis" if word_pattern("basis").search(before) else "mentions"
+    before = re.sub("《[^《》]*》", "", norm[_left(norm, start, _CLAUSE) : start])
+    carried = list(word_pattern("implements").finditer(before))
+    drafted = list(word_pattern("drafts").finditer(before))
+    if carried and (not drafted or drafted[-1].start() < carried[-1].start()):
+        return "implements"
+    after = re.match(rf"(?:《[^《》]*》|[、和等及])*[^,。;《》\n]{{0,8}}?(?:{word_pattern('implements_after').pattern})", norm[end : end + 200])
+    return "implements" if after and not drafted else "mentions"
+
+
+def _left(norm: str, start: int, marks: re.Pattern[str]) -> int:
+    """Start of the clause or sentence in which ``start`` stands; marks inside 《》 do not count."""
+    floor = max(0, start - 3 * _WINDOW)
+    blind = re.sub(r"《[^《》\n]*》|\([^()\n]*\)", lambda match: "〇" * len(match[0]), norm[floor:start])
+    found = [match.end() for match in marks.finditer(blind)]
+    return floor + found[-1] if found else floor
+
+
+def _in_opening(document: Document, position: int) -> bool:
+    """True before the first number and in chapters of background."""
+    first = document.outline.items[0].start if document.outline.items else len(document.norm)
+    return position < first or (document.kind_at(position) == "background")
+
+
+def _is_document(title: str) -> bool:
+    """False for permits and forms, and for 本《方案》, which is the plan itself."""
+    bare = re.sub(r"\([^()]*\)$", "", title)
+    return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(lexicon('citations')['never_ends'])})$")
+
+
+def _is_own(norm: str, match: re.Match[str]) -> bool:
+    """True where the text around the title says that this document issues it."""
+    before = norm[max(0, match.start() - 6) : match.start()]
+    after = norm[match.end() : match.end() + 10]
+    if word_pattern("own_after").match(after) and not after.startswith("已经实施"):
+        return True
+    return bool(re.search(f"(?:{word_pattern('own_before').pattern})$", before))
+
+
+def _own_keys(document: Document) -> set[str]:
+    """Keys of the plan's own title and number: whole lines, and what its notice issues."""
+    own: set[str] = set()
+    first = document.outline.items[0].start if document.outline.items else len(document.norm)
+    for line in document.clean.lines:
+        text = document.norm[line.start : line.end]
+        if len(text) > 120 or line.start > first:
+            continue
+        own.add(_key(text))
+        number = NUMBER.search(text)
+        if number and (number[0] == text or word_pattern("own_number").search(text)):
+            own.add(_key(number[0]))
+        issued = re.search(r"关于(?:印发|发布|公布|转发)《?(.+?)》?的通知", text)
+        if issued and not re.search("根据|贯彻|落实《|按照", text):
+            own |= {_key(issued[1]), _key(text)}
+    return own
+
+
+def _note_alias(document: Document, match: re.Match[str], aliases: dict[str, str]) -> None:
+    """Remember 以下简称《…》 after a title: the short name is no document of its own."""
+    alias = ALIAS.search(document.norm, match.end(), match.end() + 80)
+    if alias and not TITLE.search(document.norm, match.end(), alias.start() + 2):
+        aliases[_key(alias["alias"])] = _key(match["title"])
+
+
+def _key(title: str) -> str:
+    return re.sub(r"\W", "", title)

@@ -1,0 +1,109 @@
+"""Where the text was damaged on its way, what was seen there, and how it probably went."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from loaders.document import Document
+from loaders.find.damage_text import Sign, text_signs
+from loaders.numbering import Level
+from loaders.outline import Item
+from ontology.records import Damage, Evidence
+
+_MOST_OF_A_KIND: Final = 40
+# Spaces inside words are damage where they are frequent: so many, and one in so many characters.
+_MANY_SPACES: Final = 20
+_RARE: Final = 150
+_SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?<![条章节款])[ \u00a0]+(?=[\u4e00-\u9fff])(?![则录件])")
+# 7. 2%, 4 6亿元
+_BROKEN_NUMBER: Final = re.compile(r"\d[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])|\d[ \t]+\d+(?=[ \t]*[%亿万件家])")
+_MOST_GAP: Final = 4
+_LONGEST_TAIL: Final = 40
+# A full stop or closing mark; an address; 特此通知 without its full stop
+_ENDING: Final = re.compile(r"[。;:!?)”》.\]%/A-Za-z]$|特此(?:通知|公告|通报)$")
+
+
+def find(document: Document) -> list[Damage]:
+    """All damage in the order of the text. Messages name the line of the source, and hardly quote it."""
+    lines = [match.start() for match in re.finditer("\n", document.source.text)]
+    kept: Counter[str] = Counter()
+    found = sorted([*_in_source(document), *_in_clean(document)], key=lambda one: (one[0].start, one[0].end, one[1]))
+    result = []
+    for evidence, kind, words, repair in found:
+        kept[kind] += 1
+        if kept[kind] <= _MOST_OF_A_KIND:
+            line = bisect_right(lines, evidence.start - 1) + 1
+            result.append(Damage(kind, f"line {line}: {words}", evidence, repair))
+    return result
+
+
+_Found = tuple[Evidence, str, str, str | None]
+
+
+def _in_source(document: Document) -> Iterator[_Found]:
+    """What only the source shows: page marks, white space inside words and numbers."""
+    text = document.source.text
+    for start, end in document.clean.page_marks:
+        yield Evidence(start, end, text[start:end]), "page-mark", "a page mark was removed", None
+    spaces = [match.span() for match in _SPACED.finditer(text)]
+    if len(spaces) >= _MANY_SPACES and len(spaces) * _RARE >= len(text):
+        start, end = spaces[0][0] - 1, spaces[0][1] + 1
+        yield (
+            Evidence(start, end, text[start:end]),
+            "spaces-in-words",
+            f"{len(spaces)} spaces inside words from here on",
+            None,
+        )
+    for match in _BROKEN_NUMBER.finditer(text):
+        repair = re.sub(r"\s", "", match[0])
+        yield Evidence(*match.span(), match[0]), "space-in-number", "a number is broken by a space", repair
+
+
+def _in_clean(document: Document) -> Iterator[_Found]:
+    signs = [*text_signs(document.norm, document.text), *_unclosed(document), *_missing(document), *_cut_off(document)]
+    for sign in signs:
+        yield document.evidence(sign.start, sign.end), sign.kind, sign.words, sign.repair
+
+
+def _unclosed(document: Document) -> Iterator[Sign]:
+    """Statements of responsibility whose bracket nothing closes."""
+    norm = document.norm
+    for passage in document.passages:
+        for statement in passage.statements:
+            open_ = norm[statement.start] == "(" and norm[statement.inner_end : statement.inner_end + 1] != ")"
+            if open_:
+                end = max(statement.inner_end, statement.start + 1)
+                yield Sign(
+                    "unclosed-bracket",
+                    max(statement.start, end - 6),
+                    end,
+                    "the bracket of a statement is not closed",
+                    ")",
+                )
+
+
+def _missing(document: Document) -> Iterator[Sign]:
+    """Numbers left out of a run: items of one level that follow each other under one parent or on across parents."""
+    runs: dict[tuple[int | None, Level], list[Item]] = {}
+    for item in document.outline.items:
+        runs.setdefault((item.annex, item.level), []).append(item)
+    for run in runs.values():
+        if run[0].number > 1 and run[0].level <= Level.HAN_BRACKET:
+            yield Sign("missing-number", run[0].start, run[0].title_start, f"the count begins at {run[0].label}")
+        for before, item in pairwise(run):
+            gap = item.number - before.number
+            if 1 < gap <= _MOST_GAP and (item.parent == before.parent or item.number > 2):
+                yield Sign("missing-number", item.start, item.title_start, f"{item.label} follows {before.label}")
+
+
+def _cut_off(document: Document) -> Iterator[Sign]:
+    """A last line that stops in the middle of a sentence."""
+    lines = document.clean.lines
+    if not lines or lines[-1].kind == "row":
+        return
+    last = document.norm[lines[-1].start : lines[-1].end]
+    if len(last) >= _LONGEST_TAIL and "。" in last and not _ENDING.search(last):
+        yield Sign("cut-off", lines[-1].end - 6, lines[-1].end, "the text stops in the middle of a sentence")
