@@ -55,7 +55,7 @@ _MARK: Final = re.compile(
 )
 _LEVELS: Final = {level.name.lower(): level for level in Level}
 # In glued text only these may open an item in the middle of a line.
-_NEXT: Final = re.compile(rf"\)[。;]?(?=\({_HAN}\))")
+_NEXT: Final = re.compile(rf"\)[。;]?(?=\({_HAN}\)|{_HAN}、|\d{{1,2}}[.、](?!\d))")
 _GLUED: Final = re.compile(rf"{_HAN}、|\((?:{_HAN}|-)\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?![\d%])")
 
 

@@ -48,6 +48,9 @@ _AND_CLASS: Final = (
     r"等(?=(?:[省市区县州]级|[省市区县州]直|有关|相关|其他|各)[^、,;。()]{0,8}"
     r"(?:部门|单位|地区)(?:$|[、,;。)牵负配参按]))"
 )
+_BODY_END: Final = re.compile(
+    r"(?:[局委办部厅院府会司行区县市处所队社团署关州旗镇乡组站馆地]|中心|街道|单位|部门|企业|机构|高校|院校|园区)(?:\([^()]*\))?$"
+)
 _PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
 # A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局"
 _FUSED: Final = re.compile(
@@ -136,7 +139,11 @@ class _Parser:
         """True where a conjunction stands between two bodies (not inside 住房和城乡建设局)."""
         before = re.split("[、,;]", self.text[start : match.start()])[-1]
         after = re.split("[、,;()]|牵头|负责|配合|按", self.text[match.end() :], maxsplit=1)[0]
-        return looks_like_body(before) and (looks_like_body(after) or after.startswith(("各", "相关", "有关")))
+        return (
+            bool(_BODY_END.search(before))
+            and looks_like_body(before)
+            and (looks_like_body(after) or after.startswith(("各", "相关", "有关")))
+        )
 
     def _role_word(self, kind: str, match: re.Match[str], start: int) -> bool:
         """True where the word closes a list, and then give the list its role."""
