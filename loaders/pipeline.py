@@ -9,6 +9,7 @@ from loaders.find.statements import find_statements
 from loaders.outline import build_outline
 from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
+from loaders.resolve.regions import plan_zone
 from loaders.side_file import SideFile, apply, read_side_file
 from loaders.tasks import find_passages, quote_of
 from loaders.text import SourceText
@@ -64,6 +65,7 @@ def issuer(head: Header) -> IssuerContext:
     return IssuerContext(
         region_code=head.region_code,
         region=head.region,
+        zone=plan_zone(head.title, head.issuers),
         date=head.issued or head.published or (str(year) if year else None),
     )
 

@@ -79,9 +79,9 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ]),
     ("indicator-comparison", {"indicator": "出口"}, "value comparable reason", [(3, False, "没有其他规划的目标可比")]),
     ("incomparable-targets", {}, "indicator region_a region_b reason", [
-        ("花木保护满意度", "宁波市", None, "单位不同(分与%)"),
         ("花木保护满意度", "苏州市", None, "单位不同(分与%)"),
-        ("花木贷款额", "宁波市", "苏州市", "水平值与增减幅度"),
+        ("花木保护满意度", "宁波市", None, "单位不同(分与%)"),
+        ("花木贷款额", "苏州市", "宁波市", "水平值与增减幅度"),
     ]),
     ("plan-horizons", {}, "region number issued start end", [
         (None, None, None, None, None),
@@ -133,11 +133,7 @@ def picked(answer: Answer, names: str) -> list[tuple[Value, ...]]:
 
 @pytest.mark.parametrize(("id", "params", "names", "rows"), ANSWERS, ids=[f"{a[0]} {a[1]}" for a in ANSWERS])
 def test_answers(store: Store, id: str, params: dict[str, str], names: str, rows: list[tuple[Value, ...]]) -> None:
-    found = picked(ask(store, id, params), names)
-    # rows of regions without a name, and of two plans at one place, are ordered by what no reader sees
-    assert sorted(found, key=repr) == sorted(rows, key=repr)
-    if None not in {row[0] for row in rows}:
-        assert found == rows or id == "incomparable-targets"
+    assert picked(ask(store, id, params), names) == rows
 
 
 def test_every_question_has_an_answer_here() -> None:
@@ -255,7 +251,7 @@ def test_bind_and_prefixes() -> None:
 
 
 def test_headers_that_are_wrong() -> None:
-    with pytest.raises(ValueError, match="neither|is not 'required TYPE'"):
+    with pytest.raises(ValueError, match="is not 'required TYPE'"):
         read_question("# id: a\n# zh: b\n# en: c\n# params: {x: maybe text}\n# columns: []\n# explanation: d\nASK {}")
     with pytest.raises(KeyError):
         read_question("# id: a\n# params: {}\nASK {}")

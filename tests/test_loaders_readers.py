@@ -10,7 +10,7 @@ from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.readers import html, looks_like_markdown, md, read_document, txt
@@ -155,6 +155,7 @@ PIECES = st.lists(
 
 
 @pytest.mark.parametrize("reader", [txt, md, html])
+@settings(deadline=None)
 @given(data=st.binary(max_size=200) | (MARKS | PIECES).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_give_a_text_or_a_document_error(reader: ModuleType, data: bytes) -> None:
     with contextlib.suppress(DocumentError):

@@ -95,7 +95,7 @@ def _bare(document: Document, taken: list[tuple[int, int]]) -> Iterator[_Mention
         if match.end("number") in ends:
             continue
         start = _name_start(norm, match.start())
-        title = document.text[start : norm.index("(", match.start())].strip("”\"“")
+        title = document.text[start : norm.index("(", match.start())].strip('”"“')
         number = document.text[slice(*match.span("number"))]
         named.append((start, match.end()))
         if len(title) > 3:
@@ -134,7 +134,10 @@ def _relation(document: Document, start: int, end: int) -> Relation:
     drafted = list(word_pattern("drafts").finditer(before))
     if carried and (not drafted or drafted[-1].start() < carried[-1].start()):
         return "implements"
-    after = re.match(rf"(?:《[^《》]*》|[、和等及])*[^,。;《》\n]{{0,8}}?(?:{word_pattern('implements_after').pattern})", norm[end : end + 200])
+    after = re.match(
+        rf"(?:《[^《》]*》|[、和等及])*[^,。;《》\n]{{0,8}}?(?:{word_pattern('implements_after').pattern})",
+        norm[end : end + 200],
+    )
     return "implements" if after and not drafted else "mentions"
 
 
@@ -155,6 +158,8 @@ def _in_opening(document: Document, position: int) -> bool:
 def _is_document(title: str) -> bool:
     """False for permits and forms, and for 本《方案》, which is the plan itself."""
     bare = re.sub(r"\([^()]*\)$", "", title)
+    if re.search(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$", bare):
+        return False
     return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
 
 
@@ -164,12 +169,17 @@ def _never() -> re.Pattern[str]:
 
 
 def _is_own(norm: str, match: re.Match[str]) -> bool:
-    """True where the text around the title says that this document issues it."""
+    """True where the text around the title says that this document issues it: 《…》已经市政府同意,现印发给你们."""
     before = norm[max(0, match.start() - 6) : match.start()]
-    after = norm[match.end() : match.end() + 10]
-    if word_pattern("own_after").match(after) and not after.startswith("已经实施"):
-        return True
-    return bool(re.search(f"(?:{word_pattern('own_before').pattern})$", before))
+    return bool(_issued().match(norm, match.end())) or bool(re.search(f"(?:{word_pattern('own_before').pattern})$", before))
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """What follows a title, or the last of several, that is issued here."""
+    others = "(?:[、和及]?《[^《》\n]*》)*"
+    agreed = r"等?,?(?:已|业)?经[^。《\n]{0,40}?(?:同意|通过|审定|批准|研究)"
+    return re.compile(rf"{others}(?:{agreed}|[^。《,\n]{{0,6}},?(?:{word_pattern('own_after').pattern}))")
 
 
 def _own_keys(document: Document) -> set[str]:

@@ -183,7 +183,16 @@ def _on_head(scan: _Scan, end: int) -> None:
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
     scan.found.append(
-        Candidate(start, end, scan.verb, scan.verb_start, scan.plural or scan.actors, scan.plural, scan.group, _places(scan, start))
+        Candidate(
+            start,
+            end,
+            scan.verb,
+            scan.verb_start,
+            scan.plural or scan.actors,
+            scan.plural,
+            scan.group,
+            _places(scan, start),
+        )
     )
 
 

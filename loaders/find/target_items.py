@@ -298,4 +298,5 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
         or any(word in clause.sentence for word in lexicon("indicators")["markers"])
     ):
         return True
-    return strictness < _UNDATED and (bool(draft.quantity.word) or draft.quantity.comparator != "=")
+    said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
+    return strictness < _UNDATED and said

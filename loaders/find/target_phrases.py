@@ -111,6 +111,8 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     """True where a length of time is a target: it is shortened by or to so much; mere 控制在 only among the goals."""
-    if not _words("time_names").search(words) or (quantity.word == "控制在" and kind != "goals"):
-        return False
-    return quantity.word in lexicon("units")["lowering"] or bool(_words("reduction").search(words))
+    if quantity.word == "控制在":
+        return kind == "goals" and bool(_words("time_names").search(words))
+    if quantity.word in lexicon("units")["lowering"]:
+        return True
+    return bool(_words("time_names").search(words) and _words("reduction").search(words))

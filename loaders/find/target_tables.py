@@ -1,11 +1,192 @@
-"""Reads tables of indicators."""
+"""Reads tables of indicators: rows with cells, and tables whose cells a scraper put on lines of their own."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import Final
 
+from loaders.clean import Line
 from loaders.document import Document
-from loaders.find.target_items import Draft
+from loaders.find.numbers import Quantity, quantities
+from loaders.find.target_items import Draft, read_clause
+from loaders.find.target_names import head, tail
+from loaders.find.target_phrases import clauses, is_rule
+from loaders.lexicons import alternatives, lexicon
+from ontology.records import Comparator
+
+_YEAR: Final = re.compile(r"(20\d\d)年?")
+# "≥95", "95%", "3-5个", "1200家以上", "[7.2]" (a bracketed total over the period)
+_VALUE: Final = re.compile(r"\s*(?P<sign>[≥≤>＞<＜~≈约]|达到?|超过|力争)?\s*[\[(]?(?P<low>\d[\d,]*(?:\.\d+)?)(?:-(?P<high>\d[\d,]*(?:\.\d+)?))?[\])]?"
+                           r"\s*(?P<unit>[^\d\s,。;]{0,6}?)(?P<after>以上|左右|以下|以内)?\s*")  # fmt: skip
+_SIGNS: Final[dict[str, Comparator]] = {"≥": ">=", "≤": "<=", ">": ">", "＞": ">", "<": "<", "＜": "<", "~": "~", "≈": "~",
+                                        "约": "~", "达": ">=", "达到": ">=", "超过": ">"}  # fmt: skip
+_AFTER: Final[dict[str, Comparator]] = {"以上": ">=", "左右": "~", "以下": "<=", "以内": "<="}
+_LONGEST_CELL: Final = 40
+_UNIT_IN_NAME: Final = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
+_Columns = dict[str, int]
 
 
 def find_rows(document: Document) -> Iterator[Draft]:
-    """Drafts of the rows of tables of indicators."""
-    return iter(())
+    """Drafts of all tables of indicators, with and without cells."""
+    rows = [line for line in document.clean.lines if line.kind == "row"]
+    for _, table in groupby(rows, key=lambda line: line.table):
+        yield from _table(document, list(table))
+    yield from _flattened(document)
+
+
+def _table(document: Document, rows: list[Line]) -> Iterator[Draft]:
+    annex = document.outline.annex_at(rows[0].start)
+    columns, years = _columns(document.norm, rows[0])
+    known = "name" in columns and bool(years)
+    if not known and not (annex and annex.kind == "indicators"):
+        return
+    for row in rows[1:]:
+        draft = _row(document, row, columns, years) if known else None
+        if draft:
+            yield from draft
+        else:
+            yield from _sentences(document, row)
+
+
+def _columns(norm: str, row: Line) -> tuple[_Columns, dict[int, int | None]]:
+    """Columns by what their heading says, and the columns of target values with their years."""
+    words = lexicon("indicators")["columns"]
+    columns: _Columns = {}
+    values: dict[int, int | None] = {}
+    for place, (start, end) in enumerate(row.cells):
+        title = norm[start:end]
+        year = _YEAR.search(title)
+        if any(word in title for word in words["base"]):
+            continue
+        if year or any(word in title for word in words["target"]):
+            values[place] = int(year[1]) if year else None
+        elif title not in words["other"]:
+            kind = next((kind for kind in ("unit", "name") if any(word in title for word in words[kind])), None)
+            columns.setdefault(kind or "", place)
+    return columns, _without_base(values)
+
+
+def _without_base(values: dict[int, int | None]) -> dict[int, int | None]:
+    """Of several columns of plain years the first is where the plan starts from."""
+    years = [year for year in values.values() if year]
+    if len(years) < 2:
+        return values
+    return {place: year for place, year in values.items() if year is None or year > min(years)}
+
+
+def _row(document: Document, row: Line, columns: _Columns, years: dict[int, int | None]) -> list[Draft]:
+    name = _cell(document.norm, row, columns["name"])
+    unit = _cell(document.norm, row, columns["unit"]) if "unit" in columns else ""
+    drafts = []
+    for place, year in years.items():
+        if name and place < len(row.cells) and place != columns["name"]:
+            draft = _value(document, name, unit, row.cells[place], (row.start, row.end))
+            if draft:
+                draft.year = year
+                drafts.append(draft)
+    return drafts
+
+
+def _cell(norm: str, row: Line, place: int) -> str:
+    return norm[slice(*row.cells[place])].strip() if place < len(row.cells) else ""
+
+
+def _value(
+    document: Document, name: str, unit: str, cell: tuple[int, int], whole: tuple[int, int]
+) -> Draft | None:
+    """The draft of a cell that holds a number, perhaps with its sign and unit."""
+    match = _VALUE.fullmatch(document.text.translate({0x2014: "-", 0x2013: "-"}), *cell)
+    if not match:
+        return None
+    bracket = _UNIT_IN_NAME.search(name)
+    unit = unit or (bracket["unit"] if bracket else "") or match["unit"]
+    label = name[: bracket.start()] if bracket and bracket["unit"] == unit else name
+    sign = _AFTER.get(match["after"] or "") or _SIGNS.get(match["sign"] or "") or ("between" if match["high"] else "=")
+    low, high = (float(part.replace(",", "")) if part else None for part in (match["low"], match["high"]))
+    if low is None:
+        return None
+    quantity = Quantity(cell[0], cell[1], cell[0], cell[1], low, high, unit.strip("()/-"), sign, "", "counts", False)
+    return _named(label, quantity, whole)
+
+
+def _named(label: str, quantity: Quantity, whole: tuple[int, int]) -> Draft:
+    lead = head(label)
+    rest = tail(label[lead.start :])
+    name = label[lead.start : lead.start + rest.end] or label
+    change = rest.change or lead.change
+    if change == "growth" and (rest.yearly or lead.yearly):
+        change = "annual_growth"
+    basis = change or ("cumulative" if lead.cumulative or rest.cumulative else "new" if lead.verb == "new" else "level")
+    return Draft(name, quantity, basis, *whole)
+
+
+def _sentences(document: Document, row: Line) -> Iterator[Draft]:
+    """Targets in words inside the cells of a row."""
+    for start, end in sorted(set(row.cells)):
+        if not row.start <= start < end:
+            continue
+        for clause in clauses(document.norm, start, end):
+            found = [q for q in quantities(document.norm, clause.start, clause.end) if q.kind != "times"]
+            kept = [q for q in found if not is_rule(document.norm, clause, q, "goals")]
+            yield from read_clause(document.norm, clause, kept, None, 0)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    words = lexicon("units")
+    base = alternatives([unit for kind in ("counts", "measures", "money", "rates") for unit in words[kind]])
+    return re.compile(rf"\(?(?:{alternatives(words['scales'])})?(?:{base})(?:[/·](?:{base}))?\)?")
+
+
+def _flattened(document: Document) -> Iterator[Draft]:
+    """Tables with one cell a line: a name, perhaps its unit, then its numbers, of which the last is the target."""
+    cells: list[Line] = []
+    for line in [*document.clean.lines, Line(0, 0, "end")]:
+        short = line.kind == "paragraph" and 0 < line.end - line.start <= _LONGEST_CELL
+        if short and "。" not in document.norm[line.start : line.end]:
+            cells.append(line)
+            continue
+        if _is_indicator_table(document.norm, cells):
+            yield from _cells(document, cells)
+        cells = []
+
+
+def _is_indicator_table(norm: str, cells: list[Line]) -> bool:
+    """Headings for a name and for units, years or targets stand near the beginning."""
+    words = lexicon("indicators")["columns"]
+    titles = [norm[line.start : line.end] for line in cells]
+    named = [place for place, title in enumerate(titles) if title in words["name"]]
+    return any(
+        title in words["unit"] or title in words["target"] or _YEAR.match(title)
+        for place in named
+        for title in titles[place + 1 : place + 7]
+    )
+
+
+def _cells(document: Document, cells: list[Line]) -> Iterator[Draft]:
+    name: Line | None = None
+    unit, count, run = "", 1, list[Line]()
+    year = _last_year(document.norm, cells)
+    for line in [*cells, Line(0, 0, "end")]:
+        text = document.norm[line.start : line.end]
+        if text and _VALUE.fullmatch(document.text, line.start, line.end) and not _units().fullmatch(text):
+            run.append(line)
+            continue
+        numbers = run[:-1] if len(run) > 1 and document.norm[run[-1].start : run[-1].end] == str(count + 1) else run
+        if name and numbers:
+            count += 1
+            last = numbers[-1]
+            title = document.norm[name.start : name.end]
+            draft = _value(document, title, unit, (last.start, last.end), (name.start, last.end))
+            if draft:
+                draft.year = year
+                yield draft
+        run = []
+        name, unit = (name, text.strip("()")) if _units().fullmatch(text) else (line, "")
+
+
+def _last_year(norm: str, cells: list[Line]) -> int | None:
+    years = [int(m[1]) for line in cells if (m := _YEAR.match(norm, line.start, line.end)) and line.end - line.start < 12]
+    return max(years, default=None)
+

@@ -28,6 +28,7 @@ _DAMAGE: Final = (
     KeyError,
     NotImplementedError,
     PackageNotFoundError,
+    TypeError,
     ValueError,
     etree.XMLSyntaxError,
     zlib.error,
@@ -66,7 +67,7 @@ def _check(data: bytes, name: str) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-    except BadZipFile as error:
+    except (BadZipFile, NotImplementedError) as error:
         raise DocumentError(name, "the Word file is damaged: it is not a whole zip archive") from error
     if all(part.filename != _MAIN for part in parts):
         raise UnknownFormatError(name, "is a zip archive, but not a Word file")

@@ -40,7 +40,7 @@ def _explicit(slug: str, entry: Words) -> Iterator[tuple[str, Form]]:
     """Names written out under ``forms``; with ``party`` also known with 委 before them, with ``only`` just so."""
     heads = ([] if entry.get("only") else [""]) + (["委"] if entry.get("party") else [])
     for name, value in (entry.get("forms") or {}).items():
-        for row in _rows(value):
+        for row in (rows := _rows(value)):
             form = Form(
                 row.get("type", slug),
                 name,
@@ -48,7 +48,7 @@ def _explicit(slug: str, entry: Words) -> Iterator[tuple[str, Form]]:
                 row.get("from", ""),
                 row.get("until", ""),
             )
-            itself = [] if "<" in name else [name, name.replace("人民政府", "政府")]
+            itself = [] if "<" in name or row is not rows[0] else [name, name.replace("人民政府", "政府")]
             for word in dict.fromkeys([*itself, *row.get("of", "").split()]):
                 yield from ((head + word, form) for head in heads or [""])
 

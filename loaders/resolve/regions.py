@@ -111,7 +111,7 @@ def of_issuers(issuers: Sequence[str]) -> str | None:
         if name in central() or name.startswith(("国务院", "中共中央", "中央")):
             return NATION
         places = prefixes(name.removeprefix("中共"), None)
-        if places and (name[places[0][0] :] or places[0][1]):
+        if places:
             return places[0][1]
         zone = zones.named().get(re.sub("(?:管委会|管理委员会)$", "", name))
         if zone:
@@ -154,13 +154,16 @@ def of_declared(declared: str) -> str | None:
 def mentions(text: str) -> Counter[str]:
     """Areas that a text names with their class (苏州市), and those of well-known zones, with how often."""
     found: Counter[str] = Counter()
-    for match in _CLASS.finditer(text):
-        end = match.end()
+    taken = len(text) + 1
+    for end in reversed([match.end() for match in _CLASS.finditer(text)]):
+        if end > taken:  # 苏州 inside 苏州市
+            continue
         for length in range(min(_LONGEST, end), 1, -1):
             codes = gazetteer().get(text[end - length : end])
             code = choose(text[end - length : end], codes, None) if codes else None
-            if code and _is_plain(text[end - length : end], code):
+            if code and regions.name_of(code) == text[end - length : end] and _is_plain(text[end - length : end], code):
                 found[code] += 1
+                taken = end - length
                 break
     for name, zone in zones.named().items():
         found[zone.area] += text.count(name)

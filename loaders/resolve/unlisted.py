@@ -62,8 +62,8 @@ def looks_full(rest: str, *, strict: bool = True) -> bool:
     """
     if not strict:
         ending = _any_endings().search(rest)
-        long = _full_endings().search(rest) and len(rest) > _SHORTEST and not _sentence_head().match(rest)
-        return bool(ending) and bool(long or not _sentence().search(rest))
+        long = _full_endings().search(rest) and len(rest) > _SHORTEST
+        return bool(ending) and not _sentence_head().match(rest) and bool(long or not _sentence().search(rest))
     return (
         len(rest) >= _SHORTEST
         and bool(_full_endings().search(rest))

@@ -1,0 +1,157 @@
+"""Names of bodies as written: central and vertical bodies by date, municipalities, zones."""
+
+import pytest
+
+from loaders.resolve.agencies import IssuerContext, resolve
+
+ISSUERS = {
+    "宁波 2017": IssuerContext("330200", date="2017-12-21"),
+    "河南 2022": IssuerContext("410000", date="2022-05-01"),
+    "全国": IssuerContext("100000", date="2022"),
+    "上海": IssuerContext("310000", date="2025-03"),
+    "重庆": IssuerContext("500000", date="2025-03"),
+    "浦东新区": IssuerContext("310115", date="2024"),
+    "济源示范区": IssuerContext("419001", zone="济源产城融合示范区", date="2023"),
+    "赣江新区": IssuerContext("360100", zone="赣江新区", date="2024"),
+    "苏州 2024": IssuerContext("320500", date="2024-03"),
+    "南京 2023": IssuerContext("320100", date="2023-03"),
+    "广元 2024": IssuerContext("510800", date="2024"),
+}
+# issuer, then lines: stated = canonical | key | plaque; 组 is a group, - is nothing
+TABLE = """
+# 宁波 2017
+市经信委 = 宁波市经济和信息化委员会 | 330200/economy-information
+市金融办 = 宁波市人民政府金融工作办公室 | 330200/local-finance
+宁波银监局 = 中国银行业监督管理委员会宁波监管局 | 330200/banking-regulation
+宁波保监局 = 中国保险监督管理委员会宁波监管局 | 330200/insurance-regulation
+市国税局 = 宁波市国家税务局 | 330200/national-tax
+市地税局 = 宁波市地方税务局 | 330200/local-tax
+宁波海关 = 宁波海关 | 330200/customs
+市工商局 = 宁波市工商行政管理局 | 330200/industry-commerce
+市质监局 = 宁波市质量技术监督局 | 330200/quality-supervision
+市文广新闻出版局 = 宁波市文化广电新闻出版局 | 330200/culture-press
+鄞州区政府 = 宁波市鄞州区人民政府 | 330212/local-government
+余姚市政府 = 余姚市人民政府 | 330281/local-government
+市委人才办 = 中共宁波市委人才工作领导小组办公室 | 330200/talent-office
+浙江省科技厅 = 浙江省科学技术厅 | 330000/science
+宁波证监局 = 中国证券监督管理委员会宁波监管局 | 330200/securities
+市环保局 = 宁波市环境保护局 | 330200/environment
+市国土局 = 宁波市国土资源局 | 330200/land-resources
+# 河南 2022
+河南金融监管局 = 河南省地方金融监督管理局 | 410000/local-finance
+河南银保监局 = 中国银行保险监督管理委员会河南监管局 | 410000/bank-regulation
+人行郑州中心支行 = 中国人民银行郑州中心支行 | 410100/central-bank
+# 全国
+财政部 = 中华人民共和国财政部 | 100000/finance
+发展改革委 = 国家发展和改革委员会 | 100000/planning
+商务部 = 中华人民共和国商务部 | 100000/commerce
+知识产权局 = 国家知识产权局 | 100000/ip-office
+市场监管总局 = 国家市场监督管理总局 | 100000/market-regulation
+税务总局 = 国家税务总局 | 100000/tax
+人民银行 = 中国人民银行 | 100000/central-bank
+银保监会 = 中国银行保险监督管理委员会 | 100000/bank-regulation
+证监会 = 中国证券监督管理委员会 | 100000/securities
+最高人民法院 = 最高人民法院 | 100000/court
+全国总工会 = 中华全国总工会 | 100000/association-trade-union
+中央宣传部 = 中共中央宣传部 | 100000/propaganda
+宣传部 = 中共中央宣传部 | 100000/propaganda
+各省、自治区、直辖市人民政府 = 组 | -
+教育部 = 中华人民共和国教育部 | 100000/education
+国家发展改革委 = 国家发展和改革委员会 | 100000/planning
+海关总署 = 中华人民共和国海关总署 | 100000/customs
+国资委 = 国务院国有资产监督管理委员会 | 100000/state-assets
+中科院 = 中国科学院 | 100000/university
+共青团中央 = 共青团中央委员会 | 100000/association-youth
+国家网信办 = 国家互联网信息办公室 | 100000/cyberspace
+# 上海
+市经济信息化委 = 上海市经济和信息化委员会 | 310000/economy-information
+市住房城乡建设管理委 = 上海市住房和城乡建设管理委员会 | 310000/housing
+市住建委 = 上海市住房和城乡建设管理委员会 | 310000/housing
+市科委 = 上海市科学技术委员会 | 310000/science
+市发展改革委 = 上海市发展和改革委员会 | 310000/planning
+市委网信办 = 中共上海市委网络安全和信息化委员会办公室 | 310000/cyberspace
+市政府外办 = 上海市人民政府外事办公室 | 310000/foreign-affairs
+上海金融监管局 = 国家金融监督管理总局上海监管局 | 310000/bank-regulation
+人行上海总部 = 中国人民银行上海总部 | 310000/central-bank
+浦东新区政府 = 上海市浦东新区人民政府 | 310115/local-government
+市高院 = 上海市高级人民法院 | 310000/court-high
+市检察院 = 上海市人民检察院 | 310000/procuratorate
+上海海关 = 上海海关 | 310000/customs
+上海证监局 = 中国证券监督管理委员会上海监管局 | 310000/securities
+市公安局 = 上海市公安局 | 310000/police
+市税务局 = 国家税务总局上海市税务局 | 310000/tax
+各区政府 = 组 | -
+市政府办公厅 = 上海市人民政府办公厅 | 310000/general-office
+临港新片区管委会 = 中国(上海)自由贸易试验区临港新片区管理委员会 | 310115-z-lingang/zone
+市城管执法局 = 上海市城市管理行政执法局 | 310000/city-management
+市绿化市容局 = 上海市绿化和市容管理局 | 310000/city-management-parks
+市教委 = 上海市教育委员会 | 310000/education
+市药品监管局 = 上海市药品监督管理局 | 310000/drug-regulation
+区财政局 = 组 | -
+# 重庆
+市经济信息委 = 重庆市经济和信息化委员会 | 500000/economy-information
+市文化旅游委 = 重庆市文化和旅游发展委员会 | 500000/culture-tourism
+市住房城乡建委 = 重庆市住房和城乡建设委员会 | 500000/housing
+两江新区管委会 = 重庆两江新区管理委员会 | 500000-z-liangjiang/zone
+奉节县政府 = 奉节县人民政府 | 500236/local-government
+重庆金融监管局 = 国家金融监督管理总局重庆监管局 | 500000/bank-regulation
+# 浦东新区
+区发展改革委 = 上海市浦东新区发展和改革委员会 | 310115/planning
+新区财政局 = 上海市浦东新区财政局 | 310115/finance
+区法院 = 上海市浦东新区人民法院 | 310115/court
+公安分局 = 上海市公安局浦东分局 | 310115/police
+市科委 = 上海市科学技术委员会 | 310000/science
+区政府 = 上海市浦东新区人民政府 | 310115/local-government
+# 济源示范区
+示范区财政金融局 = 济源产城融合示范区财政金融局 | 419001-z-jiyuan/finance-joint
+示范区管委会 = 济源产城融合示范区管理委员会 | 419001-z-jiyuan/zone
+管委会 = 济源产城融合示范区管理委员会 | 419001-z-jiyuan/zone
+区财政局 = 济源产城融合示范区财政局 | 419001-z-jiyuan/finance
+示范区发展改革和统计局(商务局) = 济源产城融合示范区发展改革和统计局 | - | 商务局
+示范区税务局 = 国家税务总局济源产城融合示范区税务局 | 419001-z-jiyuan/tax
+济源海关 = 济源海关 | 419001/customs
+# 赣江新区
+新区自然资源局 = 赣江新区自然资源局 | 360100-z-ganjiang/land
+新区管委会 = 赣江新区管理委员会 | 360100-z-ganjiang/zone
+经开组团管委会 = - | -
+# 苏州 2024
+市金融监管局 = 苏州市地方金融监督管理局 | 320500/local-finance
+市人民银行 = 中国人民银行苏州市分行 | 320500/central-bank
+人行 = 中国人民银行苏州市分行 | 320500/central-bank
+国家金融监督管理总局苏州监管分局 = 国家金融监督管理总局苏州监管分局 | 320500/bank-regulation
+苏州金融监管分局 = 国家金融监督管理总局苏州监管分局 | 320500/bank-regulation
+金融监管总局苏州监管分局 = 国家金融监督管理总局苏州监管分局 | 320500/bank-regulation
+市农委 = 苏州市农业农村委员会 | 320500/agriculture
+# 南京 2023
+人行南京分行 = 中国人民银行南京分行 | 320100/central-bank
+市建委 = 南京市城乡建设委员会 | 320100/housing
+市房产局 = 南京市住房保障和房产局 | 320100/housing-security
+江北新区管委会 = 南京江北新区管理委员会 | 320100-z-jiangbei/zone
+市政务办 = 南京市政务服务管理办公室 | 320100/permits
+市政府办公厅 = 南京市人民政府办公厅 | 320100/general-office
+# 广元 2024
+人行广元市分行 = 中国人民银行广元市分行 | 510800/central-bank
+市经济合作和外事局 = 广元市经济合作和外事局 | 510800/commerce-cooperation
+广元经开区管委会 = 广元经济技术开发区管理委员会 | 510800-z-9c26b652/zone
+市投资促进局 = 广元市投资促进局 | 510800/investment-promotion
+"""
+
+
+def _rows() -> list[tuple[str, str, str, str, str]]:
+    rows, issuer = [], ""
+    for line in TABLE.strip().splitlines():
+        if line.startswith("#"):
+            issuer = line.removeprefix("# ")
+            continue
+        stated, _, wanted = line.partition(" = ")
+        canonical, key, plaque = (*wanted.split(" | "), "-")[:3]
+        rows.append((issuer, stated, canonical, key, plaque))
+    return rows
+
+
+@pytest.mark.parametrize(("issuer", "stated", "canonical", "key", "plaque"), _rows())
+def test_resolve(issuer: str, stated: str, canonical: str, key: str, plaque: str) -> None:
+    found = resolve(stated, ISSUERS[issuer])
+    name = "组" if found.group else found.canonical or "-"
+    assert (name, found.key or "-", found.plaque or "-") == (canonical, key, plaque)
+    assert found.why
