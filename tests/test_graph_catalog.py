@@ -136,6 +136,15 @@ def test_answers(store: Store, id: str, params: dict[str, str], names: str, rows
     assert picked(ask(store, id, params), names) == rows
 
 
+def test_targets_of_different_names_are_not_comparable(store: Store) -> None:
+    first = picked(ask(store, "indicator-comparison", {"indicator": "花木"}), "name comparable comparable_with reason")[
+        0
+    ]
+    assert first[:3] == ("花木保护满意度", False, None)
+    # 85 % of satisfaction against 9.5 % of the market
+    assert "与苏州市:名称不同" in str(first[3]).split(";")
+
+
 def test_every_question_has_an_answer_here() -> None:
     assert {known.id for known in questions()} == {id for id, *_ in ANSWERS}
     assert {known.id for known in questions()} >= FIRST_TWELVE

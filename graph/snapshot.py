@@ -1,0 +1,118 @@
+"""The folder of a snapshot: ``manifest.json`` and the sorted N-Quads file that it names, replaced in one step."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from ontology.errors import StoreError
+
+MANIFEST: Final = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a snapshot: key of its plan, file name, hash of the file, and a status.
+
+    ``status`` is "full" where the text is loaded and "record" where it is not.
+    """
+
+    key: str
+    name: str
+    sha256: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a snapshot holds. ``sha256`` is of the sorted N-Quads and serves as its version."""
+
+    sha256: str
+    quads: int
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Name of the N-Quads file in the folder."""
+        return f"snapshot-{self.sha256[:16]}.nq"
+
+
+def assemble(nquads: Iterable[str], documents: Sequence[Document] = ()) -> tuple[bytes, Manifest]:
+    """Sort lines of N-Quads, leave out repeated ones, and describe the result.
+
+    Args:
+        nquads: statements with or without a line break at the end; one item may hold several lines.
+        documents: the documents that they come from.
+    """
+    lines = sorted({line for item in nquads for line in item.split("\n") if line.strip()})
+    data = "".join(f"{line}\n" for line in lines).encode()
+    listed = tuple(sorted(documents, key=lambda document: document.key))
+    return data, Manifest(hashlib.sha256(data).hexdigest(), len(lines), listed)
+
+
+def write(directory: Path, data: bytes, manifest: Manifest) -> None:
+    """Put a snapshot into ``directory``: first the quads beside the old ones, then the manifest over the old one.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        _replace(directory / manifest.file, data)
+        _replace(directory / MANIFEST, (json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n").encode())
+        for old in directory.glob("snapshot-*.nq"):
+            if old.name != manifest.file:
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{directory}: the snapshot cannot be written: {error.strerror}") from error
+
+
+def read(directory: Path) -> tuple[bytes, Manifest]:
+    """Read the snapshot of ``directory``.
+
+    Raises:
+        StoreError: the folder is missing, holds no snapshot, or a damaged one.
+    """
+    manifest = read_manifest(directory)
+    try:
+        data = (directory / manifest.file).read_bytes()
+    except FileNotFoundError:
+        # A new snapshot took its place between the two reads.
+        manifest = read_manifest(directory)
+        data = _read(directory / manifest.file)
+    if hashlib.sha256(data).hexdigest() != manifest.sha256:
+        raise StoreError(f"{directory}: {manifest.file} is not what {MANIFEST} says; build the store again")
+    return data, manifest
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """Read what the snapshot of ``directory`` says of itself.
+
+    Raises:
+        StoreError: there is no manifest, or it is not one.
+    """
+    try:
+        stated = json.loads(_read(directory / MANIFEST))
+        documents = tuple(Document(**document) for document in stated["documents"])
+        return Manifest(stated["sha256"], stated["quads"], documents)
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{directory}: {MANIFEST} is not the manifest of a snapshot") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path}: no snapshot can be read here: {error.strerror}") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    with fresh.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
