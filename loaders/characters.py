@@ -1,5 +1,6 @@
 """Character tables: which printed forms are folded into one before patterns are tried."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -34,4 +35,5 @@ def _kangxi() -> dict[str, str]:
     return {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 
 
+DAMAGED: Final = re.compile("[\u2e80-\u2fd5]")
 REPAIR: Final[dict[int, str]] = str.maketrans(_kangxi() | _SUPPLEMENT)

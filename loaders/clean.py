@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from loaders.characters import FOLD, REPAIR
+from loaders.characters import DAMAGED, FOLD, REPAIR
 from loaders.text import Block, Cell, SourceText
 
 _SPACES: Final = r"\s\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"
@@ -65,12 +65,14 @@ class CleanText:
 
 def clean(source: SourceText) -> CleanText:
     """Return the clean text of ``source``; never fails, whatever the text."""
-    marks = _page_marks(source)
-    groups = _joined(source, marks)
+    # Folding keeps every offset, so it is done once, before anything is cut out.
+    folded = source.text.translate(FOLD)
+    marks = _page_marks(source, folded)
+    groups = _joined(source, folded, marks)
     return _Builder(source, marks).build(groups)
 
 
-def _page_marks(source: SourceText) -> dict[int, int]:
+def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
     """Block start → end of the scraper's page mark there.
 
     Marks count up by one from line to line and stand in the middle of sentences; a numbered list does the first only.
@@ -84,37 +86,33 @@ def _page_marks(source: SourceText) -> dict[int, int]:
         run[block.start] = match.end()
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
-            torn += _fold(source.text[before.start : before.end]).rstrip()[-1:] not in _SENTENCE_END
+            torn += folded[before.start : before.end].rstrip()[-1:] not in _SENTENCE_END
     return run if torn >= 2 and torn * 2 >= len(run) - 1 else {}
 
 
-def _fold(text: str) -> str:
-    return text.translate(FOLD)
-
-
-def _joined(source: SourceText, marks: dict[int, int]) -> list[list[Block]]:
+def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list[Block]]:
     """Blocks grouped into paragraphs: a wrapped line goes with the next one."""
     groups: list[list[Block]] = []
     for block in source.blocks:
         raw = source.text[block.start : block.end].strip()
         if not raw or (block.kind != "row" and _PAGE_NUMBER.fullmatch(raw) and len(source.blocks) > 3):
             continue
-        if groups and (block.start in marks or _wrapped(source, groups[-1][-1], block)):
+        if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], block)):
             groups[-1].append(block)
         else:
             groups.append([block])
     return groups
 
 
-def _wrapped(source: SourceText, before: Block, block: Block) -> bool:
+def _wrapped(folded: str, before: Block, block: Block) -> bool:
     """True where ``before`` stops in the middle of a sentence that ``block`` goes on with."""
     if before.kind != "paragraph" or block.kind != "paragraph":
         return False
-    head = _fold(source.text[before.start : before.end].strip())
-    tail = _fold(source.text[block.start : block.end].strip())
+    head = folded[before.start : before.end].strip()
+    tail = folded[block.start : block.end].strip()
     if tail[0] in "》)":
         return True
-    if head[-1] in _SENTENCE_END or _MARKER.match(tail) or source.text.count("\n", before.end, block.start) > 1:
+    if head[-1] in _SENTENCE_END or _MARKER.match(tail) or folded.count("\n", before.end, block.start) > 1:
         return False
     if head[-1] in ",、":
         return True
@@ -144,7 +142,9 @@ class _Builder:
                 kept = tuple(self.cells.get(cell, (start, start)) for cell in first.cells)
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
                 self._add("\n", group[-1].end)
-        text = "".join(self.pieces).translate(REPAIR)
+        text = "".join(self.pieces)
+        if DAMAGED.search(text):
+            text = text.translate(REPAIR)
         places = [(start, end) for start, end in self.marks.items()]
         return CleanText(text, text.translate(FOLD), lines, places, self.starts, self.shifts)
 

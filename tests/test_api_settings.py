@@ -28,5 +28,5 @@ def test_each_variable_sets_its_field(name: str, value: str, field: str, expecte
 
 
 def test_a_wrong_value_names_its_variable() -> None:
-    with pytest.raises(ParameterError, match="ZHENGTU_PORT.*'eight'"):
+    with pytest.raises(ParameterError, match=r"ZHENGTU_PORT.*'eight'"):
         Settings.from_environment({"ZHENGTU_PORT": "eight"})

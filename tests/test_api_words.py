@@ -29,7 +29,7 @@ def test_chinese_words_carry_chinese_punctuation() -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_templates_use_known_words_only(name: str) -> None:
     text = files("api").joinpath(f"web/templates/{name}").read_text(encoding="utf-8")
-    assert {word for word in WORD.findall(text)} - set(words("zh")) - METHODS == set()
+    assert set(WORD.findall(text)) - set(words("zh")) - METHODS == set()
 
 
 def test_tables_and_kinds_have_words() -> None:

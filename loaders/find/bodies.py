@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.find.labels import labels
@@ -71,12 +71,13 @@ def _tokens() -> re.Pattern[str]:
     )
 
 
-def parse_bodies(text: str, role: Role) -> list[Body]:
+@lru_cache(maxsize=4096)
+def parse_bodies(text: str, role: Role) -> tuple[Body, ...]:
     """Bodies listed in ``text`` (folded words of one statement, labels included), in order.
 
     ``role`` is what the label gives; words such as 牵头 after a list change it for that list.
     """
-    return _Parser(text, role).bodies
+    return tuple(_Parser(text, role).bodies)
 
 
 class _Parser:

@@ -22,6 +22,7 @@ from ontology.records import Citation, Relation
 
 _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions": 0}
 _WINDOW: Final = 160
+_OWN_TITLE: Final = 10
 _CLAUSE: Final = re.compile(r"[,。;:!?\n]")
 _SENTENCE: Final = re.compile(r"[。;!?\n]")
 
@@ -38,12 +39,13 @@ class _Mention:
 def find(document: Document) -> list[Citation]:
     """Return each cited document once, in the order of first mention."""
     own = _own_keys(document)
+    opening = _opening_words(document)
     aliases: dict[str, str] = {}
     result: dict[str, _Mention] = {}
     for mention in sorted(_mentions(document, aliases, own), key=lambda mention: mention.start):
         key = _key(mention.title or mention.number or "")
         key = aliases.get(key, key)
-        if key in own:
+        if key in own or (len(key) >= _OWN_TITLE and not mention.number and key in opening):
             continue
         first = result.setdefault(key, mention)
         first.number = first.number or mention.number
@@ -63,7 +65,7 @@ def _mentions(document: Document, aliases: dict[str, str], own: set[str]) -> Ite
         taken.append((mention.start, mention.end))
         if _is_own(document.norm, match):
             own.add(_key(mention.title or ""))
-        elif _is_document(match["title"]):
+        elif _is_document(match["title"]) and not _announced(document, match, mention):
             yield mention
     yield from _bare(document, taken)
 
@@ -104,8 +106,11 @@ def _bare(document: Document, taken: list[tuple[int, int]]) -> Iterator[_Mention
     for match in NUMBER.finditer(norm):
         number = _trim_number(document.text[slice(*match.span())])
         start = match.end() - len(number)
+        relation = _relation(document, start, match.end())
+        if relation == "mentions" and _in_opening(document, start):
+            continue  # the number of this document itself
         if "(" in norm[start : match.end()] and not any(a < match.end() <= b + 1 for a, b in covered):
-            yield _Mention(None, number, _relation(document, start, match.end()), start, match.end())
+            yield _Mention(None, number, relation, start, match.end())
 
 
 def _name_start(norm: str, end: int) -> int:
@@ -171,14 +176,22 @@ def _never() -> re.Pattern[str]:
 def _is_own(norm: str, match: re.Match[str]) -> bool:
     """True where the text around the title says that this document issues it: 《…》已经市政府同意,现印发给你们."""
     before = norm[max(0, match.start() - 6) : match.start()]
-    return bool(_issued().match(norm, match.end())) or bool(re.search(f"(?:{word_pattern('own_before').pattern})$", before))
+    return bool(_issued().match(norm, match.end())) or bool(
+        re.search(f"(?:{word_pattern('own_before').pattern})$", before)
+    )
+
+
+def _announced(document: Document, match: re.Match[str], mention: _Mention) -> bool:
+    """True for news of the plan's issue: 市政府办公室印发《…》的通知."""
+    before = document.norm[max(0, match.start() - 2) : match.start()]
+    return before == "印发" and mention.relation == "mentions" and _in_opening(document, match.start())
 
 
 @cache
 def _issued() -> re.Pattern[str]:
     """What follows a title, or the last of several, that is issued here."""
     others = "(?:[、和及]?《[^《》\n]*》)*"
-    agreed = r"等?,?(?:已|业)?经[^。《\n]{0,40}?(?:同意|通过|审定|批准|研究)"
+    agreed = r"(?:等[^,。;《\n]{0,14})?,?(?:已|业)?经[^。《\n]{0,40}?(?:同意|通过|审定|批准|研究)"
     return re.compile(rf"{others}(?:{agreed}|[^。《,\n]{{0,6}},?(?:{word_pattern('own_after').pattern}))")
 
 
@@ -198,6 +211,13 @@ def _own_keys(document: Document) -> set[str]:
         if issued and not re.search("根据|贯彻|落实《|按照", text):
             own |= {_key(issued[1]), _key(text)}
     return own
+
+
+def _opening_words(document: Document) -> str:
+    """The lines before the first number without what they cite, where the plan's own title may run over two lines."""
+    first = document.outline.items[0].start if document.outline.items else 0
+    bare = re.sub("《[^《》]*》", " ", document.norm[:first])
+    return _key("".join(line for line in bare.splitlines() if not word_pattern("basis").search(line)))
 
 
 def _note_alias(document: Document, match: re.Match[str], aliases: dict[str, str]) -> None:

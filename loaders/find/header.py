@@ -8,8 +8,9 @@ from loaders.find import header_dates as dates
 from loaders.find.header_lines import HeadLine, foot_lines, head_lines
 from loaders.find.header_number import find_number
 from loaders.find.header_signature import Signature, find_issuers, find_signature
-from loaders.find.header_title import find_linked, find_titles, kind_of, own_norm
+from loaders.find.header_title import find_linked, find_titles
 from loaders.find.period import find_period
+from loaders.find.title_words import kind_of, own_norm
 from loaders.lexicons import alternatives, lexicon
 from loaders.resolve.regions import plan_region
 from loaders.side_file import SideFile

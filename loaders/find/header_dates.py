@@ -15,10 +15,12 @@ _ZERO: Final = "〇零○ΟОOo0"
 # 2023年6月30日, 2023-06-30, 2023.6.30
 _ARABIC: Final = r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])(?P<d>\d{1,2})日?"
 # 二〇二三年十二月二十一日, 二○○一年四月三日
-_HAN: Final = rf"(?P<hy>[一二][{_ZERO}一二三四五六七八九]{{3}})年(?P<hm>[一二三四五六七八九十]{{1,2}})月(?P<hd>[一二三四五六七八九十]{{1,3}})日"
+_HAN_YEAR: Final = rf"[一二][{_ZERO}一二三四五六七八九]{{3}}"
+_COUNT: Final = "[一二三四五六七八九十]"
+_HAN: Final = rf"(?P<hy>{_HAN_YEAR})年(?P<hm>{_COUNT}{{1,2}})月(?P<hd>{_COUNT}{{1,3}})日"
 _DATE: Final = re.compile(f"{_ARABIC}|{_HAN}")
 # A line that ends with a date: "2023年6月30日", "(2023年1月2日)", "国务院2015年5月4日", "二○○一年四月"
-_MONTH: Final = rf"(?P<month>(?:(?:19|20)\d\d|[一二][{_ZERO}一二三四五六七八九]{{3}})年(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)"
+_MONTH: Final = rf"(?P<month>(?:(?:19|20)\d\d|{_HAN_YEAR})年(?:\d{{1,2}}|{_COUNT}{{1,2}})月)"
 _CLOSING: Final = re.compile(
     r"(?P<before>[^\d(年。,;:]{0,50}?)\(?(?:(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     + f"|{_HAN}|{_MONTH})\\)?"

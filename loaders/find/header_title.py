@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from loaders.characters import FOLD
 from loaders.find.header_issuers import is_body
 from loaders.find.header_lines import HeadLine, head_line
+from loaders.find.title_words import QUOTED, clean_title, own_norm, plan_title, suffix_pattern
 from loaders.lexicons import alternatives, lexicon
 
 _LONGEST: Final = 120
@@ -16,7 +16,6 @@ _LONGEST_LINE: Final = 90
 _MOST_JOINED: Final = 5
 _SHORTEST: Final = 8
 _SHORT_END: Final = 12
-_QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +46,16 @@ def _end() -> re.Pattern[str]:
 
 
 @cache
-def suffix_pattern() -> str:
-    """Pattern (folded) of the brackets that belong to a title: (试行), (2021-2023年), (第1号)."""
-    words = alternatives(lexicon("header")["suffixes"])
-    return rf"\((?:{words}|[^()月]{{0,6}}\d{{4}}[^()月]{{0,14}}|第[^()]{{1,8}}[号版批]|[^()]{{0,4}}版)\)"
-
-
-@cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(alternatives(lexicon("header")["foreign"]))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternatives(lexicon('header')['opening'])})|[\u4e00-\u9fff]{{1,8}}?[省市县区州盟旗厅局委](?!场|域|政)|[“\"]?十[一二三四五六]五|20\d\d年?"
-    )
-
-
-@cache
-def _notice() -> re.Pattern[str]:
     words = lexicon("header")
-    # 甲市人民政府关于印发《甲市某方案》的通知
-    return re.compile(
-        rf"^(?P<who>.{{0,100}}?)(?:关于)?(?:{alternatives(words['issuing'])})(?P<what>.{{4,}}?)(?:的)?(?:{alternatives(words['notices'])})(?:{suffix_pattern()})*$"
-    )
+    place = rf"(?!.{{0,6}}(?:{alternatives(words['no_place'])}))[\u4e00-\u9fff]{{1,8}}?[省市县区州盟旗厅局委]"
+    # 关于…, 某某市…, “十四五”…, 2023年…
+    return re.compile(rf"(?:{alternatives(words['opening'])})|{place}|[“\"]?十[一二三四五六]五|20\d\d年?")
 
 
 @cache
@@ -87,11 +71,10 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _announced() -> re.Pattern[str]:
     words = lexicon("header")
-    before = alternatives(words["issued"])
+    before, after = alternatives(words["issued"]), alternatives(words["passed"])
+    passed = QUOTED.replace("quoted", "passed")
     # 印发《X》, 出台了《X》 | 《X》已经市政府同意 | 现将《X》印发给你们 | 《X》正式下发
-    return re.compile(
-        rf"(?:{before})(?:了|的|实施)?(?:{_QUOTED})|{_QUOTED.replace('quoted', 'passed')}(?P<after>[^。《》]{{0,40}}?(?:同意|通过|印发|予以公布|现予公布|正式|出台|下发|发布))"
-    )
+    return re.compile(rf"(?:{before})(?:了|的|实施)?(?:{QUOTED})|{passed}(?P<after>[^。《》]{{0,40}}?(?:{after}))")
 
 
 def find_titles(lines: list[HeadLine]) -> list[Title]:
@@ -125,7 +108,7 @@ def find_linked(lines: list[HeadLine]) -> list[Title]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"{_QUOTED}(?:的通知)?(?:\.(?:pdf|docx?|wps)$|(?:政策|文件|的)*解读$)")
+    return re.compile(rf"{QUOTED}(?:的通知)?(?:\.(?:pdf|docx?|wps)$|(?:政策|文件|的)*解读$)")
 
 
 def _standing(lines: list[HeadLine]) -> Iterator[Title]:
@@ -229,7 +212,7 @@ def _named(lines: list[HeadLine]) -> Iterator[Title]:
 def _headline() -> re.Pattern[str]:
     short = alternatives(lexicon("header")["issued_short"])
     # 《2018年某工作计划》印发(附全文)
-    return re.compile(rf".{{0,30}}?{_QUOTED}(?:的通知)?(?:正式)?(?:{short})*(?:\([^()]*全文\))?!?")
+    return re.compile(rf".{{0,30}}?{QUOTED}(?:的通知)?(?:正式)?(?:{short})*(?:\([^()]*全文\))?!?")
 
 
 def _announcement(line: HeadLine, match: re.Match[str], index: int) -> Iterator[Title]:
@@ -243,59 +226,3 @@ def _announcement(line: HeadLine, match: re.Match[str], index: int) -> Iterator[
         notice = re.search(r"现将|印发给|已经|现予|同意|审议通过", line.norm) is not None
         sentence = max(line.norm.rfind(mark, 0, match.start()) for mark in "。;") + 1
         yield Title(own, text, 1 if notice else 2, index, index, line.norm[sentence : match.start(group) - 1])
-
-
-def own_norm(title: str) -> str:
-    """``title`` with brackets and dashes folded."""
-    return title.translate(FOLD)
-
-
-def clean_title(text: str) -> str:
-    """``text`` without what sites and file names put around a title."""
-    text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
-    text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
-    text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text)
-    return text.replace("_", " ") if "_" in text else text
-
-
-def plan_title(text: str) -> tuple[str, bool]:
-    """What ``text`` issues where it is a notice, else ``text``; and whether it is a notice.
-
-    >>> plan_title("甲市人民政府关于印发《甲市某方案》的通知")
-    ('甲市某方案', True)
-    """
-    title = _unquoted(clean_title(text))
-    match = _notice().match(own_norm(title))
-    if not match:
-        return title, False
-    what = title[match.start("what") : match.end("what")]
-    first = re.match(_QUOTED, own_norm(what))
-    inner = what[first.start("quoted") : first.end("quoted")] if first else what
-    return plan_title(_unquoted(inner))[0], True
-
-
-def _unquoted(title: str) -> str:
-    """``title`` without one pair of marks around the whole of it."""
-    for opening, closing in ("《》", "〈〉", "<>", "\uff1c\uff1e", "“”"):
-        inner = title[1:-1]
-        if title.startswith(opening) and title.endswith(closing) and opening not in inner:
-            return inner
-    return title
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    words = lexicon("header")
-    return re.compile(
-        rf"(?:{alternatives(words['measures'])})?(?:{alternatives(words['kinds'])})(?=(?:{suffix_pattern()})*$)"
-    )
-
-
-def kind_of(title: str) -> str | None:
-    """The kind of document that ``title`` names at its end, as printed.
-
-    >>> kind_of("乙市某产业三年行动计划(2021-2023年)")
-    '行动计划'
-    """
-    found = _kind().search(own_norm(title))
-    return title[found.start() : found.end()] if found else None

@@ -20,8 +20,12 @@ _COUNT: Final = re.compile(
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # 到2025年, 至2025年底, 力争到2027年, 通过三年努力,到2020年
 _GOAL: Final = re.compile(rf"(?:到|至|截至|力争|确保|争取)(?:到)?(?P<year>{_YEAR})年(?!\d|\d?月[^底末])")
+_NEAR: Final = 80
 _OUTLOOK: Final = re.compile("展望|远景|远期")
-_THIS: Final = r"[本该]《?(?:若干|实施|行动|政策|具体)*(?:政策|措施|意见|通知|办法|细则|方案|规定|文件|计划)|(?:以上|上述)(?:各项)?(?:政策|措施)"
+_THIS: Final = (
+    "[本该]《?(?:若干|实施|行动|政策|具体)*(?:政策|措施|意见|通知|办法|细则|方案|规定|文件|计划)"
+    "|(?:以上|上述)(?:各项)?(?:政策|措施)"
+)
 # 本措施自印发之日起施行,有效期至2023年12月31日; not the term of a single measure
 _VALID: Final = re.compile(
     rf"(?:(?<=[。\n,;:)、.条])|^)(?:{_THIS}|自(?:印发|发布|公布)之日起)"
@@ -88,8 +92,10 @@ def goal_year(document: Document) -> int | None:
 
 
 def _is_outlook(document: Document, position: int) -> bool:
-    start, end = document.sentence_at(position)
-    return bool(_OUTLOOK.search(document.norm, start, end))
+    """True where the words around ``position``, in its sentence, speak of an outlook."""
+    before = re.split("[。\n]", document.norm[max(0, position - _NEAR) : position])[-1]
+    after = re.split("[。\n]", document.norm[position : position + _NEAR])[0]
+    return bool(_OUTLOOK.search(before + after))
 
 
 def _first_item(document: Document) -> int:

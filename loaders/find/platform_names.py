@@ -28,6 +28,7 @@ _BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内
 _JOINT: Final = re.compile("[、和与及]")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部)级")
 _NUMBER: Final = re.compile(r"\s*(?:\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])")
+_LISTED: Final = (4, 12)
 _BARE: Final = 3
 _SHORT_LEFT: Final = 6
 _LONGEST: Final = 34
@@ -38,7 +39,8 @@ class Candidate:
     """``[start, end)`` may be a name; ``verb`` governs it from ``verb_start``.
 
     ``plural`` where words before it tell of a class, ``counted`` where they are 一批, 3个 and the like; ``group``
-    numbers its coordination; ``places`` are those of 广州、深圳数据交易所.
+    numbers its coordination; ``loose`` where it lacks a last word of names and only stands in a list with others;
+    ``places`` are those of 广州、深圳数据交易所.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Candidate:
     plural: bool
     counted: bool
     group: int
+    loose: bool = False
     places: tuple[Cell, ...] = ()
 
 
@@ -96,10 +99,23 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
 
 
 def _on_plural(scan: _Scan, token: re.Match[str]) -> None:
+    if token[0] == "等":
+        _listed(scan, token.start())
     _phrase(scan, token.end())
     scan.plural, scan.joined = True, False
     scan.listed = token[0] == "等"
     scan.actors = scan.actors or (token[0].startswith("各") and scan.verb not in ("planned", "existing", "tool"))
+
+
+def _listed(scan: _Scan, end: int) -> None:
+    """Keep the words after a name and a joint, up to 等, as a possible name: …交易中心、天一生水网|等资源."""
+    named = scan.found and scan.verb in ("existing", "tool") and scan.found[-1].group == scan.group
+    alone = scan.found and scan.found[-1].end + 1 == scan.cut and scan.shape[scan.cut - 1] == "、"
+    common = actor_pattern().search(scan.shape, scan.cut, end) or noun_end_pattern().search(scan.shape, scan.cut, end)
+    web = scan.shape[end - 1] == "网"
+    if named and alone and _LISTED[0] <= end - scan.cut <= _LISTED[1] and (web or not common):
+        place = (scan.cut, end, scan.verb, scan.verb_start, scan.plural, scan.plural, scan.group)
+        scan.found.append(Candidate(*place, loose=True))
 
 
 def _on_de(scan: _Scan, token: re.Match[str]) -> None:
@@ -135,7 +151,7 @@ def _on_weak(scan: _Scan, verb: str, token: re.Match[str]) -> None:
     begins = start == scan.cut and (scan.verb not in ("planned", "existing", "tool") or not _fresh(scan, start))
     after_name = bool(scan.found) and scan.found[-1].end == start
     built = verb == "planned" and token[0].endswith("建设") and bool(_BUILDER.search(scan.shape, scan.cut, start))
-    joined = bool(scan.joints) and scan.joints[-1] == start and not _JOINT.search(scan.shape, end, end + 4)
+    joined = verb != "aside" and bool(scan.joints) and scan.joints[-1] == start and not _JOINT.search(scan.shape, end, end + 4)
     tooled = verb == "planned" and scan.verb == "tool" and not scan.joined
     named = token[0] in words()["before_level"] and _level_follows(scan, end)
     if begins or after_name or built or joined or tooled or named:

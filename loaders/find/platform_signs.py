@@ -10,7 +10,9 @@ from loaders.find.platform_words import (
     filler_pattern,
     head_pattern,
     is_specific,
+    kind_of,
     level_pattern,
+    listed_pattern,
     longest_head,
     other_object_pattern,
     words,
@@ -30,6 +32,8 @@ _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|�
 
 def trimmed(norm: str, candidate: Candidate) -> int:
     """Start of the name without adverbs and praise before it."""
+    if candidate.loose:
+        return candidate.start
     if norm[candidate.start] == "以" and "为" not in norm[candidate.start : candidate.end]:
         return candidate.start + 1  # "以中国(苏州)…中心为主体"
     match = filler_pattern().match(norm, candidate.start, candidate.end)
@@ -48,6 +52,8 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
         return "planned"
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
         return "existing"
+    if candidate.verb == "aside" and kind_of(shape[candidate.start : candidate.end]) in words()["areas"]:
+        return "existing"  # 在长江路文旅集聚区…
     return None
 
 
@@ -67,6 +73,8 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         return False
     if name in words()["alone"]:
         return candidate.verb != "aside" and said_after(shape, end, group_end, stop) == "planned"
+    if candidate.loose:
+        return bool(listed_pattern().match(shape, end, stop))
     if len(name) < 4 or not is_specific(name):
         return False
     if is_proper(name):
@@ -79,10 +87,18 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     direct = candidate.verb in ("planned", "existing") or (
         candidate.verb not in ("tool", "urging", "aside") and after is not None
     )
-    if longest_head(name) in words()["classes"] or name.startswith(tuple(words()["lower"])):
+    if _is_class(name, candidate):
         return False
     about = after is not None or not other_object_pattern().match(shape, end, stop)
     return direct and about
+
+
+def _is_class(name: str, candidate: Candidate) -> bool:
+    """True for names of which there are many: 工作站, 乡镇…中心, and 园区 unless one is to be built."""
+    head = longest_head(name)
+    if head in words()["half_classes"]:
+        return candidate.verb != "planned" or not is_specific(name, 3)
+    return head in words()["classes"] or name.startswith(tuple(words()["lower"]))
 
 
 def is_proper(name: str) -> bool:

@@ -40,7 +40,7 @@ def token_pattern() -> re.Pattern[str]:
         f"(?P<never>{never})",
         head_pattern().pattern,
         # "3个", "若干家", "五大"; "一个" is one definite thing.
-        rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
+        rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
         f"(?P<asked>{alternatives(words()['asked'])})",
         f"(?P<plural>{plural})",
         *strong,
@@ -138,3 +138,9 @@ def slogan_pattern() -> re.Pattern[str]:
 def zone_pattern() -> re.Pattern[str]:
     """The short name of a zone."""
     return re.compile(alternatives(words()["zones"]))
+
+
+@cache
+def listed_pattern() -> re.Pattern[str]:
+    """The class that closes a list of carriers: 等资源, 等平台."""
+    return re.compile(f"等(?:{alternatives(words()['classes_after'])})")

@@ -115,7 +115,7 @@ def _unlabelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
             yield Statement(opening, closing + 1, opening + 1, closing, "responsible", own_line)
 
 
-def _convincing(inner: str, bodies: list[Body]) -> bool:
+def _convincing(inner: str, bodies: tuple[Body, ...]) -> bool:
     """A bracket without a label is a statement where 负责 or the like follows mostly bodies, or where all are bodies."""
     sure = sum(body.sure for body in bodies)
     if _ROLE_WORD.search(inner):

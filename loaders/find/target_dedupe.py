@@ -35,3 +35,8 @@ def _same(one: Target, other: Target) -> bool:
 
 def _kind(target: Target) -> str:
     return target.basis if "growth" in target.basis or target.basis == "reduction" else "amount"
+
+
+def alike(a: str, b: str) -> bool:
+    """True where two names are the same, one holds the other, or they are nearly alike."""
+    return a in b or b in a or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE

@@ -249,7 +249,8 @@ def _basis(  # noqa: PLR0913
     part: _Part, quantity: Quantity, name: str, verb: str, cumulative: bool, yearly: bool, lead: str
 ) -> Basis:
     """How the quantity counts, from the words of change, then 累计, then what is per year, then the verb."""
-    led = part.head.change if not _reaches(quantity) and quantity.kind in ("rates", "times", "money") else ""
+    alone = part.head.start >= len(part.front)
+    led = part.head.change if (alone or not _reaches(quantity)) and quantity.kind in ("rates", "times", "money") else ""
     change = part.tail.change or led
     if change:
         return "annual_growth" if change == "growth" and part.head.yearly else change
@@ -259,7 +260,7 @@ def _basis(  # noqa: PLR0913
         return "level"
     if cumulative:
         return "cumulative"
-    if yearly or _is_flow(name, quantity, verb, lead):
+    if yearly or _is_flow(name, quantity, verb, part.front, lead):
         return "annual"
     return "new" if verb in ("new", "done") or _is_added(name, quantity) else "level"
 
@@ -271,9 +272,9 @@ def _reaches(quantity: Quantity) -> bool:
     )
 
 
-def _is_flow(name: str, quantity: Quantity, verb: str, lead: str) -> bool:
+def _is_flow(name: str, quantity: Quantity, verb: str, front: str, lead: str) -> bool:
     """Amounts that are made anew each year; with 完成 or 全年 any amount of money is one."""
-    if quantity.kind == "money" and (verb == "done" or (not verb and "全年" in lead)):
+    if quantity.kind == "money" and (verb == "done" or "全年" in front or (not verb and "全年" in lead)):
         return True
     flows = lexicon("indicators")["flows"]
     return (

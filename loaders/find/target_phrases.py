@@ -19,7 +19,7 @@ _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "
 # "到2025年", "2023年底前", "2023-2025年", "“十四五”末"; not "较2020年", "自2021年", "2022年35个" after a verb
 _YEAR: Final = re.compile(
     r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|于|在|底前|计划|,其中)"
-    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
+    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
 )
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(

@@ -22,6 +22,7 @@ _VALUE: Final = re.compile(r"\s*(?P<sign>[≥≤>＞<＜~≈约]|达到?|超过|
 _SIGNS: Final[dict[str, Comparator]] = {"≥": ">=", "≤": "<=", ">": ">", "＞": ">", "<": "<", "＜": "<", "~": "~", "≈": "~",
                                         "约": "~", "达": ">=", "达到": ">=", "超过": ">"}  # fmt: skip
 _AFTER: Final[dict[str, Comparator]] = {"以上": ">=", "左右": "~", "以下": "<=", "以内": "<="}
+_DASHES: Final = {ord(dash): "-" for dash in "—–－"}
 _LONGEST_CELL: Final = 40
 _UNIT_IN_NAME: Final = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
 _Columns = dict[str, int]
@@ -96,7 +97,7 @@ def _value(
     document: Document, name: str, unit: str, cell: tuple[int, int], whole: tuple[int, int]
 ) -> Draft | None:
     """The draft of a cell that holds a number, perhaps with its sign and unit."""
-    match = _VALUE.fullmatch(document.text.translate({0x2014: "-", 0x2013: "-"}), *cell)
+    match = _VALUE.fullmatch(document.text[slice(*cell)].translate(_DASHES))
     if not match:
         return None
     bracket = _UNIT_IN_NAME.search(name)
@@ -122,14 +123,25 @@ def _named(label: str, quantity: Quantity, whole: tuple[int, int]) -> Draft:
 
 
 def _sentences(document: Document, row: Line) -> Iterator[Draft]:
-    """Targets in words inside the cells of a row."""
-    for start, end in sorted(set(row.cells)):
-        if not row.start <= start < end:
+    """Targets in the cells of a row without headings: a number after the cell that names it, or whole sentences."""
+    label = ""
+    for cell in sorted(set(row.cells)):
+        if not row.start <= cell[0] < cell[1]:
             continue
-        for clause in clauses(document.norm, start, end):
-            found = [q for q in quantities(document.norm, clause.start, clause.end) if q.kind != "times"]
-            kept = [q for q in found if not is_rule(document.norm, clause, q, "goals")]
-            yield from read_clause(document.norm, clause, kept, None, 0)
+        draft = _value(document, label, "", cell, (row.start, cell[1])) if label else None
+        if draft and draft.quantity.unit:
+            yield draft
+        elif any(True for _ in quantities(document.norm, *cell)):
+            yield from _clauses(document, cell)
+        elif cell[1] - cell[0] <= _LONGEST_CELL:
+            label = document.norm[slice(*cell)]
+
+
+def _clauses(document: Document, cell: tuple[int, int]) -> Iterator[Draft]:
+    for clause in clauses(document.norm, *cell):
+        found = [q for q in quantities(document.norm, clause.start, clause.end) if q.kind != "times"]
+        kept = [q for q in found if not is_rule(document.norm, clause, q, "goals")]
+        yield from read_clause(document.norm, clause, kept, None, 0)
 
 
 @cache
@@ -170,7 +182,7 @@ def _cells(document: Document, cells: list[Line]) -> Iterator[Draft]:
     year = _last_year(document.norm, cells)
     for line in [*cells, Line(0, 0, "end")]:
         text = document.norm[line.start : line.end]
-        if text and _VALUE.fullmatch(document.text, line.start, line.end) and not _units().fullmatch(text):
+        if text and _VALUE.fullmatch(document.text[line.start : line.end].translate(_DASHES)) and not _units().fullmatch(text):
             run.append(line)
             continue
         numbers = run[:-1] if len(run) > 1 and document.norm[run[-1].start : run[-1].end] == str(count + 1) else run

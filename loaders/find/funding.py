@@ -1,0 +1,150 @@
+"""Finds budget lines: amounts that are set aside in sentences, and tables of money."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from loaders.document import Document
+from loaders.find.funding_tables import find_lines
+from loaders.find.money import in_yuan, source_of
+from loaders.find.numbers import Quantity, quantities
+from loaders.find.target_dedupe import alike
+from loaders.find.target_names import after_name, head, split_names, tail
+from loaders.find.target_phrases import Clause, clauses
+from loaders.lexicons import alternatives, lexicon
+from ontology.records import Funding
+
+# "从2亿元中央财政支持经费中", "在中央财政拨付2亿元资金的基础上": what is given already, not a line of its own
+_BASE: Final = re.compile(r"[^,;。]{0,16}?(?:中(?=分别|列|安排|拿|提|,|$)|基础上)")
+# "省级财政", "市本级资金": the purse that a paragraph speaks of
+_PURSE: Final = re.compile("(?:中央|省|市|区|县|地方|本级)[^,。;]{0,3}(?:财政|资金)")
+_SHORTEST: Final = 2
+_TELLING: Final = 4
+_SMALLEST: Final = 10_000.0
+
+
+def find(document: Document) -> list[Funding]:
+    """Every budget line of ``document``, those of sentences and of tables, each once."""
+    found = [*_sentences(document), *find_lines(document)]
+    kept: list[Funding] = []
+    for line in found:
+        if not any(_same(line, other) for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _same(one: Funding, other: Funding) -> bool:
+    return (one.amount, one.source) == (other.amount, other.source) and alike(one.item, other.item)
+
+
+def _sentences(document: Document) -> Iterator[Funding]:
+    money = [quantity for quantity in quantities(document.norm) if quantity.kind == "money"]
+    index = 0
+    for line in document.clean.lines:
+        own: list[Quantity] = []
+        while index < len(money) and money[index].start < line.end:
+            own.append(money[index])
+            index += 1
+        if own and line.kind != "row" and not _in_table(document, line.start):
+            for clause in clauses(document.norm, line.start, line.end):
+                inside = [quantity for quantity in own if clause.start <= quantity.start < clause.end]
+                yield from _clause(document, clause, inside)
+
+
+def _in_table(document: Document, position: int) -> bool:
+    annex = document.outline.annex_at(position)
+    return annex is not None and annex.kind == "funding"
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("funding")[name]))
+
+
+def _clause(document: Document, clause: Clause, found: list[Quantity]) -> Iterator[Funding]:
+    """Budget lines of a clause that sets money aside."""
+    words = document.norm[clause.start : clause.end]
+    if not found or _words("never").search(words) or not _sets_aside(words):
+        return
+    if document.kind_at(clause.start) == "background":
+        return
+    own = [quantity for quantity in found if _is_line(document.norm, clause, quantity)]
+    names = _names(document.norm, clause, own) if own else []
+    for name, quantity in zip(names, own, strict=True):
+        if len(name) >= _SHORTEST:
+            yield _funding(document, clause, name, quantity)
+
+
+def _sets_aside(words: str) -> bool:
+    if _words("strong").search(words):
+        return True
+    return bool(_words("verbs").search(words) and _words("nouns").search(words))
+
+
+def _is_line(norm: str, clause: Clause, quantity: Quantity) -> bool:
+    after = norm[quantity.right : clause.end]
+    return in_yuan(quantity) >= _SMALLEST and not _BASE.match(after) and not after.startswith(("以上的", "的"))
+
+
+def _names(norm: str, clause: Clause, own: list[Quantity]) -> list[str]:
+    """One item for each amount; 分别列支7000万元和3000万元设立A和B gives A and B."""
+    if len(own) > 1 and "分别" in norm[clause.start : own[0].start]:
+        names = split_names(_purpose(norm[own[-1].right : clause.end]))
+        if len(names) == len(own):
+            return names
+    bounds = [clause.start, *(quantity.right for quantity in own[:-1])]
+    ends = [*(quantity.left for quantity in own[1:]), clause.end]
+    return [
+        _name(norm, norm[start : quantity.left], norm[quantity.right : end], quantity, clause)
+        for start, end, quantity in zip(bounds, ends, own, strict=True)
+    ]
+
+
+def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause) -> str:  # noqa: PLR0913
+    """What the money is for: what follows it, else what stands before it, else what the next clause says."""
+    behind = _purpose(re.split("、(?=[^、]*$)", after)[0] if quantity.right + len(after) < clause.end else after)
+    if len(behind) >= _SHORTEST and behind not in lexicon("funding")["generic"]:
+        return behind
+    lead = head(front)
+    words = front[lead.start :]
+    before = _after_verb(words[: tail(words).end])
+    if len(before) >= _TELLING and before not in lexicon("funding")["generic"]:
+        return before
+    following = re.match(r",([^,;。\n]{2,60})", norm[clause.end : clause.end + 62])
+    purpose = _words("purposes").match(following[1]) if following else None
+    if following and purpose:
+        return _purpose(following[1])
+    founded = re.search("(?:设立|建立|组建)([^,;。]{4,30}),[^;。]*$", norm[clause.sentence_start : quantity.start])
+    return founded[1] if founded else behind
+
+
+def _after_verb(text: str) -> str:
+    """What stands behind the last verb of setting aside, without the words that only say whose money it is."""
+    found = list(_words("verbs").finditer(text))
+    if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:
+        text = text[: found.pop().start()]
+    if text.endswith("财政"):
+        return ""
+    ends = [match.end() for match in found]
+    return text[max((end for end in ends if end <= len(text) - _TELLING), default=0) :]
+
+
+def _purpose(text: str) -> str:
+    """The name in what follows an amount, without the verb that leads to it: 开展普惠项目 is 普惠项目."""
+    name = text.strip("、,;:以上左右 ")
+    while match := _words("purposes").match(name):
+        name = name[match.end() :]
+    return after_name(name)
+
+
+def _funding(document: Document, clause: Clause, name: str, quantity: Quantity) -> Funding:
+    sentence = document.norm[clause.sentence_start : quantity.start]
+    paragraph = document.norm[document.norm.rfind("\n", 0, clause.start) + 1 : clause.start]
+    return Funding(
+        item=name,
+        amount=in_yuan(quantity),
+        source=source_of(document.norm[clause.start : quantity.start]) or source_of(sentence) or source_of("".join(_PURSE.findall(paragraph))),
+        task=document.task_at(quantity.start),
+        evidence=document.evidence(clause.start, clause.end),
+    )

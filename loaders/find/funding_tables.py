@@ -1,0 +1,177 @@
+"""Reads tables of money: rows with cells, and tables whose cells a scraper put on lines of their own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from loaders.annexes import Annex
+from loaders.clean import Line
+from loaders.document import Document
+from loaders.find.money import scaled, source_of
+from loaders.lexicons import lexicon
+from ontology.records import Funding, FundingSource
+
+_AMOUNT: Final = re.compile(r"\s*(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>(?:万亿|亿|千万|百万|万)?元?)\s*")
+_UNIT: Final = re.compile(r"单位:?\(?(?P<unit>(?:亿|万|千万|百万)?元)|\((?P<bracket>(?:亿|万)元)\)")
+_OPEN_END: Final = tuple("及和与、的或")
+_Slice = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A name of a flattened table with the amounts after it, and the block under which it stands."""
+
+    name: str
+    place: _Slice
+    block: str
+    block_start: int
+    amounts: list[_Slice] = field(default_factory=list)
+
+
+def find_lines(document: Document) -> Iterator[Funding]:
+    """Budget lines of all tables of money."""
+    rows = [line for line in document.clean.lines if line.kind == "row"]
+    for _, table in groupby(rows, key=lambda line: line.table):
+        yield from _table(document, list(table))
+    for annex in document.outline.annexes:
+        if annex.kind == "funding":
+            yield from _flattened(document, annex)
+
+
+def _heading(text: str) -> bool:
+    return bool(re.search(lexicon("funding")["heading"], text))
+
+
+def _is_money_column(title: str) -> bool:
+    return bool(re.search("经费|资金|金额|投资|预算|万元|亿元|财政", title))
+
+
+def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
+    """Rows of a table that has a column of money under a heading."""
+    norm = document.norm
+    titles = [norm[slice(*cell)] for cell in rows[0].cells]
+    money = [place for place, title in enumerate(titles) if _is_money_column(title)]
+    annex = document.outline.annex_at(rows[0].start)
+    if not money or not ((annex and annex.kind == "funding") or any("元" in t or "经费" in t or "资金" in t for t in titles)):
+        return
+    common = _unit_of(norm[max(0, rows[0].start - 60) : rows[0].start])
+    seen: set[_Slice] = set()
+    for row in rows[1:]:
+        for place in money:
+            if place < len(row.cells) and row.cells[place] not in seen:
+                seen.add(row.cells[place])
+                yield from _cell(document, rows, row, place, titles, common)
+
+
+def _cell(  # noqa: PLR0913
+    document: Document, rows: list[Line], row: Line, place: int, titles: list[str], common: str
+) -> Iterator[Funding]:
+    cell = row.cells[place]
+    match = _AMOUNT.fullmatch(document.norm, *cell)
+    name = _row_name(document.norm, rows, row, place, titles)
+    if not match or not name:
+        return
+    unit = match["unit"] or _unit_of(titles[place]) or common
+    if not unit:
+        return
+    total = name in lexicon("funding")["total_rows"]
+    start = min([c[0] for c in row.cells if row.start <= c[0] < c[1]], default=cell[0])
+    yield Funding(
+        item="合计" if total else name,
+        amount=scaled(float(match["value"].replace(",", "")), unit),
+        source=source_of(titles[place]),
+        task=document.task_at(cell[0]),
+        evidence=document.evidence(min(start, cell[0]), max(cell[1], row.end)),
+    )
+
+
+def _row_name(norm: str, rows: list[Line], row: Line, place: int, titles: list[str]) -> str:
+    """The words of the last cell before the amount that names something.
+
+    An amount whose merged cell spans several rows belongs to the block: to the merged cell that spans the same rows.
+    """
+    spanned = [other for other in rows if place < len(other.cells) and other.cells[place] == row.cells[place]]
+    names = []
+    for column, cell in enumerate(row.cells[:place]):
+        text = norm[slice(*cell)]
+        if not re.search("[\u4e00-\u9fff]", text) or _AMOUNT.fullmatch(text) or "序号" in titles[column]:
+            continue
+        same = all(column < len(other.cells) and other.cells[column] == cell for other in spanned)
+        if same:
+            names.append((bool(re.search("名称|项目|事项", titles[column])), column, text))
+    return max(names)[2] if names else ""
+
+
+def _unit_of(text: str) -> str:
+    match = _UNIT.search(text)
+    return (match["unit"] or match["bracket"] or "") if match else ""
+
+
+def _flattened(document: Document, annex: Annex) -> Iterator[Funding]:
+    """Amounts of a table whose cells stand on lines of their own.
+
+    Where a row has as many amounts as there are sources, but the rows after it in the block have fewer, the later
+    amounts come from cells merged over the block, and are the block's.
+    """
+    lines = [line for line in document.clean.lines if annex.body <= line.start < annex.end and line.kind == "paragraph"]
+    first = next((i for i, line in enumerate(lines) if _AMOUNT.fullmatch(document.norm, line.start, line.end)), None)
+    if first is None:
+        return
+    titles = [document.norm[line.start : line.end] for line in lines[:first]]
+    opening = max((i for i, title in enumerate(titles) if _heading(title)), default=-1) + 1
+    sources = [source for title in titles[:opening] if (source := source_of(title))]
+    common = _unit_of(document.norm[annex.start : lines[first].start])
+    entries = _entries(document.norm, lines[opening:])
+    for block, group in groupby(entries, key=lambda entry: entry.block):
+        yield from _block(document, block, list(group), sources, common)
+
+
+def _entries(norm: str, lines: list[Line]) -> list[_Entry]:
+    entries: list[_Entry] = []
+    names: list[_Slice] = []
+    block, block_start = "", 0
+    for line in lines:
+        place = (line.start, line.end)
+        if _AMOUNT.fullmatch(norm, *place):
+            if names:
+                if len(names) > 1:
+                    block, block_start = _joined(norm, names[-2]), names[-2][0]
+                name = _joined(norm, names[-1])
+                if name in lexicon("funding")["total_rows"]:
+                    block = ""
+                entries.append(_Entry(name, names[-1], block, block_start))
+                names = []
+            if entries:
+                entries[-1].amounts.append(place)
+        elif names and (norm[names[-1][1] - 1] in _OPEN_END or norm[line.start] in _OPEN_END):
+            names[-1] = (names[-1][0], line.end)
+        else:
+            names.append(place)
+    return entries
+
+
+def _joined(norm: str, place: _Slice) -> str:
+    return re.sub(r"\s", "", norm[slice(*place)])
+
+
+def _block(
+    document: Document, block: str, entries: list[_Entry], sources: list[FundingSource], common: str
+) -> Iterator[Funding]:
+    fewest = min(len(entry.amounts) for entry in entries)
+    for entry in entries:
+        for index, place in enumerate(entry.amounts):
+            merged = bool(block) and len(entries) > 1 and index >= fewest
+            match = _AMOUNT.fullmatch(document.norm, *place)
+            unit = (match["unit"] if match else "") or common
+            if not match or not unit:
+                continue
+            total = entry.name in lexicon("funding")["total_rows"]
+            yield Funding(
+                item="合计" if total else block if merged else entry.name,
+                amount=scaled(float(match["value"].replace(",", "")), unit),
+                source=sources[index] if index < len(sources) else None,
+                task=None,
+                evidence=document.evidence(entry.block_start if merged else entry.place[0], place[1]),
+            )

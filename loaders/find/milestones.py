@@ -1,0 +1,177 @@
+"""Finds the rows of schedules: phase, item and time, from real tables and from tables flattened into lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from typing import Final
+
+from loaders.clean import Line
+from loaders.document import Document
+from loaders.lexicons import alternatives, lexicon
+from loaders.text import Cell
+from ontology.records import Milestone
+
+_LONGEST_HEAD: Final = 12
+# "(一)", "1.", "一、", "①" before a phase or an item
+_NUMBER: Final = re.compile(
+    r"(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}、|\d{1,3}(?:[.、](?!\d))|[①-⑳])[、.]?"
+)
+# "第一年", "2023年6月底前", "6-8月", "2024年第三季度", "长期坚持", "2023.06"
+_TIME: Final = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+(?:年|季度|月|周|阶段)|\d{4}[年.]|\d{1,2}月|\d{1,2}-\d{1,2}月|每[年月季]|全年|长期|持续|"
+    r"[上下]半年|年底|年内|[一二三四]季度|已完成|即时|立即)[\d年月日底前后初中旬至到.、,\-~—起内开始完成坚持推进实施一二三四第上下半季度以常态化()]*"
+)
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row in the making; the slices are of the clean text, None where not printed in this row."""
+
+    phase: Cell | None
+    item: Cell
+    time: Cell | None
+
+
+@dataclass(slots=True)
+class _Block:
+    """One phase of a flattened schedule: its items, and each time with the number of items before it."""
+
+    phase: Cell | None
+    items: list[Cell] = field(default_factory=list)
+    times: list[tuple[int, Cell]] = field(default_factory=list)
+
+
+def find(document: Document) -> list[Milestone]:
+    """Return the rows of all schedules of the document, in order; a merged phase or time stands on each row."""
+    rows: list[_Row] = []
+    for table, group in groupby(document.clean.lines, key=lambda line: line.table):
+        if table:
+            rows += _table_rows(document, list(group))
+    for annex in document.outline.annexes:
+        lines = [line for line in document.clean.lines if annex.body <= line.start < annex.end]
+        if annex.kind == "schedule" and not any(line.table for line in lines):
+            rows += _flat_rows(document, lines)
+    return [_record(document, row) for row in rows]
+
+
+def _record(document: Document, row: _Row) -> Milestone:
+    parts = [row.item, *(part for part in (row.phase, row.time) if part)]
+    # The item is always printed in its row; a merged phase or time may stand far away.
+    start, end = row.item
+    near = [part for part in parts if start - 60 <= part[0] and part[1] <= end + 40]
+    bounds = min(a for a, _ in near), max(b for _, b in near)
+    return Milestone(
+        phase=_words(document, row.phase) if row.phase else None,
+        item=_words(document, row.item),
+        time=document.text[slice(*row.time)].strip("。;") if row.time else None,
+        evidence=document.evidence(*bounds),
+    )
+
+
+def _words(document: Document, cell: Cell) -> str:
+    """The cell without its number and final punctuation."""
+    number = _NUMBER.match(document.norm, *cell)
+    return document.text[number.end() if number else cell[0] : cell[1]].strip("。;；.:： ")
+
+
+def _table_rows(document: Document, lines: list[Line]) -> Iterator[_Row]:
+    """Rows of a real table whose head names items and times and no responsible body."""
+    head = next((index for index, line in enumerate(lines[:3]) if _is_schedule(document, line)), None)
+    if head is None:
+        return
+    columns = _columns(document, lines[head])
+    phase: Cell | None = None
+    time: Cell | None = None
+    for line in lines[head + 1 :]:
+        cells = {name: line.cells[index] for name, index in columns.items() if index < len(line.cells)}
+        phase = _filled(cells.get("phase")) or phase
+        time = _filled(cells.get("time")) or time
+        item = _filled(cells.get("item"))
+        if item:
+            yield _Row(phase, item, time)
+
+
+def _filled(cell: Cell | None) -> Cell | None:
+    return cell if cell and cell[1] > cell[0] else None
+
+
+def _is_schedule(document: Document, line: Line) -> bool:
+    """True for the head of a schedule: 阶段 | 主要任务 | 时间."""
+    columns = _columns(document, line)
+    if "item" not in columns or "time" not in columns:
+        return False
+    annex = document.outline.annex_at(line.start)
+    titled = annex is not None and annex.kind == "schedule"
+    words = alternatives(lexicon("milestones")["schedule"])
+    return titled or "phase" in columns or bool(re.search(words, document.norm[line.start : line.end]))
+
+
+def _columns(document: Document, line: Line) -> dict[str, int]:
+    """Column of each part of a milestone; empty where a column names responsible bodies."""
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(line.cells):
+        text = document.norm[slice(*cell)]
+        if len(text) > _LONGEST_HEAD:
+            return {}
+        if _division().search(text):
+            return {}
+        name = _column(text)
+        if name and name not in columns:
+            columns[name] = index
+    return columns
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("milestones")["division"]))
+
+
+def _column(text: str) -> str | None:
+    """Which part of a milestone a column's head names: 完成时限 is a time although 完成 may be work."""
+    for name, words in lexicon("milestones")["columns"].items():
+        if re.search(alternatives(words), text):
+            return str(name)
+    return None
+
+
+def _flat_rows(document: Document, lines: list[Line]) -> Iterator[_Row]:
+    """Rows of a schedule whose cells a scraper printed one a line."""
+    for block in _blocks(document, lines):
+        for position, item in enumerate(block.items):
+            yield _Row(block.phase, item, _time_of(block, position))
+
+
+def _blocks(document: Document, lines: list[Line]) -> list[_Block]:
+    blocks = [_Block(None)]
+    for line in lines:
+        text = document.norm[line.start : line.end]
+        cell = (line.start, line.end)
+        if len(text) <= _LONGEST_HEAD and not _NUMBER.match(text) and _column(text) and not _TIME.fullmatch(text):
+            continue  # the head of the table
+        if _TIME.fullmatch(text):
+            blocks[-1].times.append((len(blocks[-1].items), cell))
+        elif re.fullmatch(
+            rf"(?:{_NUMBER.pattern})?[^。;,]{{1,20}}阶段(?:\([^()]*\))?[:]?|\([一二三四五六七八九十]+\)[^。;,]{{1,30}}",
+            text,
+        ):
+            blocks.append(_Block(cell))
+        elif _NUMBER.match(text):
+            blocks[-1].items.append(cell)
+        elif (
+            blocks[-1].items
+            and not re.search("来源|打印|关闭|上一篇|下一篇|扫一扫|分享|附件", text)
+            and not blocks[-1].times
+        ):
+            blocks[-1].items.append(cell)
+    return blocks
+
+
+def _time_of(block: _Block, position: int) -> Cell | None:
+    """The only time of the phase, or the one printed between the item and the next, or the last before."""
+    if len(block.times) == 1:
+        return block.times[0][1]
+    earlier = [cell for count, cell in block.times if count <= position + 1]
+    own = next((cell for count, cell in block.times if count == position + 1), None)
+    return own or (earlier[-1] if earlier else block.times[0][1] if block.times else None)

@@ -1,0 +1,33 @@
+"""Amounts in yuan, and whose money it is."""
+
+from typing import Final
+
+from loaders.find.numbers import Quantity
+from loaders.lexicons import lexicon
+from ontology.records import FundingSource
+
+_SCALES: Final = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4}
+
+
+def in_yuan(quantity: Quantity) -> float:
+    """The amount in yuan: 2亿元 is 200000000."""
+    return scaled(quantity.value, quantity.unit)
+
+
+def scaled(value: float, unit: str) -> float:
+    """``value`` times the scale that ``unit`` begins with, free of binary fractions.
+
+    >>> scaled(2.3, "亿元")
+    230000000.0
+    """
+    scale = next((factor for word, factor in _SCALES.items() if unit.startswith(word)), 1.0)
+    return round(value * scale, 2)
+
+
+def source_of(text: str) -> FundingSource | None:
+    """Whose money the words before an amount name; the nearest word wins."""
+    best: tuple[int, FundingSource | None] = (-1, None)
+    sources: dict[FundingSource, list[str]] = lexicon("funding")["sources"]
+    for source, words in sources.items():
+        best = max(best, (max(text.rfind(word) for word in words), source), key=lambda pair: pair[0])
+    return best[1] if best[0] >= 0 else None

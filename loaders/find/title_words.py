@@ -1,0 +1,82 @@
+"""What the words of a title say: what a notice issues, and the kind of document."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.characters import FOLD
+from loaders.lexicons import alternatives, lexicon
+
+QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
+
+
+@cache
+def suffix_pattern() -> str:
+    """Pattern (folded) of the brackets that belong to a title: (试行), (2021-2023年), (第1号)."""
+    words = alternatives(lexicon("header")["suffixes"])
+    return rf"\((?:{words}|[^()月]{{0,6}}\d{{4}}[^()月]{{0,14}}|第[^()]{{1,8}}[号版批]|[^()]{{0,4}}版)\)"
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    words = lexicon("header")
+    # 甲市人民政府关于印发《甲市某方案》的通知
+    return re.compile(
+        rf"^(?P<who>.{{0,100}}?)(?:关于)?(?:{alternatives(words['issuing'])})(?P<what>.{{4,}}?)(?:的)?(?:{alternatives(words['notices'])})(?:{suffix_pattern()})*$"
+    )
+
+
+def own_norm(title: str) -> str:
+    """``title`` with brackets and dashes folded."""
+    return title.translate(FOLD)
+
+
+def clean_title(text: str) -> str:
+    """``text`` without what sites and file names put around a title."""
+    text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
+    text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
+    text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text)
+    return text.replace("_", " ") if "_" in text else text
+
+
+def plan_title(text: str) -> tuple[str, bool]:
+    """What ``text`` issues where it is a notice, else ``text``; and whether it is a notice.
+
+    >>> plan_title("甲市人民政府关于印发《甲市某方案》的通知")
+    ('甲市某方案', True)
+    """
+    title = _unquoted(clean_title(text))
+    match = _notice().match(own_norm(title))
+    if not match:
+        return title, False
+    what = title[match.start("what") : match.end("what")]
+    first = re.match(QUOTED, own_norm(what))
+    inner = what[first.start("quoted") : first.end("quoted")] if first else what
+    return plan_title(_unquoted(inner))[0], True
+
+
+def _unquoted(title: str) -> str:
+    """``title`` without one pair of marks around the whole of it."""
+    for opening, closing in ("《》", "〈〉", "<>", "\uff1c\uff1e", "“”"):
+        inner = title[1:-1]
+        if title.startswith(opening) and title.endswith(closing) and opening not in inner:
+            return inner
+    return title
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    words = lexicon("header")
+    return re.compile(
+        rf"(?:{alternatives(words['measures'])})?(?:{alternatives(words['kinds'])})(?=(?:{suffix_pattern()})*$)"
+    )
+
+
+def kind_of(title: str) -> str | None:
+    """The kind of document that ``title`` names at its end, as printed.
+
+    >>> kind_of("乙市某产业三年行动计划(2021-2023年)")
+    '行动计划'
+    """
+    found = _kind().search(own_norm(title))
+    return title[found.start() : found.end()] if found else None
