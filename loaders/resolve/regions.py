@@ -64,7 +64,7 @@ def plan_region(
         ("issuer", lambda: of_issuers(issuers)),
         ("document number", lambda: of_number(number or "", f"{title} {addressees} {body_text[:_BODY_LIMIT]}")),
         ("declared", lambda: of_declared(declared or "")),
-        ("addressees", lambda: common_area(mentions(addressees or ""))),
+        ("addressees", lambda: _agreed(above(mentions(addressees or "")), body_text[:_BODY_LIMIT])),
         ("places named in the text", lambda: most_named(body_text[:_BODY_LIMIT])),
         ("the title speaks of the country", lambda: _country(title or "", body_text)),
     )
@@ -160,6 +160,8 @@ def mentions(text: str) -> Counter[str]:
             continue
         for length in range(min(_LONGEST, end), 1, -1):
             codes = gazetteer().get(text[end - length : end])
+            if codes and len(codes) > 1 and all(regions.level(code) == "county" for code in codes):
+                break  # 西城区, 鼓楼区: there are several, so the name tells nothing
             code = choose(text[end - length : end], codes, None) if codes else None
             if code and regions.name_of(code) == text[end - length : end] and _is_plain(text[end - length : end], code):
                 found[code] += 1
@@ -168,6 +170,23 @@ def mentions(text: str) -> Counter[str]:
     for name, zone in zones.named().items():
         found[zone.area] += text.count(name)
     return +found
+
+
+def above(found: Counter[str]) -> str | None:
+    """The area that addresses those found: where that is one of them and a county, the city above it.
+
+    A city writes to its counties; a county writes to its towns, which are not in the table.
+    """
+    area = common_area(found)
+    if area and area in found and regions.level(area) == "county":
+        return regions.parent(area)
+    return area
+
+
+def _agreed(area: str | None, text: str) -> str | None:
+    """``area`` unless the text keeps naming a place outside it: one word of an address may be a name used elsewhere."""
+    named = most_named(text) if area else None
+    return None if area and named and area not in chain(named) and named not in chain(area) else area
 
 
 def common_area(found: Counter[str]) -> str | None:
