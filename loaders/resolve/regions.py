@@ -18,8 +18,10 @@ _OFTEN: Final = 2
 _SHORT: Final = 2
 _LONGEST: Final = 11
 _COUNTY: Final = ("county",)
+_BEFORE_SHORT: Final = "省市区州盟旗于持进在对展促动好化强《〈“ 、,的〉》"
 # 苏府〔2022〕83号 → 苏府
 _NUMBER_HEAD: Final = re.compile(r"^[\s(（]*([^\d\[(〔﹝【〈（\s]+)")
+_GOVERNMENT_CODE: Final = re.compile("(?<![财民邮])(?:政|府)(?=办|发|字|函|规|令|文|通|秘|综|传|阅|$)")
 _CLASS: Final = re.compile("[省市区县州旗盟]")
 # 全市, 我区: the plan is of a place, only not named
 _LOCAL_WORDS: Final = re.compile("[全我本][省市区县州旗]")
@@ -27,6 +29,9 @@ _LOCAL_WORDS: Final = re.compile("[全我本][省市区县州旗]")
 _OWN_LEVEL: Final = re.compile(
     r"(?:[我全]|(?<![\u4e00-\u9fff])|(?<=由))([市县区])(?!域|级|直|[、(/])(?:[委政财发住教科公税自农人]|(?<=[我全].))"
 )
+# (民政部、工业和信息化部负责)
+_MINISTRY: Final = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}?(?:部|总局|总署)(?=[、,,负牵会和))])")
+_MINISTRIES: Final = 2
 _WHOLE_COUNTRY: Final = re.compile("全国|国家|我国")
 
 
@@ -99,6 +104,8 @@ def in_title(title: str) -> str | None:
     for start in range(len(title) - 1):
         for length, code in prefixes(title[start:], None):
             written = title[start : start + length]
+            if length == _SHORT and start and title[start - 1] not in _BEFORE_SHORT and regions.level(code) in _COUNTY:
+                continue  # 岚县 inside the name of another county
             if regions.level(code) not in _COUNTY or written.endswith(("区", "县", "市", "旗")):
                 return code
     return None
@@ -127,7 +134,9 @@ def of_number(number: str, text: str) -> str | None:
     table = lexicon("document_codes")
     if any(head[1].startswith(code) for code in table["nation"].split()):
         return NATION
-    for length in range(len(head[1]), 0, -1):
+    organ = _GOVERNMENT_CODE.search(head[1])
+    # 苏政发: what stands before 政 or 府 is the place, whole; 苏知发: the place comes first, then an office
+    for length in range(len(head[1]), organ.start() - 1 if organ else 0, -1):
         names = (table["cities"].get(head[1][:length]) or table["provinces"].get(head[1][:length]) or "").split()
         if names:
             return _most_likely(names, text)
@@ -239,5 +248,8 @@ def _short_names() -> dict[str, str]:
 
 
 def _country(title: str, text: str) -> str | None:
-    """The whole country, where the title speaks of it and the text never of 全市, 我区 …"""
-    return NATION if _WHOLE_COUNTRY.search(title) and not _LOCAL_WORDS.search(text[:_BODY_LIMIT]) else None
+    """The whole country, where the title speaks of it or the text names several ministries, and never 全市, 我区 …"""
+    if _LOCAL_WORDS.search(text[:_BODY_LIMIT]):
+        return None
+    ministries = {name for name in _MINISTRY.findall(text[:_BODY_LIMIT]) if name in central()}
+    return NATION if _WHOLE_COUNTRY.search(title) or len(ministries) >= _MINISTRIES else None
