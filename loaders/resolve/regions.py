@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
+
+import ahocorasick
 
 from loaders.lexicons import alternatives, lexicon
 from loaders.resolve import zones
@@ -176,9 +178,9 @@ def mentions(text: str) -> Counter[str]:
                 found[code] += 1
                 taken = end - length
                 break
-    for name, zone in zones.named().items():
-        found[zone.area] += text.count(name)
-    return +found
+    for _, code in _zone_names().iter(text):
+        found[code] += 1
+    return found
 
 
 def above(found: Counter[str]) -> str | None:
@@ -204,13 +206,12 @@ def common_area(found: Counter[str]) -> str | None:
     return next((area for area in chains[0] if all(area in other for other in chains)), None) if chains else None
 
 
+@lru_cache(maxsize=8)
 def most_named(text: str) -> str | None:
     """The area named most, provinces and cities also without their class; a place named once tells nothing."""
     found = mentions(text)
-    for name, codes in _short_names().items():
-        count = text.count(name)
-        if count:
-            found[codes] += count
+    for _, code in _short_names().iter(text):
+        found[code] += 1
     if not found:
         return None
     best, count = max(found.items(), key=lambda item: (item[1], item[0]))
@@ -232,19 +233,43 @@ def _speaks_as_county(text: str) -> bool:
 
 def _inside(city: str, text: str) -> str:
     """The county or district of a city that the text names most, in full or short; else the city."""
-    inner = {c: text.count(regions.bare(n)) for c, n in regions.table().items() if regions.parent(c) == city}
+    inner = {code: text.count(name) for code, name in _children().get(city, ())}
     best = max(inner, key=lambda code: inner[code], default=city)
     return best if inner.get(best) else city
 
 
 @cache
-def _short_names() -> dict[str, str]:
+def _children() -> dict[str, list[tuple[str, str]]]:
+    """Codes and short names of the areas directly in each area."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, name in regions.table().items():
+        if code != NATION:
+            found.setdefault(regions.parent(code) or NATION, []).append((code, regions.bare(name)))
+    return found
+
+
+def _automaton(names: dict[str, str]) -> ahocorasick.Automaton:
+    """Finds all of ``names`` in one pass over a text."""
+    automaton = ahocorasick.Automaton()
+    for name, code in names.items():
+        automaton.add_word(name, code)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _zone_names() -> ahocorasick.Automaton:
+    return _automaton({name: zone.area for name, zone in zones.named().items()})
+
+
+@cache
+def _short_names() -> ahocorasick.Automaton:
     """Names of provinces and cities without their class, where only one has it."""
     found: dict[str, str] = {}
     for code, name in regions.table().items():
         if code != NATION and regions.level(code) != "county":
             found.setdefault(regions.bare(name), code)
-    return found
+    return _automaton(found)
 
 
 def _country(title: str, text: str) -> str | None:
