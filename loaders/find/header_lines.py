@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from loaders.characters import FOLD, REPAIR
+from loaders.characters import DAMAGED, FOLD, REPAIR
 from loaders.document import Document
 from loaders.text import Block
 
@@ -33,13 +34,15 @@ class HeadLine:
     norm: str
 
 
+@lru_cache(maxsize=1024)  # the head, the foot and the lines around dates are asked for several times
 def head_line(raw: str) -> HeadLine:
     """The line made of the source text ``raw``.
 
     >>> head_line("# 附 则").text
     '附则'
     """
-    words = _MARK_UP.sub("", _BLANKS.sub(" ", raw.translate(REPAIR)).strip()).strip()
+    repaired = raw.translate(REPAIR) if DAMAGED.search(raw) else raw
+    words = _MARK_UP.sub("", _BLANKS.sub(" ", repaired).strip()).strip()
     text = _TIGHT.sub("", words)
     return HeadLine(words, text, text.translate(FOLD))
 
