@@ -18,6 +18,10 @@ _COUNT: Final = re.compile(
     r"(?<!个)([一二两三四五六1-6])年(?:行动|攻坚|倍增|提升|培育|工作|实施|滚动|发展|推进|建设|专项|规划|计划)"
 )
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+# 经过三年努力, 通过三年建设, 用两年左右时间
+_SPENT: Final = re.compile(
+    "(?:经过|通过|用)([一二两三四五六])年(?:的|左右)?(?:努力|时间|内|建设|奋斗|推进|实施|创建|培育)"
+)
 # 到2025年, 至2025年底, 力争到2027年, 通过三年努力,到2020年
 _GOAL: Final = re.compile(rf"(?:到|至|截至|力争|确保|争取)(?:到)?(?P<year>{_YEAR})年(?!\d|\d?月[^底末])")
 _NEAR: Final = 80
@@ -139,6 +143,7 @@ def _start(document: Document, title: str, issued: int | None, end: int) -> int 
         return end - count + 1
     if issued is None or issued > end:
         return _valid_from(document, end)
-    if end - issued == 3 and re.search("(?:三|3)年(?:努力|时间|左右|内)", document.norm):
-        return issued + 1
-    return issued
+    spent = _SPENT.search(document.norm)
+    counted = end - _DIGITS.get(spent[1], 0) + 1 if spent else 0
+    # 经过三年努力 from a plan signed in December counts from the next year; never from before the plan
+    return counted if spent and issued <= counted <= issued + 1 else issued
