@@ -43,6 +43,7 @@ _ONE_GROUP: Final = re.compile(
     r"(?:[、/](?:[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区)(?=[、/人政街乡管党有()，,;各]|$|[办工]))+"
     r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"
 )
+_LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
 _AND_CLASS: Final = (
     r"等(?=(?:[省市区县州]级|[省市区县州]直|有关|相关|其他|各)[^、,;。()]{0,8}"
@@ -54,7 +55,7 @@ _BODY_END: Final = re.compile(
 _PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
 # A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局"
 _FUSED: Final = re.compile(
-    r"(?<=[局委办厅部院会府)心])(?=(?:市|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}局))"
+    r"(?<=[局委办厅部院会府)心])(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}局))"
 )
 
 
@@ -62,7 +63,9 @@ _FUSED: Final = re.compile(
 def _tokens() -> re.Pattern[str]:
     words = lexicon("responsibilities")
     label = alternatives(list(labels()) + words["other_labels"])
-    after = "|".join(f"(?P<{role}>{'|'.join(list_)})(?![局办处科院中])" for role, list_ in words["after"].items())
+    # 实施 and the like end a list only before punctuation: not in 战略实施联席会议
+    ends = {"lead": "(?![局办处科院中])", "responsible": _LIST_END, "support": _LIST_END}
+    after = "|".join(f"(?P<{role}>(?:{'|'.join(patterns)}){ends[role]})" for role, patterns in words["after"].items())
     return re.compile(
         rf"(?P<label>(?:{label})(?:为|\([^()]{{1,4}}\))?:)|(?P<mark>\((?:{'|'.join(words['after']['lead'])})\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
