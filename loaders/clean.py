@@ -15,8 +15,8 @@ _SPACES: Final = r"\s\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"
 _SPACE: Final = re.compile(
     rf"(?<![A-Za-z0-9])[{_SPACES}]+|[{_SPACES}]+(?![A-Za-z0-9{_SPACES}])|(?<=[0-9]) *\n *(?=[0-9])"
 )
-# "— 3 —", "- 12 -", "第3页 共12页", "3/12"
-_PAGE_NUMBER: Final = re.compile(r"[-—–―·\s]*(?:\d{1,3}|第\d{1,3}页(?:共\d{1,3}页)?)[-—–―·\s]*|\d{1,3}/\d{1,3}")
+# "— 3 —", "- 12 -", "第3页 共12页"
+_PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第\s*\d{1,3}\s*页(?:\s*,?\s*共\s*\d{1,3}\s*页)?")
 # A scraper's page mark before the text of each page: "12、"
 _PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})、")
 _SENTENCE_END: Final = '。;:!?…)》”"」』】'
@@ -26,6 +26,8 @@ _MARKER: Final = re.compile(
 )
 _WRAPPED_LINE: Final = 22
 _PAGE_LINE: Final = 60
+_LONGEST_PAGE_NUMBER: Final = 3
+_FEWEST_PAGES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,26 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
 def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list[Block]]:
     """Blocks grouped into paragraphs: a wrapped line goes with the next one."""
     groups: list[list[Block]] = []
+    numbers = _bare_page_numbers(source)
     for block in source.blocks:
         raw = source.text[block.start : block.end].strip()
-        if not raw or (block.kind != "row" and _PAGE_NUMBER.fullmatch(raw) and len(source.blocks) > 3):
+        if not raw or block.start in numbers or (block.kind != "row" and _PAGE_NUMBER.fullmatch(raw)):
             continue
         if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], block)):
             groups[-1].append(block)
         else:
             groups.append([block])
     return groups
+
+
+def _bare_page_numbers(source: SourceText) -> set[int]:
+    """Starts of lines that hold a number only and count up by one from page to page; cells of a table do not."""
+    found = [
+        (block.start, source.text[block.start : block.end].strip()) for block in source.blocks if block.kind != "row"
+    ]
+    bare = [(start, int(raw)) for start, raw in found if raw.isdecimal() and len(raw) <= _LONGEST_PAGE_NUMBER]
+    counts = all(number == bare[0][1] + step for step, (_, number) in enumerate(bare))
+    return {start for start, _ in bare} if len(bare) >= _FEWEST_PAGES and counts else set()
 
 
 def _wrapped(folded: str, before: Block, block: Block) -> bool:

@@ -1,11 +1,13 @@
 """Finds the documents, laws and standards that the text cites, each once with its strongest relation."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from loaders.characters import FOLD
 from loaders.document import Document
 from loaders.find.citation_patterns import (
     AFTER,
@@ -63,9 +65,9 @@ def _mentions(document: Document, aliases: dict[str, str], own: set[str]) -> Ite
         mention = _quoted(document, match)
         _note_alias(document, match, aliases)
         taken.append((mention.start, mention.end))
-        if _is_own(document.norm, match):
+        if _is_own(document.norm, match) or _announced(document, match, mention):
             own.add(_key(mention.title or ""))
-        elif _is_document(match["title"]) and not _announced(document, match, mention):
+        elif _is_document(match["title"]):
             yield mention
     yield from _bare(document, taken)
 
@@ -103,19 +105,23 @@ def _bare(document: Document, taken: list[tuple[int, int]]) -> Iterator[_Mention
         if len(title) > 3:
             yield _Mention(title, number, _relation(document, start, match.end()), start, match.end())
     covered = sorted([*taken, *named])
+    starts = [start for start, _ in covered]
     for match in NUMBER.finditer(norm):
         number = _trim_number(document.text[slice(*match.span())])
         start = match.end() - len(number)
         relation = _relation(document, start, match.end())
         if relation == "mentions" and _in_opening(document, start):
             continue  # the number of this document itself
-        if "(" in norm[start : match.end()] and not any(a < match.end() <= b + 1 for a, b in covered):
+        position = bisect_left(starts, match.end()) - 1
+        inside = position >= 0 and match.end() <= covered[position][1] + 1
+        if "(" in norm[start : match.end()] and not inside:
             yield _Mention(None, number, relation, start, match.end())
 
 
 def _name_start(norm: str, end: int) -> int:
     """Start of the bare name that ends at ``end``: after the last 根据 or mark before its 关于."""
-    floor = max(0, end - _WINDOW, *(norm.rfind(mark, 0, end) + 1 for mark in "\n。;"))
+    nearest = max(0, end - _WINDOW)
+    floor = max(nearest, *(norm.rfind(mark, nearest, end) + 1 for mark in "\n。;"))
     about = norm.rfind("关于", floor, end)
     stop = about if about >= 0 else end
     marks = list(before_document().finditer(norm, floor, stop))
@@ -182,9 +188,13 @@ def _is_own(norm: str, match: re.Match[str]) -> bool:
 
 
 def _announced(document: Document, match: re.Match[str], mention: _Mention) -> bool:
-    """True for news of the plan's issue: 市政府办公室印发《…》的通知."""
-    before = document.norm[max(0, match.start() - 2) : match.start()]
-    return before == "印发" and mention.relation == "mentions" and _in_opening(document, match.start())
+    """True for news of the plan's issue: 市政府办公室印发《…》的通知, 《…》明确,."""
+    if mention.relation != "mentions" or not _in_opening(document, match.start()):
+        return False
+    before = document.norm[max(0, match.start() - 4) : match.start()]
+    issued = re.search(f"(?:{word_pattern('announced_before').pattern})了?$", before)
+    said = word_pattern("announced_after").match(document.norm, match.end())
+    return bool(issued or said)
 
 
 @cache
@@ -228,4 +238,7 @@ def _note_alias(document: Document, match: re.Match[str], aliases: dict[str, str
 
 
 def _key(title: str) -> str:
-    return re.sub(r"\W", "", title)
+    """What two mentions of one document share: the title without its issuer, punctuation and 试行."""
+    bare = re.sub(r"\((?:试行|暂行)\)$", "", title.translate(FOLD)).removeprefix("中华人民共和国")
+    about = bare.find("关于")
+    return re.sub(r"\W", "", bare[about:] if about > 0 and "《" not in bare[:about] else bare)

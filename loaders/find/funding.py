@@ -1,15 +1,17 @@
 """Finds budget lines: amounts that are set aside in sentences, and tables of money."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from loaders.document import Document
 from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, source_of
 from loaders.find.numbers import Quantity, quantities
-from loaders.find.target_dedupe import alike
+from loaders.find.target_dedupe import MOST_COMPARED, alike
 from loaders.find.target_names import after_name, head, split_names, tail
 from loaders.find.target_phrases import Clause, clauses
 from loaders.lexicons import alternatives, lexicon
@@ -20,22 +22,21 @@ _BASE: Final = re.compile(r"[^,;。]{0,16}?(?:中(?=分别|列|安排|拿|提|,|
 # "省级财政", "市本级资金": the purse that a paragraph speaks of
 _PURSE: Final = re.compile("(?:中央|省|市|区|县|地方|本级)[^,。;]{0,3}(?:财政|资金)")
 _SHORTEST: Final = 2
+_FAR: Final = 600
 _TELLING: Final = 4
 _SMALLEST: Final = 10_000.0
 
 
 def find(document: Document) -> list[Funding]:
     """Every budget line of ``document``, those of sentences and of tables, each once."""
-    found = [*_sentences(document), *find_lines(document)]
     kept: list[Funding] = []
-    for line in found:
-        if not any(_same(line, other) for other in kept):
+    by_amount: dict[tuple[float, str | None], list[str]] = {}
+    for line in chain(_sentences(document), find_lines(document)):
+        items = by_amount.setdefault((line.amount, line.source), [])
+        if not any(alike(line.item, item) for item in items[-MOST_COMPARED:]):
+            items.append(line.item)
             kept.append(line)
     return kept
-
-
-def _same(one: Funding, other: Funding) -> bool:
-    return (one.amount, one.source) == (other.amount, other.source) and alike(one.item, other.item)
 
 
 def _sentences(document: Document) -> Iterator[Funding]:
@@ -47,8 +48,9 @@ def _sentences(document: Document) -> Iterator[Funding]:
             own.append(money[index])
             index += 1
         if own and line.kind != "row" and not _in_table(document, line.start):
+            starts = [quantity.start for quantity in own]
             for clause in clauses(document.norm, line.start, line.end):
-                inside = [quantity for quantity in own if clause.start <= quantity.start < clause.end]
+                inside = own[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
                 yield from _clause(document, clause, inside)
 
 
@@ -101,7 +103,7 @@ def _names(norm: str, clause: Clause, own: list[Quantity]) -> list[str]:
     ]
 
 
-def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause) -> str:  # noqa: PLR0913
+def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause) -> str:
     """What the money is for: what follows it, else what stands before it, else what the next clause says."""
     behind = _purpose(re.split("、(?=[^、]*$)", after)[0] if quantity.right + len(after) < clause.end else after)
     if len(behind) >= _SHORTEST and behind not in lexicon("funding")["generic"]:
@@ -115,7 +117,10 @@ def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause)
     purpose = _words("purposes").match(following[1]) if following else None
     if following and purpose:
         return _purpose(following[1])
-    founded = re.search("(?:设立|建立|组建)([^,;。]{4,30}),[^;。]*$", norm[clause.sentence_start : quantity.start])
+    founded = re.search(
+        "(?:设立|建立|组建)([^,;。]{4,30}),[^;。]*$",
+        norm[max(clause.sentence_start, quantity.start - _FAR) : quantity.start],
+    )
     return founded[1] if founded else behind
 
 
@@ -124,7 +129,9 @@ def _after_verb(text: str) -> str:
     found = list(_words("verbs").finditer(text))
     if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:
         text = text[: found.pop().start()]
-    if text.endswith("财政"):
+    nouns = lexicon("funding")["nouns"]
+    found = [match for match in found if match[0] not in nouns]
+    if text.endswith("财政") or (found and text[found[-1].end() :] in lexicon("funding")["generic"]):
         return ""
     ends = [match.end() for match in found]
     return text[max((end for end in ends if end <= len(text) - _TELLING), default=0) :]
@@ -139,12 +146,15 @@ def _purpose(text: str) -> str:
 
 
 def _funding(document: Document, clause: Clause, name: str, quantity: Quantity) -> Funding:
-    sentence = document.norm[clause.sentence_start : quantity.start]
-    paragraph = document.norm[document.norm.rfind("\n", 0, clause.start) + 1 : clause.start]
+    far = max(0, clause.start - _FAR)
+    sentence = document.norm[max(far, clause.sentence_start) : quantity.start]
+    paragraph = document.norm[max(far, document.norm.rfind("\n", far, clause.start) + 1) : clause.start]
     return Funding(
         item=name,
         amount=in_yuan(quantity),
-        source=source_of(document.norm[clause.start : quantity.start]) or source_of(sentence) or source_of("".join(_PURSE.findall(paragraph))),
+        source=source_of(document.norm[clause.start : quantity.start])
+        or source_of(sentence)
+        or source_of("".join(_PURSE.findall(paragraph))),
         task=document.task_at(quantity.start),
         evidence=document.evidence(clause.start, clause.end),
     )

@@ -54,7 +54,9 @@ def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
     titles = [norm[slice(*cell)] for cell in rows[0].cells]
     money = [place for place, title in enumerate(titles) if _is_money_column(title)]
     annex = document.outline.annex_at(rows[0].start)
-    if not money or not ((annex and annex.kind == "funding") or any("元" in t or "经费" in t or "资金" in t for t in titles)):
+    if not money or not (
+        (annex and annex.kind == "funding") or any("元" in t or "经费" in t or "资金" in t for t in titles)
+    ):
         return
     common = _unit_of(norm[max(0, rows[0].start - 60) : rows[0].start])
     seen: set[_Slice] = set()
@@ -65,7 +67,7 @@ def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
                 yield from _cell(document, rows, row, place, titles, common)
 
 
-def _cell(  # noqa: PLR0913
+def _cell(
     document: Document, rows: list[Line], row: Line, place: int, titles: list[str], common: str
 ) -> Iterator[Funding]:
     cell = row.cells[place]

@@ -23,6 +23,10 @@ _TIME: Final = re.compile(
     r"(?:第[一二三四五六七八九十\d]+(?:年|季度|月|周|阶段)|\d{4}[年.]|\d{1,2}月|\d{1,2}-\d{1,2}月|每[年月季]|全年|长期|持续|"
     r"[上下]半年|年底|年内|[一二三四]季度|已完成|即时|立即)[\d年月日底前后初中旬至到.、,\-~—起内开始完成坚持推进实施一二三四第上下半季度以常态化()]*"
 )
+# "(一)体系构建阶段", "第二阶段:", "(三)总结评估"
+_PHASE: Final = re.compile(
+    rf"(?:{_NUMBER.pattern})?[^。;,]{{1,20}}阶段(?:\([^()]*\))?:?|\([一二三四五六七八九十]+\)[^。;,]{{1,30}}"
+)
 
 
 @dataclass(slots=True)
@@ -99,25 +103,25 @@ def _filled(cell: Cell | None) -> Cell | None:
 
 def _is_schedule(document: Document, line: Line) -> bool:
     """True for the head of a schedule: 阶段 | 主要任务 | 时间."""
-    columns = _columns(document, line)
-    if "item" not in columns or "time" not in columns:
-        return False
     annex = document.outline.annex_at(line.start)
     titled = annex is not None and annex.kind == "schedule"
+    columns = _columns(document, line)
+    if any(_division().search(document.norm[slice(*cell)]) for cell in line.cells) and not titled:
+        return False
+    if "item" not in columns or "time" not in columns:
+        return False
     words = alternatives(lexicon("milestones")["schedule"])
     return titled or "phase" in columns or bool(re.search(words, document.norm[line.start : line.end]))
 
 
 def _columns(document: Document, line: Line) -> dict[str, int]:
-    """Column of each part of a milestone; empty where a column names responsible bodies."""
+    """Column of each part of a milestone; empty where a cell is too long for the head of a column."""
     columns: dict[str, int] = {}
     for index, cell in enumerate(line.cells):
         text = document.norm[slice(*cell)]
         if len(text) > _LONGEST_HEAD:
             return {}
-        if _division().search(text):
-            return {}
-        name = _column(text)
+        name = None if _division().search(text) else _column(text)
         if name and name not in columns:
             columns[name] = index
     return columns
@@ -144,28 +148,24 @@ def _flat_rows(document: Document, lines: list[Line]) -> Iterator[_Row]:
 
 
 def _blocks(document: Document, lines: list[Line]) -> list[_Block]:
+    """The phases of a flattened schedule; lines before the first phase make a block without one."""
     blocks = [_Block(None)]
     for line in lines:
         text = document.norm[line.start : line.end]
         cell = (line.start, line.end)
-        if len(text) <= _LONGEST_HEAD and not _NUMBER.match(text) and _column(text) and not _TIME.fullmatch(text):
-            continue  # the head of the table
         if _TIME.fullmatch(text):
             blocks[-1].times.append((len(blocks[-1].items), cell))
-        elif re.fullmatch(
-            rf"(?:{_NUMBER.pattern})?[^。;,]{{1,20}}阶段(?:\([^()]*\))?[:]?|\([一二三四五六七八九十]+\)[^。;,]{{1,30}}",
-            text,
-        ):
+        elif _PHASE.fullmatch(text):
             blocks.append(_Block(cell))
-        elif _NUMBER.match(text):
-            blocks[-1].items.append(cell)
-        elif (
-            blocks[-1].items
-            and not re.search("来源|打印|关闭|上一篇|下一篇|扫一扫|分享|附件", text)
-            and not blocks[-1].times
-        ):
+        elif _NUMBER.match(text) or (blocks[-1].items and not blocks[-1].times and not _is_noise(text)):
             blocks[-1].items.append(cell)
     return blocks
+
+
+def _is_noise(text: str) -> bool:
+    """True for the head of a column, and for what a site prints under a document."""
+    head = len(text) <= _LONGEST_HEAD and _column(text) is not None
+    return head or any(word in text for word in lexicon("milestones")["noise"])
 
 
 def _time_of(block: _Block, position: int) -> Cell | None:

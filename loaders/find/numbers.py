@@ -55,7 +55,8 @@ def _pattern() -> re.Pattern[str]:
     # "3-5个", "12,000家", "240余座", "5%-8%", "33.5亿元", "50家(次)", "3万套(间)", "5个左右"
     unit = rf"(?P<unit>(?:{scale})?(?:{base})(?:\([次间户个人家套件]\))?)(?!{no_unit})"
     arabic = rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
-    han = rf"(?<![一二三四五六七八九十百千第数几每单同这那另任])(?P<han>{_HAN_NUMBER})(?={alternatives(words['han_units'])})"
+    counted = alternatives(words["han_units"])
+    han = rf"(?<![一二三四五六七八九十百千第数几每单同这那另任])(?P<han>{_HAN_NUMBER})(?={counted})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
@@ -90,7 +91,7 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     return Quantity(
         start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
         value=low, value_max=high, unit=match["unit"], comparator=comparator, word=word,
-        kind=_kind(match["unit"]), han=match["han"] is not None,
+        kind=unit_kind(match["unit"]), han=match["han"] is not None,
     )  # fmt: skip
 
 
@@ -130,7 +131,8 @@ def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparat
     return after or before or "="
 
 
-def _kind(unit: str) -> str:
+def unit_kind(unit: str) -> str:
+    """Kind of a unit, with or without scale: counts, measures, money, rates or times; counts where it is unknown."""
     plain = re.sub(r"\(.\)$", "", unit)
     units = _units()
     while plain not in units and len(plain) > 1:

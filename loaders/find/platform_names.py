@@ -28,6 +28,8 @@ _BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内
 _JOINT: Final = re.compile("[、和与及]")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部)级")
 _NUMBER: Final = re.compile(r"\s*(?:\d{1,3}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])")
+# A short bracket as the shape of the text shows it: "(MTPS)", "(二期)".
+_BRACKET: Final = re.compile("〇{3,12}")
 _LISTED: Final = (4, 12)
 _BARE: Final = 3
 _SHORT_LEFT: Final = 6
@@ -114,8 +116,7 @@ def _listed(scan: _Scan, end: int) -> None:
     common = actor_pattern().search(scan.shape, scan.cut, end) or noun_end_pattern().search(scan.shape, scan.cut, end)
     web = scan.shape[end - 1] == "网"
     if named and alone and _LISTED[0] <= end - scan.cut <= _LISTED[1] and (web or not common):
-        place = (scan.cut, end, scan.verb, scan.verb_start, scan.plural, scan.plural, scan.group)
-        scan.found.append(Candidate(*place, loose=True))
+        _add(scan, scan.cut, end, loose=True)
 
 
 def _on_de(scan: _Scan, token: re.Match[str]) -> None:
@@ -136,10 +137,8 @@ def _on_verb(scan: _Scan, verb: str, start: int, end: int) -> None:
     if verb == "open" and scan.verb and start == scan.cut:  # 建设高水平…, 打造高质量…
         _phrase(scan, end)
         return
-    asked = scan.verb in ("open", "urging") and actor_pattern().search(scan.shape, scan.cut, start)
-    scan.actors = verb == "planned" and (scan.actors or bool(asked))
-    if verb == "planned" and scan.verb == "urging":
-        scan.actors = True
+    asked = scan.verb == "open" and actor_pattern().search(scan.shape, scan.cut, start)
+    scan.actors = verb == "planned" and (scan.actors or scan.verb == "urging" or bool(asked))
     _phrase(scan, end)
     scan.verb, scan.verb_start = verb, start  # type: ignore[assignment]
     scan.plural = scan.joined = False
@@ -147,11 +146,12 @@ def _on_verb(scan: _Scan, verb: str, start: int, end: int) -> None:
 
 
 def _on_weak(scan: _Scan, verb: str, token: re.Match[str]) -> None:
+    """A weak verb counts at the start of a phrase, after a name or a joint, after a builder and before a place."""
     start, end = token.span()
     begins = start == scan.cut and (scan.verb not in ("planned", "existing", "tool") or not _fresh(scan, start))
     after_name = bool(scan.found) and scan.found[-1].end == start
-    built = verb == "planned" and token[0].endswith("建设") and bool(_BUILDER.search(scan.shape, scan.cut, start))
-    joined = verb != "aside" and bool(scan.joints) and scan.joints[-1] == start and not _JOINT.search(scan.shape, end, end + 4)
+    built = verb == "planned" and token[0].endswith("建设") and _BUILDER.search(scan.shape, scan.cut, start)
+    joined = verb != "aside" and scan.joints[-1:] == [start] and not _JOINT.search(scan.shape, end, end + 4)
     tooled = verb == "planned" and scan.verb == "tool" and not scan.joined
     named = token[0] in words()["before_level"] and _level_follows(scan, end)
     if begins or after_name or built or joined or tooled or named:
@@ -180,8 +180,6 @@ def _on_conj(scan: _Scan, token: re.Match[str]) -> None:
     if complete or noun or left_end == scan.cut:
         _phrase(scan, token.end())
         scan.joined = True
-    elif not scan.joints and token[0] == "、" and place_end(scan.norm, scan.cut) == left_end:
-        scan.joints.append(token.end())
     else:
         scan.joints.append(token.end())
 
@@ -195,21 +193,15 @@ def _on_head(scan: _Scan, end: int) -> None:
         return
     if scan.found and scan.found[-1].start >= scan.cut and scan.found[-1].end > scan.cut:
         scan.found.pop()  # 维权援助中心徐庄分中心: the longer name takes the place of the shorter
-    bracket = re.compile("〇{3,12}").match(scan.shape, end, scan.stop)
+    bracket = _BRACKET.match(scan.shape, end, scan.stop)
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
-    scan.found.append(
-        Candidate(
-            start,
-            end,
-            scan.verb,
-            scan.verb_start,
-            scan.plural or scan.actors,
-            scan.plural,
-            scan.group,
-            _places(scan, start),
-        )
-    )
+    _add(scan, start, end, places=_places(scan, start))
+
+
+def _add(scan: _Scan, start: int, end: int, *, loose: bool = False, places: tuple[Cell, ...] = ()) -> None:
+    plural = scan.plural or scan.actors
+    scan.found.append(Candidate(start, end, scan.verb, scan.verb_start, plural, scan.plural, scan.group, loose, places))
 
 
 def _two_nouns(scan: _Scan, start: int, joint: int, end: int) -> bool:

@@ -11,8 +11,9 @@ from loaders.find.platform_text import shape
 from loaders.find.platform_words import generic_pattern, head_pattern, kind_of, words
 from ontology.records import Platform, PlatformStatus
 
-_CLAUSE: Final = re.compile(r"(?:[^,。;:!?\n-]|-(?!-))+")
-
+# A clause has an end even where a text has no punctuation, so that the time taken stays in proportion to the text.
+_CLAUSE: Final = re.compile(r"(?:[^,。;:!?\n-]|-(?!-)){1,400}")
+_LAST: Final = 4
 _FULL: Final = 0.7
 
 
@@ -20,7 +21,6 @@ _FULL: Final = 0.7
 class _Mention:
     name: str
     key: str
-    start: int
     status: PlatformStatus
     task: str | None
     proper: bool
@@ -52,38 +52,30 @@ def _is_one(mention: _Mention, classes: set[str], national: bool) -> bool:
 def _mentions(document: Document, text: str, start: int, stop: int, classes: set[str]) -> list[_Mention]:
     """The names in one clause; the keys of names of classes are added to ``classes``."""
     found = candidates(document.norm, text, start, stop)
+    ends = {candidate.group: candidate.end for candidate in found}
     result: list[_Mention] = []
-    for position, candidate in enumerate(found):
+    for candidate in found:
         begin = trimmed(document.norm, candidate)
         if candidate.counted:
             classes.add(_key(document.text[begin : candidate.end]))
-        last = _last_of_group(found, position)
-        status = status_of(text, candidate, last.end, stop)
-        if status is None or not is_definite(document.norm, text, begin, candidate, last.end, stop):
-            continue
-        quote_start = candidate.verb_start if candidate.verb_start >= 0 else begin
-        for name in _names(document.text, begin, candidate):
-            task = document.task_at(begin)
-            result.append(
-                _Mention(
-                    name, _key(name), begin, status, task, is_proper(name), (min(quote_start, begin), candidate.end)
-                )
-            )
+        group_end = ends[candidate.group]
+        status = status_of(text, candidate, group_end, stop)
+        if status and is_definite(document.norm, text, begin, candidate, group_end, stop):
+            result += [
+                _mention(document, name, begin, candidate, status) for name in _names(document, begin, candidate)
+            ]
     return result
 
 
-def _last_of_group(found: list[Candidate], position: int) -> Candidate:
-    """The last name of the coordination to which the candidate belongs."""
-    last = found[position]
-    for other in found[position + 1 :]:
-        if other.group != last.group:
-            break
-        last = other
-    return last
+def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
+    quote_start = min(candidate.verb_start, start) if candidate.verb_start >= 0 else start
+    task = document.task_at(start)
+    return _Mention(name, _key(name), status, task, is_proper(name), (quote_start, candidate.end))
 
 
-def _names(text: str, start: int, candidate: Candidate) -> list[str]:
+def _names(document: Document, start: int, candidate: Candidate) -> list[str]:
     """The name; several where places share it: 广州、深圳数据交易所."""
+    text = document.text
     if not candidate.places or candidate.places[0][0] != start:
         return [_balanced(text[start : candidate.end])]
     rest = text[candidate.places[-1][1] : candidate.end]
@@ -109,16 +101,19 @@ def _bare(key: str) -> str:
 
 
 def _together(mentions: list[_Mention]) -> list[list[_Mention]]:
-    """Mentions of one thing together: a later or shorter name that is the end of a fuller one is the same thing."""
+    """Mentions of one thing together: a name that is the end of a fuller one is the same thing."""
     groups: list[list[_Mention]] = []
+    ending: dict[str, list[list[_Mention]]] = {}
     for mention in mentions:
-        for group in groups:
-            full = max((m.key for m in group), key=len)
-            if _same(full, mention.key):
-                group.append(mention)
-                break
-        else:
-            groups.append([mention])
+        alike = ending.setdefault(mention.key[-_LAST:], [])
+        group = next((group for group in alike if _same(group[0].key, mention.key)), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            alike.append(group)
+        group.append(mention)
+        if len(mention.key) > len(group[0].key):  # the fullest name stands first
+            group.insert(0, group.pop())
     return groups
 
 

@@ -7,6 +7,8 @@ from typing import Final
 from ontology.records import Target
 
 _LIKE: Final = 0.6
+# Names of one value are compared with so many before them, so that the time stays linear on any text.
+MOST_COMPARED: Final = 40
 
 
 def distinct(targets: list[Target]) -> list[Target]:
@@ -15,7 +17,7 @@ def distinct(targets: list[Target]) -> list[Target]:
     by_value: dict[tuple[float, float | None, str | None], list[Target]] = {}
     for target in targets:
         earlier = by_value.setdefault((target.value, target.value_max, target.unit), [])
-        if not any(_same(target, other) for other in earlier):
+        if not any(_same(target, other) for other in earlier[-MOST_COMPARED:]):
             earlier.append(target)
             kept.append(target)
     return kept

@@ -18,15 +18,25 @@ _TITLE_LINES: Final = 30
 
 
 def goal_year(document: Document) -> int | None:
-    """The target year: what the chapter of goals says first, else the end of the period in the title, else None."""
+    """The year by which the overall goals are to be reached.
+
+    The end of the period in the title, else the last year that the chapter of goals aims at, else what the preamble
+    or the clause on validity says; None where the text names no year.
+    """
     titled = _title_year(document)
-    goals = _aims(document, "goals")
-    if titled and (titled in goals or not goals):
+    aims = _aims(document, "goals") or _aims(document, "background")
+    if titled:
         return titled
-    if goals:
-        return goals[0]
-    general = _aims(document, "background")
-    return general[0] if general else _preamble_year(document) or _validity(document)
+    return max(aims) if aims else _preamble_year(document) or _validity(document)
+
+
+def common_year(document: Document) -> int | None:
+    """The year of a target that names none itself: ``goal_year``, but None where the goals come in several stages."""
+    aims = set(_aims(document, "goals") or _aims(document, "background"))
+    titled = _title_year(document)
+    if titled and (titled in aims or not aims):
+        return titled
+    return goal_year(document) if not aims else aims.pop() if len(aims) == 1 else None
 
 
 def aims_kind(document: Document, position: int) -> SectionKind:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 from typing import Final
 
 from loaders.find.numbers import Quantity
+from loaders.find.target_basis import Context, basis_of
 from loaders.find.target_names import (
     Head,
     Tail,
@@ -27,7 +27,6 @@ _SHORTEST_NAME: Final = 2
 _UNDATED: Final = 2
 _CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 _REACHED: Final = (">=", ">", "<=", "<", "between")
-_PEOPLE: Final = re.compile("人次?$")
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 
 
@@ -110,7 +109,8 @@ def _division(gap: str, more: bool) -> tuple[int, int | None]:
     if opening:
         return 0, opening
     lead = head(gap)
-    if gap and tail(gap[lead.start :]).end == 0 and lead.change + tail(gap[lead.start :]).change:
+    rest = tail(gap[lead.start :])
+    if gap and rest.end == 0 and (lead.change or rest.change):
         return 0, 0
     closing = _CONNECTOR_END.search(gap)
     if closing:
@@ -160,8 +160,9 @@ def _names(part: _Part, before: Draft | None) -> list[str]:
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
     if after and not _is_nothing(after) and not _may_trail(part, after):
         return []
-    name = complete(part.name, before.name if before else "")
-    if len(name) < _SHORTEST_NAME:
+    generic = part.name in lexicon("indicators")["generic"]
+    name = complete(part.name, before.name if before else "", generic)
+    if len(name) < _SHORTEST_NAME or (generic and before is None) or part.front.endswith("各"):
         return []
     if part.tail.split:
         return split_names(name)
@@ -172,7 +173,7 @@ def _stands_before(part: _Part, after: str) -> bool:
     """True where the things counted follow the number: 培育6家…机构, 推出不少于10个…服务."""
     if not after or _is_nothing(after):
         return False
-    front = part.front + (part.quantity.word if part.quantity.word in ("完成", "实现") else "")
+    front = part.front + _said(part)
     if part.front.endswith("等"):
         return part.head.verb == "new"
     if part.quantity.kind == "rates":
@@ -180,6 +181,11 @@ def _stands_before(part: _Part, after: str) -> bool:
     if part.quantity.han and not _makes("han_verbs").search(front):
         return False
     return not part.name or bool(_CONNECTOR_END.search(part.front) or _makes().search(front))
+
+
+def _said(part: _Part) -> str:
+    """The comparing word before the number where it is a verb of its own."""
+    return part.quantity.word if part.quantity.word in ("完成", "实现") else ""
 
 
 @cache
@@ -217,8 +223,9 @@ def _draft(part: _Part, name: str, before: Draft | None, first: _Part, lead: str
     cumulative = first.head.cumulative or first.tail.cumulative or bool(before and inherits and before.cumulative)
     yearly = first.head.yearly or first.tail.yearly or bool(before and inherits and before.yearly)
     elliptic = not part.name and not part.after and before is not None
+    context = Context(first.front, first.head, first.tail, verb, cumulative, yearly, lead)
     return Draft(
-        name=name, quantity=quantity, basis=_basis(first, quantity, name, verb, cumulative, yearly, lead),
+        name=name, quantity=quantity, basis=basis_of(context, quantity, name),
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
         end=quantity.right + (len(part.after) if name in part.after else 0),
         verb=verb, cumulative=cumulative, yearly=yearly, inferred=elliptic,
@@ -235,7 +242,7 @@ def _at_least(part: _Part) -> Quantity:
 
 def _verb(part: _Part) -> str:
     """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
-    direct = _makes().search(part.front) if part.after else None
+    direct = _makes().search(part.front + _said(part)) if part.after else None
     if direct is None or part.head.verb:
         return part.head.verb
     return "level" if direct["level"] else "new"
@@ -243,50 +250,6 @@ def _verb(part: _Part) -> str:
 
 def _first_letter(text: str) -> int:
     return len(text) - len(text.lstrip(" \t、,;:。—-"))
-
-
-def _basis(  # noqa: PLR0913
-    part: _Part, quantity: Quantity, name: str, verb: str, cumulative: bool, yearly: bool, lead: str
-) -> Basis:
-    """How the quantity counts, from the words of change, then 累计, then what is per year, then the verb."""
-    alone = part.head.start >= len(part.front)
-    led = part.head.change if (alone or not _reaches(quantity)) and quantity.kind in ("rates", "times", "money") else ""
-    change = part.tail.change or led
-    if change:
-        return "annual_growth" if change == "growth" and part.head.yearly else change
-    if quantity.unit.endswith("百分点"):
-        return "growth"
-    if quantity.kind in ("rates", "times"):
-        return "level"
-    if cumulative:
-        return "cumulative"
-    if yearly or _is_flow(name, quantity, verb, part.front, lead):
-        return "annual"
-    return "new" if verb in ("new", "done") or _is_added(name, quantity) else "level"
-
-
-def _reaches(quantity: Quantity) -> bool:
-    words = lexicon("units")
-    return quantity.word in chain(
-        words["before"][">="][:3], [w for w in words["before"][">="] if w[-1] in "到至"], words["lowering"]
-    )
-
-
-def _is_flow(name: str, quantity: Quantity, verb: str, front: str, lead: str) -> bool:
-    """Amounts that are made anew each year; with 完成 or 全年 any amount of money is one."""
-    if quantity.kind == "money" and (verb == "done" or "全年" in front or (not verb and "全年" in lead)):
-        return True
-    flows = lexicon("indicators")["flows"]
-    return (
-        quantity.kind in ("money", "measures") and verb != "new" and (name[0] == "年" or any(w in name for w in flows))
-    )
-
-
-def _is_added(name: str, quantity: Quantity) -> bool:
-    """Numbers trained, served or newly employed are new also without a verb of making."""
-    if "新增" in name or (quantity.kind == "money" and re.search("投放|发放", name)):
-        return True
-    return bool(_PEOPLE.search(quantity.unit)) and bool(re.search("培训|转移就业|再就业|就业$|^服务", name))
 
 
 def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:

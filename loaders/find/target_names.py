@@ -8,21 +8,31 @@ from typing import Final, Literal
 from loaders.lexicons import alternatives, lexicon
 
 VerbKind = Literal["new", "done", "level", ""]
-Change = Literal["growth", "annual_growth", "reduction", ""]
+Change = Literal["growth", "annual_growth", "reduction"] | None
 
 _EDGES: Final = " \t、,;:。·~□-"
-_YEAR: Final = r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?)"
+_YEAR: Final = (
+    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
+    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?)"
+)
 # "较2020年底", "比上年": what a change is measured against
 _BASE_YEAR: Final = re.compile(
-    r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)(?:底|末|同期|期末|相比)?(?:相比)?)"
+    r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
+    r"(?:底|末|同期|期末|相比)?(?:相比)?)"
 )
 _COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
 _PLACE: Final = re.compile(r"在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)")
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _DEEPEST: Final = 16
 _LONG_ATTRIBUTE: Final = 14
+# "年增长": by the year, unlike the year of "较2020年增长"
+_PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
+_NAMED_YEAR: Final = re.compile(r"\d年|[上去]年|[较比].*?年")
 _AVERAGES: Final = tuple("人户年平亩地月")
 _CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
+
+
+_VERBS: Final[dict[str | None, VerbKind]] = {"new": "new", "kept": "new", "done": "done", "level": "level"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,15 @@ def head(text: str) -> Head:
     >>> text = "到2025年,力争新增高新技术企业"; text[head(text).start:]
     '高新技术企业'
     """
-    position, verb, change, helped = 0, "", "", False
+    verb: VerbKind = ""
+    change: Change = None
+    position, helped = 0, False
     while match := _lead().match(text, position):
         kind = match.lastgroup
-        if kind in ("new", "done", "level", "kept"):
-            verb, change = ("new" if kind == "kept" else kind), ""
+        if kind in _VERBS:
+            verb, change = _VERBS[kind], None
         elif kind == "change":
-            change = "reduction" if match[0] in lexicon("indicators")["reduction"] else "growth"
+            change = _change(match[0])
         if kind == "kept":
             break
         helped = helped or bool(_helpers().search(match[0]))
@@ -96,7 +108,11 @@ def head(text: str) -> Head:
         verb = "level" if deep[0] in lexicon("indicators")["level"] else "new"
         position = deep.end()
     lead = text[:position]
-    return Head(position, verb, change, "累计" in lead, _is_yearly(lead))  # type: ignore[arg-type]
+    return Head(position, verb, change, "累计" in lead, _is_yearly(lead))
+
+
+def _change(word: str) -> Change:
+    return "reduction" if word in lexicon("indicators")["reduction"] else "growth"
 
 
 def _is_yearly(text: str) -> bool:
@@ -109,7 +125,8 @@ def _trail() -> re.Pattern[str]:
     adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
     change = alternatives([*words["growth"], *words["reduction"]])
     return re.compile(
-        rf"(?:年?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![人户年平亩地月])均|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
+        rf"(?:年?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![人户年平亩地月])均"
+        rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 
 
@@ -119,25 +136,21 @@ def tail(text: str) -> Tail:
     >>> text = "知识产权交易量年均增幅"; found = tail(text); text[:found.end], found.change
     ('知识产权交易量', 'annual_growth')
     """
-    end, change = len(text), ""
+    change: Change = None
+    end = len(text)
     shared = re.search("均(?:达到?)?$|均(?=占[^,、]{0,8}$)", text)
     if shared and text[shared.start() - 1 : shared.start()] not in _AVERAGES:
-        return Tail(shared.start(), "", "累计" in text, False, True)
+        return Tail(shared.start(), None, "累计" in text, False, True)
     base = _FROM.search(text)
     if base:
         end = base.start()
     while match := _trail().search(text[max(0, end - 20) : end]):
         if match["change"] and not change:
-            change = "reduction" if match["change"] in lexicon("indicators")["reduction"] else "growth"
+            change = _change(match["change"])
         end -= len(match[0])
     rest = text[end:]
-    yearly = _is_yearly(rest) or (
-        change == "growth"
-        and bool(re.search("年(?!底|末|内|\\d|相比|度)", re.sub(r"\d年|[上去]年|较.*?年|比.*?年", "", rest)))
-    )
-    if change == "growth" and yearly:
-        change = "annual_growth"
-    return Tail(end, change, "累计" in rest, yearly, False)  # type: ignore[arg-type]
+    yearly = _is_yearly(rest) or (change == "growth" and bool(_PER_YEAR.search(_NAMED_YEAR.sub("", rest))))
+    return Tail(end, "annual_growth" if change == "growth" and yearly else change, "累计" in rest, yearly, False)
 
 
 def split_names(name: str) -> list[str]:
@@ -181,10 +194,12 @@ _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位)(?!数)")
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
 
 
-def complete(name: str, before: str) -> str:
+def complete(name: str, before: str, generic: bool = False) -> str:
     """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
     if not name:
         return before
+    if generic:
+        return before + name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("占.*$", "", before) + name
     owner = _OWNER.match(before)
@@ -199,11 +214,3 @@ def first_connector(text: str) -> int:
     """Length of the connector that ``text`` begins with, 0 where there is none."""
     match = _CONNECTOR.match(text)
     return match.end() if match else 0
-
-
-def last_connector(text: str) -> tuple[int, int] | None:
-    """Place of the last connector in ``text``."""
-    found = None
-    for match in _CONNECTOR.finditer(text):
-        found = match.span()
-    return found

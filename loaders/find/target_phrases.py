@@ -1,6 +1,7 @@
-"""Sentences and clauses around quantities: what divides them, which year they name, and which set rules, not targets."""
+"""Sentences and clauses around quantities: what divides them, which year they name, which set rules, not targets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,8 @@ from ontology.records import SectionKind
 # What stands in quotes or brackets divides nothing and sets no target: 《…》, “1+6+N”, (含5家).
 _PROTECTED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]{0,60}”|\([^()\n]*\)")
 _MASK: Final = "□"
-_SENTENCE: Final = re.compile(r"[^。!?;\n]+")
+# What never ends is cut, so that the time stays linear on any text.
+_SENTENCE: Final = re.compile(r"[^。!?;\n]{1,2000}")
 _CLAUSE: Final = re.compile(r"[^,:]+")
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 # "到2025年", "2023年底前", "2023-2025年", "“十四五”末"; not "较2020年", "自2021年", "2022年35个" after a verb
@@ -54,12 +56,22 @@ def clauses(norm: str, start: int, end: int) -> Iterator[Clause]:
             yield Clause(start + clause.start(), start + clause.end(), start + sentence.start(), words, clause[0])
 
 
-def year_at(norm: str, start: int, position: int) -> int | None:
-    """The year that the text from ``start`` names last before ``position``."""
-    year = None
-    for match in _YEAR.finditer(norm[start:position]):
-        year = int(match["year"]) if match["year"] else _FIVE_YEARS[match["plan"]]
-    return year
+def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The target years that ``norm[start:end]`` names, each with the place where it is named."""
+    return [
+        (start + match.start("year" if match["year"] else "plan"), _year(match))
+        for match in _YEAR.finditer(norm[start:end])
+    ]
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(match["year"]) if match["year"] else _FIVE_YEARS[match["plan"]]
+
+
+def last_year(years: list[tuple[int, int]], start: int, end: int) -> int | None:
+    """The last of ``years``, in order of place, that stands between ``start`` and ``end``."""
+    index = bisect_left(years, (end, 0)) - 1
+    return years[index][1] if index >= 0 and years[index][0] >= start else None
 
 
 @cache
@@ -80,14 +92,23 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         clause.masked[quantity.start - clause.start] == _MASK
         or norm[quantity.end : quantity.end + 1] in ("/", "每")
         or bool(_words("rules").search(words) or _words("per_case").search(before))
-        or bool(_words("achieved").search(before) and not says_target(before))
+        or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(words)))
         or (quantity.unit == "类" and quantity.comparator == "=")
+        or (quantity.unit == "万" and quantity.comparator == "=")
+        or (quantity.unit == "岁" and "寿命" not in before)
         or (quantity.unit == "次" and bool(re.search("[每年]", before)))
         or bool(_BASE.search(before))
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
+
+
+def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
+    """True after 已建成 in the clause, or after 截至 or 目前 in the sentence, unless it goes on to what is to come."""
+    sentence = clause.sentence[: quantity.start - clause.sentence_start]
+    said = _words("achieved").search(before) or re.search("截至|截止|目前", sentence)
+    return bool(said) and not says_target(sentence)
 
 
 def _is_condition(clause: Clause, quantity: Quantity) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
-from loaders.find.numbers import Quantity, quantities
+from loaders.find.numbers import Quantity, quantities, unit_kind
+from loaders.find.target_basis import Context, basis_of
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head, tail
 from loaders.find.target_phrases import clauses, is_rule
@@ -17,10 +19,15 @@ from ontology.records import Comparator
 
 _YEAR: Final = re.compile(r"(20\d\d)年?")
 # "≥95", "95%", "3-5个", "1200家以上", "[7.2]" (a bracketed total over the period)
-_VALUE: Final = re.compile(r"\s*(?P<sign>[≥≤>＞<＜~≈约]|达到?|超过|力争)?\s*[\[(]?(?P<low>\d[\d,]*(?:\.\d+)?)(?:-(?P<high>\d[\d,]*(?:\.\d+)?))?[\])]?"
-                           r"\s*(?P<unit>[^\d\s,。;]{0,6}?)(?P<after>以上|左右|以下|以内)?\s*")  # fmt: skip
-_SIGNS: Final[dict[str, Comparator]] = {"≥": ">=", "≤": "<=", ">": ">", "＞": ">", "<": "<", "＜": "<", "~": "~", "≈": "~",
-                                        "约": "~", "达": ">=", "达到": ">=", "超过": ">"}  # fmt: skip
+_NUMBER: Final = r"\d[\d,]*(?:\.\d+)?"
+_VALUE: Final = re.compile(
+    rf"\s*(?P<sign>[≥≤>＞<＜~≈约]|达到?|超过|力争)?\s*[\[(]?(?P<low>{_NUMBER})(?:-(?P<high>{_NUMBER}))?[\])]?"
+    r"\s*(?P<unit>[^\d\s,。;]{0,6}?)(?P<after>以上|左右|以下|以内)?\s*"
+)
+_SIGNS: Final[dict[str, Comparator]] = {
+    **dict.fromkeys(("≥", "达", "达到"), ">="), **dict.fromkeys((">", "＞", "超过"), ">"),
+    **dict.fromkeys(("<", "＜"), "<"), **dict.fromkeys(("~", "≈", "约"), "~"), "≤": "<=",
+}  # fmt: skip
 _AFTER: Final[dict[str, Comparator]] = {"以上": ">=", "左右": "~", "以下": "<=", "以内": "<="}
 _DASHES: Final = {ord(dash): "-" for dash in "—–－"}
 _LONGEST_CELL: Final = 40
@@ -93,12 +100,10 @@ def _cell(norm: str, row: Line, place: int) -> str:
     return norm[slice(*row.cells[place])].strip() if place < len(row.cells) else ""
 
 
-def _value(
-    document: Document, name: str, unit: str, cell: tuple[int, int], whole: tuple[int, int]
-) -> Draft | None:
+def _value(document: Document, name: str, unit: str, cell: tuple[int, int], whole: tuple[int, int]) -> Draft | None:
     """The draft of a cell that holds a number, perhaps with its sign and unit."""
     match = _VALUE.fullmatch(document.text[slice(*cell)].translate(_DASHES))
-    if not match:
+    if not match or match["unit"].startswith("年"):
         return None
     bracket = _UNIT_IN_NAME.search(name)
     unit = unit or (bracket["unit"] if bracket else "") or match["unit"]
@@ -115,10 +120,8 @@ def _named(label: str, quantity: Quantity, whole: tuple[int, int]) -> Draft:
     lead = head(label)
     rest = tail(label[lead.start :])
     name = label[lead.start : lead.start + rest.end] or label
-    change = rest.change or lead.change
-    if change == "growth" and (rest.yearly or lead.yearly):
-        change = "annual_growth"
-    basis = change or ("cumulative" if lead.cumulative or rest.cumulative else "new" if lead.verb == "new" else "level")
+    context = Context(label, lead, rest, lead.verb, lead.cumulative or rest.cumulative, lead.yearly or rest.yearly, "")
+    basis = basis_of(context, replace(quantity, kind=unit_kind(quantity.unit)), name)
     return Draft(name, quantity, basis, *whole)
 
 
@@ -182,7 +185,7 @@ def _cells(document: Document, cells: list[Line]) -> Iterator[Draft]:
     year = _last_year(document.norm, cells)
     for line in [*cells, Line(0, 0, "end")]:
         text = document.norm[line.start : line.end]
-        if text and _VALUE.fullmatch(document.text[line.start : line.end].translate(_DASHES)) and not _units().fullmatch(text):
+        if _is_value(document.text[line.start : line.end]):
             run.append(line)
             continue
         numbers = run[:-1] if len(run) > 1 and document.norm[run[-1].start : run[-1].end] == str(count + 1) else run
@@ -198,7 +201,13 @@ def _cells(document: Document, cells: list[Line]) -> Iterator[Draft]:
         name, unit = (name, text.strip("()")) if _units().fullmatch(text) else (line, "")
 
 
-def _last_year(norm: str, cells: list[Line]) -> int | None:
-    years = [int(m[1]) for line in cells if (m := _YEAR.match(norm, line.start, line.end)) and line.end - line.start < 12]
-    return max(years, default=None)
+def _is_value(text: str) -> bool:
+    match = _VALUE.fullmatch(text.translate(_DASHES))
+    return match is not None and not match["unit"].startswith("年")
 
+
+def _last_year(norm: str, cells: list[Line]) -> int | None:
+    years = [
+        int(m[1]) for line in cells if (m := _YEAR.match(norm, line.start, line.end)) and line.end - line.start < 12
+    ]
+    return max(years, default=None)

@@ -1,0 +1,73 @@
+"""The command build: a progress bar while files are read, then tables of facts and of text damage."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from api.ingest import Report, unchanged
+from api.ingest import build as ingest
+from api.reading_files import Progress, silent
+from api.settings import Settings
+
+
+def build(paths: Sequence[Path], settings: Settings, *, skip_unchanged: bool, check: bool) -> int:
+    """Build the store and return the exit code: 0 all good, 3 where some inputs failed, 1 where nothing was loaded."""
+    report = unchanged(paths, settings.store) if skip_unchanged else None
+    if report is None:
+        with _progress() as progress:
+            report = ingest(paths, settings.store, settings, progress=progress, check=check)
+        if report.snapshot:
+            _show(report)
+    else:
+        click.echo(f"{settings.store}: unchanged, {len(report.plans)} plans")
+    _warn(report)
+    if not report.snapshot:
+        click.echo("zhengtu: nothing could be loaded", err=True)
+        return 1
+    return 3 if report.failures else 0
+
+
+def _warn(report: Report) -> None:
+    for failure in report.failures:
+        click.echo(f"not loaded: {failure.name}: {failure.reason}", err=True)
+    for old, new in report.duplicates:
+        click.echo(f"left out: {old}: the same plan as {new}", err=True)
+    for line in report.violations:
+        click.echo(line, err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("读取文件"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _show(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    for title, counted in (("Facts", report.facts or {}), ("Text damage", report.damage or {})):
+        table = Table(title=title, title_justify="left")
+        table.add_column("kind")
+        table.add_column("number", justify="right")
+        for kind, number in counted.items():
+            table.add_row(kind, f"{number:,}")
+        if counted:
+            console.print(table)
+    for old, new in report.replaced:
+        console.print(f"{old} gave way to {new}", markup=False, highlight=False)
+    full = sum(plan.status == "full" for plan in report.plans)
+    console.print(f"{len(report.plans)} plans ({full} with text), {report.quads:,} quads, {report.snapshot[:12]}")

@@ -1,0 +1,48 @@
+"""The commands export and check: the graph or its network as a file, and what breaks the rules of the ontology."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from api.drawing import draw
+from api.ingest import broken_rules
+from graph.store import DATASET_FORMATS, Store
+from ontology.errors import StoreError
+
+
+def export(store: Path, form: str, output: Path | None) -> None:
+    """Write the graph (a dataset format) or the network of agencies (graphml, html).
+
+    Raises:
+        StoreError: the store cannot be read, or the output not written.
+    """
+    data = exported(Store.open(store), form)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise StoreError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def exported(store: Store, form: str) -> bytes:
+    """Return the bytes of one export."""
+    if form in DATASET_FORMATS:
+        return store.dump(form)
+    if form == "html":
+        return draw(store).encode()
+    from graph import network
+
+    return network.graphml(network.build(store))
+
+
+def check(store: Path) -> int:
+    """Print what breaks the SHACL shapes; 1 where a rule is broken, 0 where there are but warnings or nothing."""
+    lines = broken_rules(Store.open(store).dump("nq").decode())
+    for line in lines:
+        click.echo(line)
+    broken = sum(line.startswith("violation") for line in lines)
+    click.echo(f"{broken} violations, {len(lines) - broken} warnings", err=True)
+    return 1 if broken else 0

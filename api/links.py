@@ -1,0 +1,64 @@
+"""Identifier ↔ address: where the page and the data of a node stand."""
+
+import unicodedata
+from typing import Final
+from urllib.parse import quote
+
+from ontology.errors import NotFoundError
+from ontology.iri import KINDS, Identifier
+
+# kind of node → its name in addresses of lists
+PLURALS: Final = {
+    "plan": "plans",
+    "task": "tasks",
+    "agency": "agencies",
+    "group": "groups",
+    "platform": "platforms",
+    "indicator": "indicators",
+    "document": "documents",
+    "region": "regions",
+}
+SINGULARS: Final = {plural: kind for kind, plural in PLURALS.items()}
+# nodes that have no page of their own: they stand on the page of their plan, at an anchor
+_ON_PLAN: Final = ("section", "assignment", "target", "funding", "milestone", "evidence", "source", "damage")
+
+
+def _path(*steps: str) -> str:
+    return "/" + "/".join(quote(step, safe="/.-_~") for step in steps)
+
+
+def anchor(identifier: Identifier) -> str:
+    """Return the anchor of a node on its plan's page, for example ``target-3``."""
+    return f"{identifier.kind}-{identifier.key.partition('/')[2].replace('/', '-')}".rstrip("-")
+
+
+def page_of(iri: str) -> str | None:
+    """Return the path of the page that shows the node ``iri``, None for what is not a node of ours."""
+    try:
+        found = Identifier.parse(iri)
+    except ValueError:
+        return None
+    plan, slash, rest = found.key.partition("/")
+    mention = found.kind in ("platform", "document") and rest.isdigit()
+    if found.kind in _ON_PLAN or mention or (found.kind == "plan" and slash):
+        return f"{_path('plans', plan)}#{anchor(found)}" if rest else _path("plans", plan)
+    if found.kind == "plan":
+        return _path("plans", plan)
+    return _path("entities", found.kind, found.key)
+
+
+def data_of(identifier: Identifier) -> str | None:
+    """Return the path of the JSON about a node, None for kinds that have none of their own."""
+    plural = PLURALS.get(identifier.kind)
+    return _path("api", plural, identifier.key) if plural else None
+
+
+def identifier(kind: str, key: str) -> Identifier:
+    """Return the identifier for a kind and a key that came out of an address (percent-decoded once).
+
+    Raises:
+        NotFoundError: there is no such kind.
+    """
+    if kind not in KINDS:
+        raise NotFoundError(f"there is no kind of entity called {kind!r}; known are {', '.join(KINDS)}")
+    return Identifier(kind, unicodedata.normalize("NFC", key))

@@ -1,0 +1,63 @@
+"""Server-rendered pages: the template environment, the language of a request, and links that keep it."""
+
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from api.links import page_of
+from api.words import LANGUAGES, TAGS, Language, words
+
+# what is answered to programs, and therefore never with a page
+MACHINE_PATHS: Final = ("/api/", "/sparql", "/healthz", "/openapi.json", "/static/")
+
+
+@cache
+def environment() -> Environment:
+    """Return the one template environment: autoescape on, a missing name is an error."""
+    made = Environment(
+        loader=PackageLoader("api", "web/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["page_of"] = page_of
+    return made
+
+
+def language(request: Request) -> Language:
+    """Return the language that ``?lang=`` asks for, Chinese without it."""
+    asked = request.query_params.get("lang")
+    return next((known for known in LANGUAGES if known == asked), LANGUAGES[0])
+
+
+def is_page(request: Request) -> bool:
+    """Whether the client is a browser that asked for a page."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(MACHINE_PATHS)
+
+
+def link(lang: Language, path: str, **parameters: object) -> str:
+    """Return ``path`` with ``parameters``, and with the language where it is not the first one."""
+    path, _, anchor = path.partition("#")
+    given = {k: v for k, v in parameters.items() if v not in (None, "")}
+    if lang != LANGUAGES[0]:
+        given["lang"] = lang
+    return path + (f"?{urlencode(given)}" if given else "") + (f"#{anchor}" if anchor else "")
+
+
+def render(request: Request, template: str, context: dict[str, Any], status: int = 200) -> HTMLResponse:
+    """Render ``template`` in the language of the request."""
+    lang = language(request)
+
+    def url(path: str, **parameters: object) -> str:
+        return link(lang, path, **parameters)
+
+    others = {k: v for k, v in request.query_params.items() if k != "lang"}
+    switch = {other: link(other, request.url.path, **others) for other in LANGUAGES}
+    basics = {"t": words(lang), "lang": lang, "tag": TAGS[lang], "url": url, "switch": switch, "query": others,
+              "path": request.url.path}  # fmt: skip
+    return HTMLResponse(environment().get_template(template).render(basics | context), status_code=status)

@@ -1,0 +1,123 @@
+"""What the page of one plan shows: its head, its outline, its tasks with all that hangs on them, and the rest."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api.links import anchor
+from api.reading import Reader, Row, natural, table, text
+from api.tables import Passage, Table, build, goal, passage
+from api.words import Language
+from ontology.errors import NotFoundError
+from ontology.iri import Identifier
+
+_TABLES: Final = ("targets", "platforms", "citations", "funding", "milestones", "damage")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading of the outline, or a task, at its place in the text, with the facts that belong to it."""
+
+    kind: str
+    row: Row
+    depth: int
+    anchor: str
+    passage: Passage
+    bodies: tuple[Row, ...] = ()
+    statements: tuple[Passage, ...] = ()
+    targets: tuple[tuple[Row, str], ...] = ()
+    platforms: tuple[Row, ...] = ()
+    funding: tuple[Row, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The last step of the printed number."""
+        return text(self.row, "path").rpartition("/")[2]
+
+    @property
+    def title(self) -> str:
+        """The heading, empty where there is none."""
+        return text(self.row, "own" if self.kind == "task" else "title")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """All of one plan. ``whole`` are bodies that are responsible for the plan as a whole."""
+
+    head: Row
+    entries: tuple[Entry, ...]
+    whole: tuple[Row, ...]
+    tables: tuple[Table, ...]
+
+    @property
+    def full(self) -> bool:
+        """Whether the text is loaded, so that sentences can be shown."""
+        return text(self.head, "status") == "full"
+
+
+def plan_view(reader: Reader, key: str, language: Language) -> PlanView:
+    """Read everything about the plan ``key``.
+
+    Raises:
+        NotFoundError: there is no such plan.
+    """
+    plan = str(Identifier("plan", key))
+    heads = reader.facts("plans", "plan_iri", plan)
+    if not heads:
+        raise NotFoundError(f"there is no plan {key!r}")
+    facts = {kind: reader.facts(kind, "plan_iri", plan) for kind in ("sections", "tasks", "assignments", *_TABLES)}
+    bodies = facts["assignments"]
+    return PlanView(
+        heads[0],
+        tuple(_entries(facts, language)),
+        tuple(row for row in bodies if not row.get("task_iri")),
+        tuple(_table(reader, language, kind, facts[kind]) for kind in _TABLES),
+    )
+
+
+def _table(reader: Reader, language: Language, kind: str, rows: Sequence[Row]) -> Table:
+    shape = table("facts")[kind]
+    columns = [column for column in shape["columns"] if column not in ("region", "plan")]
+    return build(reader, language, kind, rows, columns, key=shape["key"])
+
+
+def _entries(facts: dict[str, list[Row]], language: Language) -> Iterable[Entry]:
+    """Headings and tasks in the order of the text; a heading that is a task stands once, as the task."""
+    tasks = {text(row, "path"): row for row in facts["tasks"]}
+    headings = [Entry("section", row, depth(row), _anchor(row, "section_iri"), passage(row, language))
+                for row in facts["sections"] if text(row, "path") not in tasks]  # fmt: skip
+    hung = {kind: _by_task(facts[kind]) for kind in ("assignments", "targets", "platforms", "funding")}
+    found = [_task(row, hung, language) for row in facts["tasks"]]
+    return sorted((*headings, *found), key=lambda entry: _place(entry.row))
+
+
+def _task(row: Row, hung: dict[str, dict[str, list[Row]]], language: Language) -> Entry:
+    task = text(row, "task_iri")
+    bodies = hung["assignments"][task]
+    statements = {p.quote or p.place: p for p in (passage(body, language) for body in bodies)}
+    return Entry(
+        "task", row, depth(row), _anchor(row, "task_iri"), passage(row, language), tuple(bodies),
+        tuple(statements.values()), tuple((target, goal(target)) for target in hung["targets"][task]),
+        tuple(hung["platforms"][task]), tuple(hung["funding"][task]),
+    )  # fmt: skip
+
+
+def _by_task(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[text(row, "task_iri")].append(row)
+    return found
+
+
+def depth(row: Row) -> int:
+    """Return the depth in the outline, from 1 to 4."""
+    return min(text(row, "path").count("/") + 1, 4)
+
+
+def _anchor(row: Row, column: str) -> str:
+    return anchor(Identifier.parse(text(row, column)))
+
+
+def _place(row: Row) -> tuple[tuple[int, str], ...]:
+    return natural(text(row, "evidence").rpartition("/")[2])

@@ -1,0 +1,74 @@
+"""One table exception → answer: every error leaves as RFC 9457 problem+json, or as a page where a page was asked."""
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.pages import is_page, render
+from ontology.errors import ZhengtuError
+from ontology.terms import BASE
+
+MEDIA_TYPE: Final = "application/problem+json"
+UNEXPECTED: Final = "an unexpected error; the server's log has the details"
+_log = logging.getLogger("zhengtu")
+
+Problem = tuple[int, str, str]
+
+
+def _own(error: ZhengtuError) -> Problem:
+    return error.status, error.title, str(error)
+
+
+def _http(error: HTTPException) -> Problem:
+    phrase = HTTPStatus(error.status_code).phrase
+    return error.status_code, phrase.lower(), "" if error.detail == phrase else str(error.detail)
+
+
+def _validation(error: RequestValidationError) -> Problem:
+    return 400, "bad parameter", "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
+
+
+def _unexpected(error: Exception) -> Problem:
+    _log.error("unexpected error", exc_info=error)
+    return 500, "internal error", UNEXPECTED
+
+
+TABLE: Final[dict[type[Exception], Callable[..., Problem]]] = {
+    ZhengtuError: _own,
+    HTTPException: _http,
+    RequestValidationError: _validation,
+    Exception: _unexpected,  # the one broad handler: the HTTP boundary
+}
+
+
+def install(app: FastAPI) -> None:
+    """Make ``app`` answer every exception of ``TABLE`` in the one error shape."""
+    for kind, describe in TABLE.items():
+        app.add_exception_handler(kind, _handler(describe))
+
+
+def _handler(describe: Callable[..., Problem]) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        return problem(request, *describe(error), headers=getattr(error, "headers", None))
+
+    return answer
+
+
+def problem(request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """Return the answer for one error: ``{type, title, status, detail, instance}``."""
+    body = {
+        "type": f"{BASE}problem/{title.replace(' ', '-')}",
+        "title": title,
+        "status": status,
+        "detail": detail or title,
+        "instance": request.url.path,
+    }
+    if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
+        return render(request, "error.html", {"problem": body}, status=status)
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)

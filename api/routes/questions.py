@@ -1,0 +1,50 @@
+"""The catalogue of questions for programs: the list, and the answer to one as JSON or CSV."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.question_view import answer_csv, answer_json
+from api.serving import OpenReader, choose
+from graph import catalog
+
+router = APIRouter(prefix="/api/questions", tags=["questions"])
+FORMATS = {"json": "application/json", "csv": "text/csv"}
+OWN = frozenset(("format", "lang"))
+
+
+@router.get("", summary="All questions")
+def questions(reader: OpenReader) -> dict[str, Any]:
+    """Return ``{items: [{id, zh, en, explanation, parameters, columns}], snapshot}``."""
+    return {"items": [describe(known) for known in catalog.questions()], "snapshot": reader.store.manifest.sha256}
+
+
+@router.get("/{id}", summary="The answer to one question", response_class=JSONResponse)
+def answer(
+    request: Request, reader: OpenReader, id: str,
+    format: Annotated[str | None, Query(description="json or csv; by default by Accept")] = None,
+) -> Response:  # fmt: skip
+    """Answer a question; its parameters stand in the address: ``?region=320500``."""
+    name = choose(FORMATS, format, request.headers.get("accept", ""))
+    found = catalog.ask(reader.store, id, given(request))
+    if name == "csv":
+        return Response(answer_csv(found), media_type=FORMATS["csv"])
+    return JSONResponse(answer_json(found, reader.store.manifest.sha256))
+
+
+def given(request: Request) -> dict[str, str]:
+    """Return the parameters of a question in the address; an empty one counts as not given."""
+    return {name: value for name, value in request.query_params.items() if name not in OWN and value.strip()}
+
+
+def describe(question: catalog.Question) -> dict[str, Any]:
+    """Return what a question asks and takes."""
+    return {
+        "id": question.id,
+        "zh": question.zh,
+        "en": question.en,
+        "explanation": question.explanation,
+        "parameters": [{"name": p.name, "required": p.required, "type": p.type} for p in question.params],
+        "columns": question.columns,
+    }

@@ -1,0 +1,165 @@
+"""Rows of the graph → tables that a template shows: names of columns, links, numbers, passages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api.links import anchor, page_of
+from api.reading import Reader, Row, text
+from api.words import Language, words
+from graph.result import Term
+from ontology.iri import Identifier
+
+# column → the column that holds the node it leads to; all others lead to <column>_iri where there is one
+_LINKS: Final = {
+    "path": ("task_iri",),
+    "title": ("task_iri", "plan_iri"),
+    "name": ("indicator_iri", "plan_iri"),
+}
+# how columns are set: numbers to the right, short words on one line
+_NUMERIC: Final = frozenset(
+    (
+        "tasks",
+        "first",
+        "amount",
+        "position",
+        "regions",
+        "plans",
+        "platforms",
+        "centrality",
+        "value",
+        "value_max",
+        "size",
+    )
+)
+_SHORT: Final = frozenset(
+    ("region", "path", "number", "year", "start", "end", "issued", "goal", "role", "basis", "status", "kind", "time")
+)
+COMPARATORS: Final = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "between": "", "~": "约 "}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The passage that shows a fact: its words, or where only a record is loaded its place, and the address of it."""
+
+    quote: str = ""
+    place: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its column's label, its words, where it leads, how it is set."""
+
+    label: str
+    text: str = ""
+    href: str | None = None
+    quote: Passage | None = None
+    style: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.text and (self.quote is None or not (self.quote.quote or self.quote.place))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Head of a column."""
+
+    name: str
+    label: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row; ``anchor`` is the name under which it can be linked."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its title."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Line, ...]
+
+
+def passage(row: Row, language: Language) -> Passage:
+    """Return the passage of a fact with the columns ``evidence`` and ``quote``."""
+    evidence = text(row, "evidence")
+    if not evidence:
+        return Passage()
+    start, _, end = evidence.rpartition("/")[2].partition("-")
+    place = words(language)["place"].format(start=start, end=end)
+    return Passage(text(row, "quote"), place, page_of(evidence) or "")
+
+
+def goal(row: Row) -> str:
+    """Return a target in one piece: ``≥85 分``, ``3–5 家``."""
+    low, high = text(row, "value"), text(row, "value_max")
+    sign = COMPARATORS.get(text(row, "comparator"), "")
+    unit = text(row, "unit")
+    return f"{sign}{low}{'–' + high if high else ''}{'' if unit == '%' or not unit else ' '}{unit}"
+
+
+def doubt(row: Row, language: Language) -> str:
+    """Say that a value is doubtful, and what else it may be."""
+    if text(row, "suspect") != "true":
+        return ""
+    t, other = words(language), text(row, "alternative")
+    return t["suspect"] + (f" · {t['perhaps']} {other}" if other else "")
+
+
+def build(
+    reader: Reader, language: Language, name: str, rows: Iterable[Row], columns: Sequence[str], title: str = "",
+    key: str = "",
+) -> Table:  # fmt: skip
+    """Make the table ``name`` out of ``rows``; columns that are empty in every row are left out."""
+    lines = [(row, [_cell(reader, language, row, column) for column in columns]) for row in rows]
+    used = [i for i, _ in enumerate(columns) if any(not cells[i].empty for _, cells in lines)]
+    heads = tuple(Column(columns[i], _label(columns[i], language), columns[i] in _NUMERIC) for i in used)
+    body = tuple(Line(tuple(cells[i] for i in used), _anchor(row, key)) for row, cells in lines)
+    return Table(name, title or words(language).get(f"facts_{name}", name), heads, body)
+
+
+def _label(column: str, language: Language) -> str:
+    return words(language).get(f"column_{column}", column)
+
+
+def _anchor(row: Row, key: str) -> str:
+    try:
+        return anchor(Identifier.parse(text(row, key)))
+    except ValueError:
+        return ""
+
+
+def _cell(reader: Reader, language: Language, row: Row, column: str) -> Cell:
+    label = _label(column, language)
+    if column == "evidence":
+        return Cell(label, quote=passage(row, language), style="passage")
+    if column in ("goal", "doubt"):
+        return Cell(label, goal(row) if column == "goal" else doubt(row, language), style="short")
+    places = _LINKS.get(column, (f"{column}_iri",))
+    href = next((page_of(text(row, place)) for place in places if text(row, place)), None)
+    style = "number" if column in _NUMERIC else "short" if column in _SHORT else ""
+    return Cell(label, show(reader, language, row.get(column)), href, style=style)
+
+
+def show(reader: Reader, language: Language, term: Term | None) -> str:
+    """Return the words for one term: the name of a code, yes for true, thousands apart in numbers but not in years."""
+    if term is None:
+        return ""
+    if term.kind == "iri":
+        return reader.label(term.text, language)
+    value = term.value
+    if isinstance(value, bool):
+        return words(language)["yes" if value else "no"]
+    if isinstance(value, int | float) and not (term.datatype or "").endswith("gYear"):
+        return f"{value:,}"
+    return str(value)

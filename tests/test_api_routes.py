@@ -1,0 +1,222 @@
+"""The routes for programs: SPARQL, questions, entities, identifiers, health, and the one shape of errors."""
+
+import csv
+import io
+from urllib.parse import quote
+
+import pytest
+import rdflib
+
+from api.app import PARTS, create_app
+from api.settings import Settings
+from tests.api_client import Client
+from tests.graph_sample import store as sample
+
+PLAN = "320500-2022-sufu-900"
+COUNT = "SELECT (COUNT(?p) AS ?n) WHERE { ?p a zt:Plan }"
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    return Client(create_app(Settings(page_size=2, page_limit=3), sample()))
+
+
+def test_health_tells_the_snapshot(client: Client) -> None:
+    health = client.get("/healthz").json()
+    assert health["status"] == "ok"
+    assert health["plans"] == 3
+    assert health["snapshot"] == sample().manifest.sha256
+
+
+@pytest.mark.parametrize("way", ["get", "form", "body"])
+def test_a_query_may_come_in_three_ways(client: Client, way: str) -> None:
+    answer = {
+        "get": lambda: client.get("/sparql", query=COUNT),
+        "form": lambda: client.send("POST", "/sparql", data={"query": COUNT}),
+        "body": lambda: client.send(
+            "POST", "/sparql", content=COUNT, headers={"content-type": "application/sparql-query; charset=utf-8"}
+        ),
+    }[way]()
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/sparql-results+json"
+    assert answer.json()["results"]["bindings"][0]["n"]["value"] == "3"
+    assert answer.headers["etag"].strip('"') == sample().manifest.sha256[:32]
+
+
+@pytest.mark.parametrize(
+    ("query", "format", "media", "part"),
+    [
+        (COUNT, "json", "application/sparql-results+json", '"n"'),
+        (COUNT, "xml", "application/sparql-results+xml", "<variable name="),
+        (COUNT, "csv", "text/csv", "n\r\n3"),
+        (COUNT, "tsv", "text/tab-separated-values", "?n\n3"),
+        ("ASK { ?s a zt:Plan }", "json", "application/sparql-results+json", "true"),
+        ("CONSTRUCT WHERE { ?s a zt:Plan }", "ttl", "text/turtle", "zt:Plan"),
+        ("CONSTRUCT WHERE { ?s a zt:Plan }", "nt", "application/n-triples", "ontology#Plan>"),
+        ("CONSTRUCT WHERE { ?s a zt:Plan }", "jsonld", "application/ld+json", '"@id"'),
+        ("CONSTRUCT WHERE { ?s a zt:Plan }", "rdf", "application/rdf+xml", "rdf:RDF"),
+    ],
+)
+def test_each_format_by_name_and_by_accept(client: Client, query: str, format: str, media: str, part: str) -> None:
+    named = client.get("/sparql", query=query, format=format)
+    accepted = client.get("/sparql", {"accept": media}, query=query)
+    assert named.status_code == accepted.status_code == 200
+    assert named.headers["content-type"].partition(";")[0] == media
+    assert part in named.text
+    assert accepted.text == named.text
+
+
+def test_chinese_in_an_address_is_decoded_once(client: Client) -> None:
+    twice = 'SELECT (STR(<https://example.org/%E8%A7%84>) AS ?s) ("规%25" AS ?t) WHERE {}'
+    row = client.get("/sparql", query=twice).json()["results"]["bindings"][0]
+    assert row["s"]["value"] == "https://example.org/%E8%A7%84"
+    assert row["t"]["value"] == "规%25"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "options", "status", "title"),
+    [
+        ("GET", "/sparql", {}, 400, "bad parameter"),
+        ("GET", "/sparql?query=SELECT", {}, 400, "bad query"),
+        ("GET", "/sparql?query=" + quote("SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }"), {}, 400, "bad query"),
+        ("GET", "/sparql?query=" + quote("DROP ALL"), {}, 400, "bad query"),
+        ("GET", "/sparql?format=pdf&query=" + quote(COUNT), {}, 400, "bad parameter"),
+        ("POST", "/sparql", {"content": "x", "headers": {"content-type": "text/plain"}}, 400, "bad parameter"),
+        ("POST", "/sparql", {"content": b"\xff", "headers": {"content-type": "application/sparql-query"}}, 400, "bad parameter"),
+        ("POST", "/sparql", {"content": "a=b", "headers": FORM}, 400, "bad parameter"),
+        ("PUT", "/sparql", {}, 405, "method not allowed"),
+        ("GET", "/api/nothing", {}, 404, "not found"),
+        ("GET", "/api/plans/nothing", {}, 404, "not found"),
+        ("GET", "/api/plans?limit=0", {}, 400, "bad parameter"),
+        ("GET", "/api/questions/nothing", {}, 404, "not found"),
+        ("GET", "/api/questions/lead-agencies?colour=red", {}, 400, "bad parameter"),
+        ("GET", "/api/questions/indicator-comparison", {}, 400, "bad parameter"),
+        ("GET", "/api/questions/lead-agencies?region=999999", {}, 404, "not found"),
+        ("GET", "/api/questions/lead-agencies?format=pdf", {}, 400, "bad parameter"),
+        ("GET", "/id/nonsense/x", {}, 404, "not found"),
+        ("GET", "/nowhere/at/all", {}, 404, "not found"),
+    ],
+)  # fmt: skip
+def test_every_error_has_one_shape(
+    client: Client, method: str, path: str, options: dict[str, object], status: int, title: str
+) -> None:
+    answer = client.send(method, path, **options)
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert list(problem) == ["type", "title", "status", "detail", "instance"]
+    assert (answer.status_code, problem["status"], problem["title"]) == (status, status, title)
+    assert problem["instance"] == path.partition("?")[0]
+    assert problem["detail"]
+    assert "Traceback" not in answer.text
+
+
+def test_an_unexpected_error_tells_nothing_of_the_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(Settings(), sample())
+    monkeypatch.setattr(app.state, "reader", None)
+    answer = Client(app).page("/")
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == "an unexpected error; the server's log has the details"
+
+
+def test_questions_are_listed_with_their_parameters(client: Client) -> None:
+    items = client.get("/api/questions").json()["items"]
+    lead = next(item for item in items if item["id"] == "lead-agencies")
+    assert {"name": "region", "required": False, "type": "region"} in lead["parameters"]
+    assert lead["columns"] == ["region", "agency", "agency_iri", "function", "tasks", "basis"]
+
+
+def test_an_answer_tells_question_query_and_snapshot(client: Client) -> None:
+    answer = client.get("/api/questions/lead-agencies", region="宁波市").json()
+    assert answer["parameters"] == {"region": "宁波市"}
+    assert answer["rows"][0]["agency"] == "宁波市知识产权局"
+    assert answer["rows"][0]["basis"] == "ExplicitLead"
+    assert answer["snapshot"] == sample().manifest.sha256
+    again = client.get("/sparql", query=answer["sparql"]).json()["results"]["bindings"]
+    assert len(again) == len(answer["rows"])
+
+
+def test_the_answer_as_csv_holds_the_same_rows(client: Client) -> None:
+    rows = client.get("/api/questions/lead-agencies").json()["rows"]
+    text = client.get("/api/questions/lead-agencies", format="csv").text
+    assert client.get("/api/questions/lead-agencies", {"accept": "text/csv"}).text == text
+    read = list(csv.DictReader(io.StringIO(text)))
+    assert [{k: str(v or "") for k, v in row.items()} for row in rows] == read
+
+
+def test_lists_are_paged_by_key(client: Client) -> None:
+    keys: list[str] = []
+    after = ""
+    while True:
+        page = client.get("/api/agencies", **({"after": after} if after else {})).json()
+        assert len(page["items"]) <= 2
+        keys += [item["key"] for item in page["items"]]
+        if page["after"] is None:
+            break
+        after = page["after"]
+    assert page["total"] == len(keys) == len(set(keys)) == 6
+    assert len(client.get("/api/agencies", limit="99").json()["items"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/api/plans?limit=3", {"苏州市花木产业三年行动方案", "宁波市花木产业工作方案", "花木试点方案"}),
+        ("/api/plans?region=330200", {"宁波市花木产业工作方案"}),
+        ("/api/agencies?region=320500&q=海关", {"苏州市海关"}),
+        ("/api/indicators?q=满意度", {"花木保护满意度"}),
+        ("/api/platforms?region=330200", {"宁波花木保护中心"}),
+        ("/api/tasks?region=330200", {"建设基地", "办展览"}),
+        ("/api/groups?q=成员", {"相关成员单位"}),
+        ("/api/documents?q=条例", {"花木条例"}),
+        ("/api/regions?q=苏州", {"苏州市"}),
+        ("/api/plans?q=没有", set()),
+    ],
+)
+def test_lists_are_filtered_by_region_and_name(client: Client, path: str, expected: set[str]) -> None:
+    assert {item["label"] for item in client.get(path).json()["items"]} == expected
+
+
+def test_an_entity_tells_its_facts_and_neighbours(client: Client) -> None:
+    entity = client.get("/api/agencies/320500/finance").json()
+    assert entity["label"] == "苏州市财政局"
+    assert entity["page"] == "/entities/agency/320500/finance"
+    assert {"property": "https://w3id.org/zhengtu/ontology#region", "label": "苏州市"}.items() <= next(
+        fact for fact in entity["facts"] if fact["property"].endswith("#region")
+    ).items()
+    assert [row["path"] for row in entity["assignments"]] == ["二/(一)/1", "二/(一)/2", "二/(三)"]
+    assert {n["property"].rpartition("#")[2] for n in entity["neighbours"]} >= {"agent", "leadAgency"}
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "target"),
+    [
+        (f"/id/plan/{PLAN}", "text/html", f"/plans/{PLAN}"),
+        (f"/id/plan/{PLAN}", "application/json", f"/api/plans/{PLAN}"),
+        ("/id/agency/320500/finance", "text/html", "/entities/agency/320500/finance"),
+        (f"/id/evidence/{PLAN}/0-1", "", f"/plans/{PLAN}#evidence-0-1"),
+    ],
+)
+def test_identifiers_lead_to_page_or_data(client: Client, path: str, accept: str, target: str) -> None:
+    answer = client.get(path, {"accept": accept})
+    assert (answer.status_code, answer.headers["location"]) == (303, target)
+
+
+def test_turtle_of_an_entity_parses(client: Client) -> None:
+    text = client.get("/sparql", query=f"DESCRIBE <https://w3id.org/zhengtu/id/plan/{PLAN}>", format="ttl").text
+    assert len(rdflib.Graph().parse(data=text, format="turtle")) > 5
+
+
+def test_the_openapi_text_names_all_routes_for_programs(client: Client) -> None:
+    listed = set(client.get("/openapi.json").json()["paths"])
+    assert listed == {
+        route.path.replace(":path", "") for part in PARTS for route in part.router.routes if route.include_in_schema
+    }
+
+
+def test_docs_need_nothing_from_outside(client: Client) -> None:
+    page = client.page("/docs").text
+    assert "https://" not in page
+    assert "/static-offline-docs/swagger-ui-bundle.js" in page
+    assert client.page("/redoc").status_code == 404

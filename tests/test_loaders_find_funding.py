@@ -1,0 +1,109 @@
+"""Budget lines in sentences and in tables of money; all plans here are invented."""
+
+import pytest
+
+from loaders.find import funding
+from loaders.find.money import scaled, source_of
+from loaders.pipeline import read_text
+from loaders.readers.assemble import Assembler, Box
+from ontology.records import Funding
+from tests.support import document
+
+PLAN = "青川市花卉产业行动计划\n一、工作目标\n到2027年,花开满城。\n二、重点任务\n(一)加大投入。{}(责任单位:市财政局)\n"
+ANNEX = PLAN.format("种花。") + "附件\n青川市花卉资金使用方案\n项目名称\n中央财政经费\n地方配套经费\n{}\n"
+
+
+def lines(found: list[Funding]) -> list[tuple[str, float, str | None]]:
+    return [(line.item, line.amount, line.source) for line in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("安排3000万元花卉前期工作经费。", [("花卉前期工作经费", 30_000_000, None)]),
+        ("市财政安排300万元开展花卉展示项目。", [("花卉展示项目", 3_000_000, "local")]),
+        (
+            "从2亿元中央财政经费中分别列支7000万元和3000万元设立花卉发展基金和花卉风险池。",
+            [("花卉发展基金", 70_000_000, "central"), ("花卉风险池", 30_000_000, "central")],
+        ),
+        ("市、区两级政府给予支持,确保花卉专项预算资金在2亿元以上。", [("花卉专项预算资金", 200_000_000, "local")]),
+        ("中央财政安排资金5000万元,用于花卉良种繁育。", [("花卉良种繁育", 50_000_000, "central")]),
+    ],
+)
+def test_a_budget_line_in_a_sentence(sentence: str, expected: list[tuple[str, float, str | None]]) -> None:
+    found = funding.find(document(PLAN.format(sentence)))
+    assert lines(found) == expected
+    assert {line.task for line in found} == {"二/(一)"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对花卉企业给予最高50万元奖励。",
+        "每户安排补助资金2000元。",
+        "花卉产值达到30亿元。",
+        "花卉贷款投放不低于40亿元。",
+        "单个项目安排资金不超过100万元。",
+        "完成花卉投资5亿元。",
+    ],
+)
+def test_what_is_no_budget_line(sentence: str) -> None:
+    assert lines(funding.find(document(PLAN.format(sentence)))) == []
+
+
+def test_a_flattened_table_gives_merged_amounts_to_the_block() -> None:
+    cells = "花卉基金类\n花卉发展基金\n700万元\n300万元\n花卉风险池\n200万元\n花卉补助类\n良种繁育及\n评价\n100万元\n50万元\n花农培训\n80万元\n合计\n1080万元\n350万元"
+    assert lines(funding.find(document(ANNEX.format(cells)))) == [
+        ("花卉发展基金", 7_000_000, "central"),
+        ("花卉基金类", 3_000_000, "local"),
+        ("花卉风险池", 2_000_000, "central"),
+        ("良种繁育及评价", 1_000_000, "central"),
+        ("花卉补助类", 500_000, "local"),
+        ("花农培训", 800_000, "central"),
+        ("合计", 10_800_000, "central"),
+        ("合计", 3_500_000, "local"),
+    ]
+
+
+def test_a_flattened_table_without_merged_cells() -> None:
+    cells = "花卉发展基金\n700万元\n300万元\n花卉风险池\n200万元\n100万元"
+    assert [line.source for line in funding.find(document(ANNEX.format(cells)))] == ["central", "local"] * 2
+
+
+def test_a_table_with_cells_takes_the_unit_of_its_heading_and_names_merged_amounts_after_the_block() -> None:
+    made = Assembler()
+    made.paragraph("青川市花卉产业行动计划")
+    made.table(
+        [
+            [Box("类别"), Box("项目"), Box("中央财政(万元)"), Box("地方配套(万元)")],
+            [Box("花卉基金类", rows=2), Box("花卉发展基金"), Box("700"), Box("300", rows=2)],
+            [Box("花卉风险池"), Box("200")],
+            [Box("合计", columns=2), Box("900"), Box("300")],
+        ]
+    )
+    found = funding.find(read_text(made.finish("invented.docx")))
+    assert lines(found) == [
+        ("花卉发展基金", 7_000_000, "central"),
+        ("花卉基金类", 3_000_000, "local"),
+        ("花卉风险池", 2_000_000, "central"),
+        ("合计", 9_000_000, "central"),
+        ("合计", 3_000_000, "local"),
+    ]
+
+
+def test_a_line_of_the_table_that_the_text_names_too_is_listed_once() -> None:
+    text = ANNEX.format("花卉发展基金\n7000万元\n花卉风险池\n3000万元")
+    text = text.replace("种花。", "中央财政安排7000万元设立花卉发展基金。")
+    assert [line.item for line in funding.find(document(text))] == ["花卉发展基金", "花卉风险池"]
+
+
+@pytest.mark.parametrize(("value", "unit", "amount"), [(2.3, "亿元", 230_000_000), (1.1, "万元", 11_000), (5, "元", 5)])
+def test_amounts_in_yuan(value: float, unit: str, amount: float) -> None:
+    assert scaled(value, unit) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "source"), [("中央财政", "central"), ("中央资金和市财政", "local"), ("合计", "total"), ("企业自筹", None)]
+)
+def test_whose_money(text: str, source: str | None) -> None:
+    assert source_of(text) == source

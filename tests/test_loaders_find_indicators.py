@@ -1,0 +1,211 @@
+"""Targets in sentences and tables, what is none, and the target year of a plan; all plans here are invented."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from loaders.find import indicators
+from loaders.readers.assemble import Assembler, Box
+from loaders.readers.txt import from_text
+from ontology.records import Target
+from tests.support import document
+
+GOALS = "青川市花卉产业行动计划\n一、工作目标\n到2027年,花卉产业明显壮大。\n{}\n二、重点任务\n(一)做好服务。(责任单位:市农业农村局)\n"
+TASKS = "青川市花卉产业行动计划\n一、工作目标\n到2027年,花卉产业明显壮大。\n二、重点任务\n(一)扩大种植。{}(责任单位:市农业农村局)\n"
+
+
+def goals(sentence: str) -> list[Target]:
+    return indicators.find(document(GOALS.format(sentence)))
+
+
+def tasks(sentence: str) -> list[Target]:
+    return indicators.find(document(TASKS.format(sentence)))
+
+
+def rows(found: list[Target]) -> list[tuple[str, float, str, str | None, str]]:
+    return [(t.name, t.value, t.comparator, t.unit, t.basis) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("花卉企业达200家。", [("花卉企业", 200, ">=", "家", "level")]),
+        ("新增花卉示范园3个。", [("花卉示范园", 3, "=", "个", "new")]),
+        ("培育6家以上花卉龙头企业。", [("花卉龙头企业", 6, ">=", "家", "new")]),
+        ("累计培训花农超过3000人次。", [("培训花农", 3000, ">", "人次", "cumulative")]),
+        ("花卉产值年均增长10%以上。", [("花卉产值", 10, ">=", "%", "annual_growth")]),
+        ("办证时间缩短20%以上。", [("办证时间", 20, ">=", "%", "reduction")]),
+        ("服务花农每年不低于100户。", [("服务花农", 100, ">=", "户", "annual")]),
+        ("良种覆盖率较2024年提高5个百分点。", [("良种覆盖率", 5, "=", "个百分点", "growth")]),
+        ("花农满意度保持在90%以上。", [("花农满意度", 90, ">=", "%", "level")]),
+        ("举办花卉展会5场左右。", [("花卉展会", 5, "~", "场", "new")]),
+        ("单位花田用水量降至30立方米以下。", [("单位花田用水量", 30, "<=", "立方米", "level")]),
+        ("打造一个花卉交易中心。", [("花卉交易中心", 1, "=", "个", "new")]),
+    ],
+)
+def test_a_target_of_the_goals(sentence: str, expected: list[tuple[str, float, str, str | None, str]]) -> None:
+    assert rows(goals(sentence)) == expected
+
+
+def test_a_range_has_two_values() -> None:
+    (target,) = goals("建设花卉示范基地3-5个。")
+    assert (target.value, target.value_max, target.comparator) == (3, 5, "between")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("新增花卉企业15家、花卉合作社20家。", ["花卉企业", "花卉合作社"]),
+        ("花卉企业、花卉合作社数量均达到80家。", ["花卉企业", "花卉合作社数量"]),
+        ("花卉出口额和花卉交易量年均增幅20%以上。", ["花卉出口额", "花卉交易量"]),
+        ("良种率、商品率分别达到90%、80%。", ["良种率", "商品率"]),
+        ("国家级、省级花卉基地2个。", ["国家级、省级花卉基地"]),
+        ("花卉零售额达到30亿元,增长5%以上。", ["花卉零售额", "花卉零售额"]),
+        ("市级网办率不低于90%,区县级不低于70%。", ["市级网办率", "区县级网办率"]),
+        ("培育年产值超10亿元、带动力强的花卉企业2家。", ["年产值超10亿元、带动力强的花卉企业"]),
+        ("新增50亿元花卉企业1家。", ["50亿元花卉企业"]),
+        ("培育一批花卉名村、30个花卉名镇。", ["花卉名镇"]),
+    ],
+)
+def test_names_of_several_targets(sentence: str, names: list[str]) -> None:
+    assert [target.name for target in goals(sentence)] == names
+
+
+def test_a_verb_and_a_sum_are_handed_on_to_the_next_name() -> None:
+    found = goals("累计建成企业花圃190个,行业花圃10个。")
+    assert [(t.name, t.basis) for t in found] == [("企业花圃", "cumulative"), ("行业花圃", "cumulative")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对新认定的花卉企业,给予最高50万元奖励。",
+        "每户补贴200元。",
+        "购买花卉的首付比例不低于15%。",
+        "对种植面积超过50亩的合作社给予补助。",
+        "申请材料齐全的,3个工作日内办结。",
+        "每年评选花卉能手不超过5名。",
+        "每季度召开会议1次。",
+        "推进“1+6+N”花卉体系建设。",
+        "截至目前,花卉企业达到150家。",
+        "鼓励引进花卉企业3家。",
+        "安排专项资金2亿元支持花卉种植。",
+        "做好2024年3月31日以前的补种。",
+    ],
+)
+def test_what_is_no_target(sentence: str) -> None:
+    assert rows(tasks(sentence)) == []
+
+
+def test_a_target_of_a_task_has_its_path_and_the_year_of_its_sentence() -> None:
+    (target,) = tasks("到2026年,全市花卉检测员达到80人以上。")
+    assert (target.task, target.year, target.name) == ("二/(一)", 2026, "花卉检测员")
+
+
+def test_a_target_among_the_goals_has_no_task_and_the_plan_s_year() -> None:
+    (target,) = goals("花卉企业达200家。")
+    assert (target.task, target.year) == (None, 2027)
+
+
+def test_a_repeated_target_is_listed_once() -> None:
+    text = GOALS.format("花卉龙头企业达到60家。").replace("做好服务。", "做好服务。培育60家花卉龙头企业。")
+    assert len(indicators.find(document(text))) == 1
+
+
+def test_the_quote_is_cut_from_the_source() -> None:
+    text = GOALS.format("花卉企 业达200 家。")
+    (target,) = indicators.find(document(text))
+    assert target.evidence.quote == text[target.evidence.start : target.evidence.end]
+    assert target.value == 200
+
+
+def test_a_lost_dash_is_suspected_only_where_dashes_were_lost() -> None:
+    sentence = "建设花卉示范区23个。"
+    (whole,) = goals(sentence)
+    (damaged,) = goals(sentence + "落实规划纲要(20212035年)。")
+    assert (whole.suspect, whole.alternatives) == (False, ())
+    assert damaged.suspect
+    assert [(r.value, r.value_max) for r in damaged.alternatives] == [(2, 3)]
+    assert damaged.value == 23
+
+
+def test_a_background_chapter_sets_no_targets() -> None:
+    text = "青川市花卉产业行动计划\n一、指导思想\n以6家花卉企业为主体。\n二、重点任务\n(一)做好服务。\n"
+    assert indicators.find(document(text)) == []
+
+
+def table(*lines: list[str]) -> list[Target]:
+    made = Assembler()
+    for paragraph in ("青川市花卉产业规划", "一、发展目标", "到2027年,主要指标如下:"):
+        made.paragraph(paragraph)
+    made.table([[Box(cell) for cell in line] for line in lines])
+    text = made.finish("invented.docx")
+    from loaders.pipeline import read_text
+
+    return indicators.find(read_text(text))
+
+
+def test_a_table_of_indicators_gives_the_target_column() -> None:
+    found = table(
+        ["序号", "指标名称", "单位", "2022年", "2027年"],
+        ["1", "花卉产值", "亿元", "100", "≥200"],
+        ["2", "花农收入年均增长率", "%", "3.1", "8以上"],
+        ["3", "花卉企业(家)", "", "10", "30-50"],
+    )
+    assert [(t.name, t.value, t.value_max, t.comparator, t.unit, t.year) for t in found] == [
+        ("花卉产值", 200, None, ">=", "亿元", 2027),
+        ("花农收入", 8, None, ">=", "%", 2027),
+        ("花卉企业", 30, 50, "between", "家", 2027),
+    ]
+    assert found[1].basis == "annual_growth"
+
+
+def test_a_table_of_indicators_without_numbers_gives_nothing() -> None:
+    assert table(["指标名称", "单位", "2027年"], ["花卉产值", "亿元", ""]) == []
+
+
+def test_a_flattened_table_gives_the_values_that_are_left() -> None:
+    lines = "主要指标\n指标名称\n单位\n2027年\n良种率\n%\n≥95\n花卉产值\n亿元\n≥200"
+    assert [(t.name, t.value, t.unit) for t in goals(lines)] == [("良种率", 95, "%"), ("花卉产值", 200, "亿元")]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("青川市花卉行动计划(2025-2027年)\n一、重点任务\n(一)种花。\n", 2027),
+        ("青川市2026年花卉工作要点\n一、重点任务\n(一)种花。\n", 2026),
+        (GOALS.format("花开满城。"), 2027),
+        ("青川市花卉措施\n一、支持种植\n多种花。\n以上政策有效期至2026年12月31日。\n", 2026),
+        ("青川市花卉措施\n一、支持种植\n多种花。\n", None),
+    ],
+)
+def test_the_year_of_the_goals(text: str, year: int | None) -> None:
+    assert indicators.goal_year(document(text)) == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5家", "达到5%", "、、5个、、", "一、工作目标\n、新增5家", "《5家》", "(((5家", "一、工作目标\n分别达到5%、6%"],
+)
+def test_odd_text_never_fails(text: str) -> None:
+    assert isinstance(indicators.find(document(text)), list)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("stem", ["000_80c7a34258b7d1fe", "003_b234aa7c753f2ac8"])
+def test_against_the_references(shared: Path, stem: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(shared / "contract"), *sys.path])
+    import score
+
+    gold = json.loads((shared / "gold" / f"{stem}.json").read_text(encoding="utf-8"))["indicators"]
+    text = from_text((shared / "seeds" / f"{stem}.txt").read_text(encoding="utf-8"), stem)
+    from loaders.pipeline import read_text
+
+    found = [
+        {"name": t.name, "value": t.value, "value_max": t.value_max, "unit": t.unit}
+        for t in indicators.find(read_text(text))
+    ]
+    pairs, missed, extra = score.match(gold, found, score.same_indicator)
+    assert score.prf(len(pairs), len(missed), len(extra))[2] >= 0.95
