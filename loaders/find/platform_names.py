@@ -97,6 +97,8 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
             scan.actors = True
         elif kind == "de":
             _on_de(scan, token)
+        elif kind == "time":
+            _phrase(scan, token.end())
     return scan.found
 
 

@@ -116,7 +116,7 @@ def _unlabelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
 
 
 def _convincing(inner: str, bodies: tuple[Body, ...]) -> bool:
-    """A bracket without a label is a statement where 负责 or the like follows mostly bodies, or where all are bodies."""
+    """A bracket without a label is a statement where 负责 follows mostly bodies, or where all are bodies."""
     sure = sum(body.sure for body in bodies)
     if _ROLE_WORD.search(inner):
         return sure * 2 >= len(bodies)

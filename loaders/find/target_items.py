@@ -263,4 +263,10 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     ):
         return True
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
-    return strictness < _UNDATED and said
+    return said if strictness < _UNDATED else _is_standing(draft)
+
+
+def _is_standing(draft: Draft) -> bool:
+    """A target also without any year: a rate to be held or passed, an amount to be broken through."""
+    rate = draft.name.endswith(("率", "满意度", "覆盖面")) and draft.quantity.comparator in (">=", ">")
+    return rate or draft.quantity.word == "突破"

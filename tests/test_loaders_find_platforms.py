@@ -1,0 +1,154 @@
+"""Named carriers of the work: what is one, what its name is, whether it runs; all sentences are invented."""
+
+import pytest
+
+from loaders.find import platforms
+from loaders.find.platform_places import place_end
+from loaders.find.platform_text import shape
+from loaders.find.platform_words import kind_of, words
+from loaders.find.platforms import find
+from ontology.codes import names as scheme_names
+from ontology.records import Platform
+from tests.support import document
+
+PLAN = "青川市花卉产业行动计划\n一、工作目标\n到2027年,全市花开满城。\n二、重点任务\n(一)搭好台子。{}\n"
+
+
+def found(sentence: str) -> list[Platform]:
+    return find(document(PLAN.format(sentence)))
+
+
+def names(sentence: str) -> list[str]:
+    return [platform.name for platform in found(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "status", "kind"),
+    [
+        ("加快建设花卉良种检测中心,服务花农。", "花卉良种检测中心", "planned", "centre"),
+        ("推进市兰花种质保护示范区建设。", "市兰花种质保护示范区", "planned", "zone"),
+        ("完善花卉拍卖信息平台功能。", "花卉拍卖信息平台", "existing", "platform"),
+        ("充分发挥中国(青川)兰花保护中心作用。", "中国(青川)兰花保护中心", "existing", "centre"),
+        ("依托苏州花卉博览交易中心开展拍卖。", "苏州花卉博览交易中心", "existing", "exchange"),
+        ("用好“花农帮”供需对接平台。", "“花农帮”供需对接平台", "existing", "platform"),
+        ("推动“花卉一码通平台”上线运行。", "“花卉一码通平台”", "existing", "platform"),
+        ("创建以兰花为核心的种质资源数据库,绘制分布图。", "以兰花为核心的种质资源数据库", "planned", "database"),
+        ("建设国际领先的花卉组培实验室。", "花卉组培实验室", "planned", "laboratory"),
+        ("支持云岭镇设立兰花文化研究院。", "兰花文化研究院", "planned", "institute"),
+        ("推进花卉巡回法庭建设。", "花卉巡回法庭", "planned", "court"),
+        ("组建跨境花卉维权联盟。", "跨境花卉维权联盟", "planned", "alliance"),
+        ("规划布局鲜切花产业园。", "鲜切花产业园", "planned", "park"),
+        ("探索设立面向海外市场的新型销售平台。", "面向海外市场的新型销售平台", "planned", "platform"),
+        ("优化面向多元场景的花卉拍卖云平台。", "花卉拍卖云平台", "existing", "platform"),
+        ("支持市花卉科技服务中心兰溪分中心做大做强。", "市花卉科技服务中心兰溪分中心", "existing", "centre"),
+    ],
+)
+def test_one_carrier(sentence: str, name: str, status: str, kind: str) -> None:
+    (platform,) = found(sentence)
+    assert (platform.name, platform.status, platform.kind, platform.task) == (name, status, kind, "二/(一)")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("建设花卉拍卖平台、兰花检测中心和种球数据库。", ["花卉拍卖平台", "兰花检测中心", "种球数据库"]),
+        ("设立花卉与旅游融合分析中心。", ["花卉与旅游融合分析中心"]),
+        ("健全花农服务机制和鲜花溯源平台。", ["鲜花溯源平台"]),
+        ("构建智能化花田运行监测、管理技术平台。", ["智能化花田运行监测、管理技术平台"]),
+        ("提升广州、深圳花卉交易所能级。", ["广州花卉交易所", "深圳花卉交易所"]),
+        ("完善省、市花卉信用共享平台。", ["省、市花卉信用共享平台"]),
+        ("融入“长三角花卉合作示范区”“环太湖花创圈示范区”。", ["“长三角花卉合作示范区”", "“环太湖花创圈示范区”"]),
+        ("整合市花卉服务平台、国家花卉(青川)展示中心、青川花事网等资源。",
+         ["市花卉服务平台", "国家花卉(青川)展示中心", "青川花事网"]),
+        ("打造兰花俱乐部、开设花艺讲堂、建设花艺协同创新中心。", ["花艺协同创新中心"]),
+    ],
+)  # fmt: skip
+def test_several_in_one_clause(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "整合各类平台。",
+        "花卉公共服务平台达4个。",
+        "建成3个兰花良种繁育中心。",
+        "打造一批花卉电商平台。",
+        "鼓励企业建设花卉研发中心。",
+        "鼓励各地建立兰花工作站。",
+        "有条件的乡镇要建设花卉冷链基地。",
+        "建设公共服务平台。",
+        "规范花卉平台经济,引导平台企业发展。",
+        "建设美丽的中心城区花园。",
+        "加强卫生系统绿化。",
+        "具有全球影响力的花卉贸易中心加快形成。",
+        "落实《花卉示范区建设办法》。",
+        "巡查花田(责任单位:市花卉服务中心、市园林局)。",
+        "关于建设花卉示范区的通知已经印发。",
+        "构建“花农+合作社+平台”模式。",
+        "政府、产业联盟共同参与。",
+    ],
+)
+def test_what_is_no_carrier(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def test_each_is_listed_once_under_its_fullest_name_and_first_task() -> None:
+    text = PLAN.format("建设青川市花卉良种繁育中心。") + "(二)建设花卉良种繁育中心。加快花卉良种繁育中心建设。\n"
+    (platform,) = find(document(text))
+    assert (platform.name, platform.task) == ("青川市花卉良种繁育中心", "二/(一)")
+
+
+def test_a_name_that_is_a_class_elsewhere_is_none() -> None:
+    assert names("组建若干个兰花产业联盟。会后组建兰花产业联盟。") == []
+
+
+def test_a_national_plan_builds_classes_of_centres() -> None:
+    text = "全国花卉产业规划\n一、工作目标\n全国花开。\n二、重点任务\n(一)搭好台子。建设鲜花冷链集配中心,建立鲜花溯源平台。\n"
+    assert [platform.name for platform in find(document(text))] == ["鲜花溯源平台"]
+
+
+def test_a_carrier_in_the_goals_has_no_task() -> None:
+    text = PLAN.format("种花。").replace("花开满城。", "建成省花卉保护示范区。")
+    (platform,) = find(document(text))
+    assert (platform.name, platform.status, platform.task) == ("省花卉保护示范区", "planned", None)
+
+
+def test_the_quote_is_the_verb_and_the_name() -> None:
+    (platform,) = found("今年建设花卉良种检测中心,服务花农。")
+    assert platform.evidence.quote == "建设花卉良种检测中心"
+
+
+def test_text_without_punctuation_takes_time_in_proportion() -> None:
+    text = "一、总体要求\n" + "中心、平台" * 20_000
+    assert isinstance(find(document(text)), list)
+
+
+def test_shape_has_the_length_of_the_text_and_hides_what_is_no_name() -> None:
+    text = "依托《兰花示范区办法》(责任单位:市花卉中心)和“种花+卖花平台”建设(青川)中心(未完"
+    seen = shape(text)
+    assert len(seen) == len(text)
+    assert "示范区" not in seen
+    assert "市花卉中心" not in seen
+    assert "卖花平台" not in seen
+    assert seen.endswith("中心(未完")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("苏州市政府", 3), ("恩施花海", 2), ("广西兰花", 2), ("和平花园", 0), ("花海", 0)]
+)
+def test_places(text: str, end: int) -> None:
+    assert place_end(text, 0) == end
+
+
+def test_kinds_are_codes_of_the_scheme() -> None:
+    known = set(scheme_names("platform-kind").values())
+    assert set(words()["heads"]) <= known
+    assert kind_of("花海") == "other"
+
+
+def test_lists_of_words_name_known_last_words() -> None:
+    heads = {word for entry in words()["heads"].values() for word in entry}
+    assert set(words()["classes"]) | set(words()["half_classes"]) | set(words()["alone"]) <= heads
+    assert not set(words()["verbs"]["planned"]) & set(words()["weak"]["planned"])
+    assert platforms.find is find
