@@ -28,7 +28,10 @@ ALIAS: Final = re.compile(r"简称(?:为|:)?[“\"]?《(?P<alias>[^《》\n]{2,4
 @cache
 def before_document() -> re.Pattern[str]:
     """A word or mark that ends the text before the bare name of a document."""
-    return re.compile(rf"{alternatives(lexicon('citations')['before_document'])}|[,。;:、\n()《》]")
+    words = lexicon("citations")
+    return re.compile(
+        "|".join([alternatives(words["before_document"]), *words["before_patterns"], "[,。;:、\n()《》]"])
+    )
 
 
 @cache
