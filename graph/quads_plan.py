@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graph.keys import Keys, above, nearest
 from graph.terms import Triple, concept, date, facts_of, integer, node, plain, term, text, true, typed, year
+from ontology import regions
 from ontology.codes import plan_kind
 from ontology.records import (
     Assignment,
@@ -22,6 +23,12 @@ from ontology.records import (
 Fact = Section | Task | Assignment | Target | Platform | Citation | Funding | Milestone | Damage
 
 
+def _untitled(plan: Plan) -> str:
+    """What a plan is called whose text has neither title nor number: its area, or its file."""
+    area = regions.name_of(plan.header.region_code or "")
+    return f"{area}规划(原文无标题)" if area else plan.source.name
+
+
 def plan_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """The plan's node and its source."""
     header, source = plan.header, plan.source
@@ -29,7 +36,7 @@ def plan_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
         keys.plan,
         "zt:Plan",
         ("dcterms:title", text(header.title)),
-        ("rdfs:label", text(header.title or header.number or source.name)),
+        ("rdfs:label", text(header.title or header.number or _untitled(plan))),
         ("zt:planKind", concept("plan-kind", plan_kind(header.kind)) if header.kind else None),
         ("eli:number", plain(header.number)),
         ("eli:date_document", date(header.issued)),

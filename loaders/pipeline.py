@@ -52,7 +52,8 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
         assignments=tuple(responsibilities.find(document, issuer(head))),
         targets=tuple(indicators.find(document)),
         platforms=tuple(platforms.find(document)),
-        citations=tuple(citations.find(document)),
+        # the number of the document itself, where it stands outside the head, is no citation
+        citations=tuple(found for found in citations.find(document) if found.title or found.number != head.number),
         funding=tuple(funding.find(document)),
         milestones=tuple(milestones.find(document)),
         damage=(*damage.find(document), *(Damage("side-file", text, Evidence(0, 0)) for text in conflicts)),

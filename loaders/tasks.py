@@ -6,6 +6,7 @@ from typing import Final
 from loaders.chapters import is_field, is_formality
 from loaders.clean import CleanText
 from loaders.division_tables import find_rows
+from loaders.find.labels import labels
 from loaders.find.statements import Statement, groups
 from loaders.numbering import Level
 from loaders.outline import Item, Outline
@@ -40,11 +41,25 @@ def _owned(norm: str, outline: Outline, statements: list[Statement]) -> dict[int
         if item:
             owned.setdefault(item.index, []).append(statement)
     for parent in outline.items:
+        if has_fields(norm, outline, parent):
+            _gather_fields(norm, outline, parent, owned)
+            continue
         *others, last = parent.children or [parent.index]
         closing = owned.get(last, [])
         if others and closing and all(s.own_line for s in closing) and not any(_has(outline, owned, i) for i in others):
             owned.setdefault(parent.index, []).extend(owned.pop(last))
     return owned
+
+
+def _gather_fields(norm: str, outline: Outline, parent: Item, owned: dict[int, list[Statement]]) -> None:
+    """Move statements of the fields to the task above them; a field such as 执行单位 is a statement as a whole."""
+    for child in (outline.items[index] for index in parent.children):
+        role = labels().get(norm[child.title_start : child.title_end])
+        stated = owned.pop(child.index, [])
+        if role and not stated:
+            stated = [Statement(child.start, child.end, child.title_end, child.end, role, True)]
+        if stated:
+            owned.setdefault(parent.index, []).extend(stated)
 
 
 def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> bool:

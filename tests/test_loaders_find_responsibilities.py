@@ -105,13 +105,22 @@ def test_a_line_under_a_group_belongs_to_the_group() -> None:
     assert [(a.task, a.agency) for a in found] == [("一/(一)", "市水务局")]
 
 
+def test_a_field_of_executors_is_a_statement() -> None:
+    text = "(五)修复湿地\n1.工作目标。恢复植被。\n2.工作措施。开展巡护。\n3.执行单位。各示范区林业局必做。\n4.工作支持。提供咨询。\n"
+    (row,) = responsibilities.find(document(text), PLACE)
+    assert (row.task, row.agency, row.role, row.group, row.obligation) == (
+        "(五)", "各示范区林业局", "executor", True, "mandatory",
+    )  # fmt: skip
+    assert row.basis is RoleBasis.SOLE_UNIT
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("(市林业局牵头,市水务局配合)", [RoleBasis.EXPLICIT_LEAD, RoleBasis.LISTED_ONLY]),
         ("(责任单位:市林业局)", [RoleBasis.SOLE_UNIT]),
         ("(责任单位:市林业局、市水务局)", [RoleBasis.FIRST_LISTED, RoleBasis.LISTED_ONLY]),
-        ("(责任单位:各县区政府、市水务局)", [RoleBasis.LISTED_ONLY, RoleBasis.LISTED_ONLY]),
+        ("(责任单位:各县区政府、市水务局)", [RoleBasis.FIRST_LISTED, RoleBasis.LISTED_ONLY]),
     ],
 )
 def test_what_a_lead_rests_on(body: str, expected: list[RoleBasis]) -> None:

@@ -99,8 +99,8 @@ def _basis(row: _Row, order: int, rows: list[_Row], resolution: Resolution, rule
     """What speaks for the body as lead: an explicit word, being alone, a rule of the document, or standing first."""
     if row.body.role == "lead" and row.body.explicit:
         return RoleBasis.EXPLICIT_LEAD
-    if any(other.body.role == "lead" for other in rows) or row.body.role == "support" or resolution.group or order > 1:
+    if any(other.body.role == "lead" for other in rows) or row.body.role == "support" or order > 1:
         return RoleBasis.LISTED_ONLY
     if len(rows) == 1:
         return RoleBasis.SOLE_UNIT
-    return RoleBasis.DOCUMENT_RULE if rule else RoleBasis.FIRST_LISTED
+    return RoleBasis.DOCUMENT_RULE if rule and not resolution.group else RoleBasis.FIRST_LISTED
