@@ -24,6 +24,7 @@ from ontology.records import (
     Source,
     Target,
     Task,
+    Topic,
 )
 
 SENTENCE_LIMIT: Final = 24
@@ -77,6 +78,8 @@ def _fact(key: str, fact: Any, renamed: dict[str, str], quotes: bool) -> dict[st
             result |= {"start": value.start, "end": value.end} | ({"quote": value.quote or ""} if quotes else {})
         elif f.name == "alternatives":
             result[f.name] = [{"value": a.value, "value_max": a.value_max} for a in value]
+        elif f.name == "topics":
+            result[f.name] = [{"code": topic.code, "words": list(topic.words)} for topic in value]
         else:
             plain = _number(str(value) if isinstance(value, RoleBasis) else value)
             short = not quotes and (key, f.name) in _MAY_BE_SENTENCE
@@ -120,6 +123,8 @@ def _record(cls: type, renamed: dict[str, str], item: dict[str, Any]) -> Any:  #
         values[name] = values.pop(key)
     if cls is Assignment:
         values["basis"] = RoleBasis(values["basis"])
+    if cls is Task:
+        values["topics"] = tuple(Topic(t["code"], tuple(t["words"])) for t in values.get("topics", ()))
     if cls is Target:
         values["alternatives"] = tuple(Reading(**a) for a in values.get("alternatives", ()))
     return cls(**values, evidence=evidence)

@@ -79,14 +79,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that a task is about: a code of the topic scheme, and the words of the text that decided."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """Something that the plan tells somebody to do."""
+    """Something that the plan tells somebody to do, with at most three topics, the likeliest first."""
 
     path: str
     title: str | None
     kind: TaskKind
     evidence: Evidence
     confidence: Confidence = "stated"
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantified target. ``value`` is as printed before ``unit`` (万 and 亿 stay in the unit)."""
+    """A quantified target. ``value`` is as printed before ``unit`` (万 and 亿 stay in the unit).
+
+    ``concept`` is the code of the indicator scheme that the name is linked to, None where none fits.
+    """
 
     name: str
     value: float
@@ -138,6 +150,7 @@ class Target:
     suspect: bool = False
     alternatives: tuple[Reading, ...] = ()
     confidence: Confidence = "stated"
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
