@@ -41,6 +41,9 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
         ("责任单位:市林业局;完成时限:2031年底", [("市林业局", "responsible")]),
         ("市商务局、市经济技术开发区管委会", [("市商务局", "responsible"), ("市经济技术开发区管委会", "responsible")]),
         ("闵行区政府、嘉定区政府", [("闵行区政府", "responsible"), ("嘉定区政府", "responsible")]),
+        ("省林业局,省有关部门和单位", [("省林业局", "responsible"), ("省有关部门和单位", "responsible")]),
+        ("市直各部门、单位", [("市直各部门、单位", "responsible")]),
+        ("各县区和有关部门", [("各县区", "responsible"), ("有关部门", "responsible")]),
         ("市林业局等,下同", [("市林业局", "responsible")]),
     ],
 )
