@@ -98,6 +98,15 @@ def test_passages_with_their_own_statements_are_tasks_of_their_own() -> None:
     ]
 
 
+def test_a_bracket_of_bodies_after_a_full_stop_closes_a_passage_inside_a_line() -> None:
+    body = "完善支持政策,落实优惠。(商务部、财政部)推动平台建设,扩大应用。(工业和信息化部)加强监管(含网络交易)。"
+    assert [(task, agency) for task, agency, _, _ in rows(body)] == [
+        ("一/(一)/¶1", "商务部"),
+        ("一/(一)/¶1", "财政部"),
+        ("一/(一)/¶2", "工业和信息化部"),
+    ]
+
+
 def test_a_statement_governs_over_running_text() -> None:
     assert [r[1] for r in rows("由市水务局负责巡护。(责任单位:市林业局)")] == ["市林业局"]
 

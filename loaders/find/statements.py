@@ -106,7 +106,7 @@ def _unlabelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
     """Brackets at the end of a passage that hold bodies with role words, or nothing but bodies."""
     begins = set(starts)
     for opening, closing in _brackets(norm):
-        if not _SHORTEST <= closing - opening <= _LONGEST or not _closes(norm, closing + 1, begins):
+        if not _SHORTEST <= closing - opening <= _LONGEST or not _divides(norm, opening, closing + 1, begins):
             continue
         inner = norm[opening + 1 : closing]
         bodies = parse_bodies(inner, "responsible")
@@ -123,10 +123,10 @@ def _convincing(inner: str, bodies: tuple[Body, ...]) -> bool:
     return sure == len(bodies) and len(inner) <= _LONGEST_BARE
 
 
-def _closes(norm: str, after: int, begins: set[int]) -> bool:
-    """True where a passage ends at ``after``: a line end or the next item, perhaps after a full stop."""
+def _divides(norm: str, opening: int, after: int, begins: set[int]) -> bool:
+    """True for a bracket that follows a full stop, or after which a passage ends: a line end, or the next item."""
     after += norm[after : after + 1] == "。"
-    return after >= len(norm) or norm[after] == "\n" or after in begins
+    return norm[opening - 1 : opening] == "。" or after >= len(norm) or norm[after] == "\n" or after in begins
 
 
 def _brackets(norm: str) -> Iterator[tuple[int, int]]:
