@@ -12,7 +12,8 @@ from loaders.numbering import Level, Mark
 _HEADING: Final = re.compile(
     r"附(?:件|录|表)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?[:、.]?(?P<title>[^。;\n]{0,60})$", re.M
 )
-_LIST_ENTRY: Final = re.compile(r"\d{1,2}[.、][^。;\n]{2,80}$", re.M)
+_LIST_ENTRY: Final = re.compile(r"\d{1,2}[.、](?P<title>[^。;\n]{2,80})$", re.M)
+_NUMBERED: Final = re.compile(r"^附件\d{1,2}[:、.]?$", re.M)
 _TITLE_LINES: Final = 4
 
 
@@ -47,12 +48,22 @@ def _drop_lists(clean: CleanText, marks: list[Mark]) -> list[re.Match[str]]:
     for match in _HEADING.finditer(clean.norm):
         if match.start() not in starts:
             continue
-        later = clean.norm[match.end() + 1 :]
-        if re.match(r"\d{1,2}[.、]", match["title"]) or (match["title"] and match["title"] in later):
+        if _is_list(clean.norm, match):
             _drop_entries(clean, marks, match.start())
         else:
             headings.append(match)
     return headings
+
+
+def _is_list(norm: str, heading: re.Match[str]) -> bool:
+    """True where 附件: opens a list of annexes: numbered titles, or a title that stands again further down."""
+    title = heading["title"]
+    if title:
+        return bool(re.match(r"\d{1,2}[.、]", title)) or norm.find(title, heading.end()) >= 0
+    entry = _LIST_ENTRY.match(norm, heading.end() + 1)
+    return entry is not None and (
+        norm.find(entry["title"], entry.end()) >= 0 or bool(_NUMBERED.search(norm, entry.end()))
+    )
 
 
 def _drop_entries(clean: CleanText, marks: list[Mark], start: int) -> None:

@@ -17,6 +17,8 @@ _SPACE: Final = re.compile(
 )
 # "— 3 —", "- 12 -", "第3页 共12页"
 _PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第\s*\d{1,3}\s*页(?:\s*,?\s*共\s*\d{1,3}\s*页)?")
+# A line of a table of contents: "(一)修复湿地..........3"
+_CONTENTS: Final = re.compile(r".{2,60}?(?:\.{6,}|…{3,}|·{6,})\s*\d{0,3}")
 # A scraper's page mark before the text of each page: "12、"
 _PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})、")
 _SENTENCE_END: Final = '。;:!?…)》”"」』】'
@@ -98,13 +100,18 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     numbers = _bare_page_numbers(source)
     for block in source.blocks:
         raw = source.text[block.start : block.end].strip()
-        if not raw or block.start in numbers or (block.kind != "row" and _PAGE_NUMBER.fullmatch(raw)):
+        if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
             continue
         if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], block)):
             groups[-1].append(block)
         else:
             groups.append([block])
     return groups
+
+
+def _is_furniture(raw: str) -> bool:
+    """True for page numbers and lines of a table of contents."""
+    return bool(_PAGE_NUMBER.fullmatch(raw) or _CONTENTS.fullmatch(raw))
 
 
 def _bare_page_numbers(source: SourceText) -> set[int]:
@@ -129,7 +136,7 @@ def _wrapped(folded: str, before: Block, block: Block) -> bool:
         return False
     if head[-1] in ",、":
         return True
-    heading = _MARKER.match(head) and not re.search("[。,;]", head)
+    heading = _MARKER.match(head) and not re.search("[。;]", head)
     return len(head) >= _WRAPPED_LINE and not heading and bool(re.match(r"[\u4e00-\u9fff“《,、。]", tail))
 
 

@@ -14,6 +14,7 @@ from ontology.records import SectionKind
 _OPENING: Final = "(《“「『"
 _CLOSING: Final = ")》”」』"
 _STATEMENT: Final = re.compile(r"[(](?:(?:主要|牵头)?责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|责任分工)[:、]")
+_CLOCK: Final = re.compile(r"\d:\d")  # 下午4:30
 _LONGEST_HEADING: Final = 60
 _GLUED_HEAD: Final = 6
 
@@ -135,7 +136,7 @@ def heading_end(norm: str, start: int, end: int) -> tuple[int, bool]:
             depth += 1
         elif mark in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and match.start() > start:
+        elif depth == 0 and match.start() > start and not _CLOCK.match(norm, match.start() - 1):
             return match.start(), _is_heading(norm[start : match.start()])
     return stop, _is_heading(norm[start:stop])
 

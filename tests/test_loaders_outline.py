@@ -90,6 +90,11 @@ def test_an_annex_puts_its_name_before_its_numbers() -> None:
     assert paths(text) == ["一/(一)", "附件2/一/(一)"]
 
 
+def test_a_list_of_annexes_on_lines_of_its_own_has_no_tasks() -> None:
+    text = "一、任务\n(一)甲。好。\n附件:\n1.湿地名录\n2.修复细则\n附件1\n湿地名录\n东湖、西湖。\n附件2\n修复细则\n一、申请\n(一)提交。好。\n"
+    assert paths(text) == ["一/(一)", "附件2/一/(一)"]
+
+
 def test_rows_of_a_flattened_schedule_are_no_tasks() -> None:
     text = "一、任务\n(一)甲。好。\n附件\n湿地修复进度表\n阶段\n任务\n(一)启动阶段\n1.设立专班。\n第一年\n"
     found = document(text)
