@@ -44,6 +44,7 @@ _ONE_GROUP: Final = re.compile(
     rf"(?:[、/](?:{_CLASSES})(?=[、/人政街乡管党有()，,;各]|$|[办工]))+"
     r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"
     r"|(?:有关|相关|[省市县区]直|各)[^、,;()]{0,6}?(?:部门|单位|地区)(?:(?:、|和|及|以及)(?:部门|单位|企业|机构|地区))+"
+    r"|各[^、,;()]{0,4}(?:\([^()]*\))?党(?:工)?委(?:、|和|及)(?:人民政府|政府|管委会)"
 )
 _LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
@@ -69,7 +70,7 @@ def _tokens() -> re.Pattern[str]:
     ends = {"lead": "(?![局办处科院中])", "responsible": _LIST_END, "support": _LIST_END}
     after = "|".join(f"(?P<{role}>(?:{'|'.join(patterns)}){ends[role]})" for role, patterns in words["after"].items())
     return re.compile(
-        rf"(?P<label>(?:{label})(?:为|\([^()]{{1,4}}\))?:)|(?P<mark>\((?:{'|'.join(words['after']['lead'])})\))"
+        rf"(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:))|(?P<mark>\((?:{'|'.join(words['after']['lead'])})\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
         rf"|(?P<joining>会同|联合(?![会社体国党工办执])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
         rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})"
@@ -176,7 +177,7 @@ class _Parser:
             self.tier = 1
 
     def _label(self, label: str) -> None:
-        name = re.sub(r"(?:为|\([^()]{1,4}\))?:$", "", label)
+        name = re.sub(r"(?:为:?|(?:\([^()]{1,4}\))?:)$", "", label)
         self.skip = name not in labels()
         self.default = self.role = labels().get(name, self.default)
         self.tier, self.joined = 1, False

@@ -9,10 +9,11 @@ from loaders.find.bodies import Body, parse_bodies
 from loaders.passage import Passage
 from ontology.records import Role
 
-# "具体工作由市知识产权局承担", "由市财政局牵头", at the beginning of a clause
+# "具体工作由市知识产权局承担", "由市财政局牵头,市审计局、市统计局按职责分工负责", at the beginning of a clause
 _BY: Final = (
     r"(?:^|(?<=[。;\n,:]))(?:(?:具体|日常)(?:工作|事务)?)?由(?P<by>[^。;,\n由]{2,60}?)"
     r"(?P<verb>牵头负责|牵头|负责|承担|组织实施|具体实施|统筹)"
+    r"(?:,(?P<then>[^。;,:\n]{2,60}?)(?P<share>按(?:照)?(?:各自)?职责(?:分工)?(?:负责|落实)|配合|参与|协助))?"
 )
 # "市知识产权局会同有关单位,统筹谋划…", "省发展改革委、某分行要会同有关部门加强…"
 _JOINING: Final = (
@@ -22,7 +23,7 @@ _JOINING: Final = (
 # "省政府办公厅牵头,省信息中心配合,年内制定…", "市工作领导小组负责…的组织领导"
 _SUBJECT: Final = (
     r"(?:^|(?<=[。;\n]))(?P<subject>[^。;,:\n]{2,40}?)(?:要|应)?"
-    r"(?P<task>牵头(?:,(?P<helpers>[^。;,:\n]{2,40}?)(?:配合|参与|协助))?"
+    r"(?P<task>牵头(?:[^。;,:\n]{0,12},(?P<helpers>[^。;,:\n]{2,40}?)(?:配合|参与|协助))?"
     r"|负责(?=[^。;\n]{0,40}(?:组织领导|统筹协调|组织实施|牵头|统筹推进|综合协调|日常工作)))"
 )
 # "各地和市级有关部门要按照职责分工,…": the sentence divides the work of the item among them
@@ -45,7 +46,9 @@ def acting_bodies(document: Document, passage: Passage) -> Iterator[tuple[Body, 
 def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
     """Named groups of the match that hold bodies, with the role that the sentence gives them."""
     if match["by"]:
-        return [("by", "lead" if "牵头" in match["verb"] else "responsible")]
+        share: Role = "responsible" if (match["share"] or "").startswith("按") else "support"
+        then: list[tuple[str, Role]] = [("then", share)] if match["then"] else []
+        return [("by", "lead" if "牵头" in match["verb"] else "responsible"), *then]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
     if match["each"]:

@@ -34,14 +34,8 @@ class Statement:
 @cache
 def _opening() -> re.Pattern[str]:
     label = alternatives([label for label in labels() if label not in ("牵头", "配合", "分工")])
-    # "(责任单位:", "【牵头部门:", or at the beginning of a line or sentence "责任单位:"
-    return re.compile(rf"\((?P<inside>{label})(?:为)?[:、]|(?:^|(?<=[。;)!?\t]))(?P<bare>{label})(?:为)?:", re.M)
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    # A bracket that closes a passage: before a line's end, perhaps with a full stop: "(A、B负责)。"
-    return re.compile(r"\)[。;]?(?=\n|$|[^\n]{0,1}$)", re.M)
+    # "(责任单位:", "【牵头部门:", or at the beginning of a line or sentence "责任单位:", "责任单位为"
+    return re.compile(rf"\((?P<inside>{label})(?:为:?|[:、])|(?:^|(?<=[。;)!?\t-]))(?P<bare>{label})(?:为:?|:)", re.M)
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
