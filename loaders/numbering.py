@@ -26,8 +26,9 @@ class Level(IntEnum):
     ARTICLE = 4  # 第一条
     HAN_BRACKET = 5  # (一)
     ARABIC = 6  # 1.
-    ARABIC_BRACKET = 7  # (1)
-    CIRCLED = 8  # ①
+    DOTTED = 7  # 1.1
+    ARABIC_BRACKET = 8  # (1)
+    CIRCLED = 9  # ①
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ _MARK: Final = re.compile(
     rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
     rf"|(?P<han>{_HAN})(?:、|\.(?!\d))"
     rf"|(?P<han_bracket>\((?:{_HAN}|-)\))[、.]?"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})(?![\d.]|[亿万千百]|[元%个件家倍人次米月日年吨亩岁])[、.]?(?=[\u4e00-\u9fff“《])"
     r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"  # 1. 1、 and "23.2023年4月起…"
     r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
     r"|(?P<circled>[①-⑳])[、.]?"
@@ -76,6 +78,8 @@ def _value(label: str) -> int | None:
     bare = re.sub("[()第章部分篇节条]", "", label)
     if bare.isdecimal():
         return int(bare)
+    if "." in bare:  # 2.3: its last part counts
+        return int(bare.rpartition(".")[2])
     if "百" in bare:  # 第一百二十条
         hundreds, _, rest = bare.partition("百")
         return (chinese_number(hundreds) or 1) * 100 + (chinese_number(rest.lstrip("零")) or 0)
@@ -153,6 +157,8 @@ def _plausible(marks: Iterator[Mark]) -> Iterator[Mark]:
     last: dict[Level, int] = {}
     for mark in marks:
         before = last.get(mark.level, 0)
+        if mark.level == Level.DOTTED and int(mark.label.partition(".")[0]) != last.get(Level.ARABIC):
+            continue  # a decimal, unless it counts on below an item of its first part
         if mark.number > max(before, 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
             continue
         last[mark.level] = mark.number

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.annexes import Annex, find_annexes
+from loaders.boxes import outside_boxes
 from loaders.chapters import chapter_kind, glued_heading
 from loaders.clean import CleanText
 from loaders.numbering import Level, Mark, find_marks
@@ -78,7 +79,7 @@ class Outline:
 
 def build_outline(clean: CleanText) -> Outline:
     """Return the outline of any text; a text without numbers has no items."""
-    marks = find_marks(clean)
+    marks = outside_boxes(clean, find_marks(clean))
     annexes = find_annexes(clean, marks)
     items = _Tree(clean, marks, annexes).items
     _set_kinds(clean, items)

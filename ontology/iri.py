@@ -99,9 +99,11 @@ def chinese_number(text: str) -> int | None:
 
 
 def _step(label: str) -> str:
-    """ASCII form of one printed number of a path: 三 → 3, (一) → 1, ¶2 → p2, 附件2 → a2, ① → 1."""
+    """ASCII form of one printed number of a path: 三 → 3, (一) → 1, ¶2 → p2, 附件2 → a2, ① → 1, 1.2 → 1-2."""
     if label.startswith("¶"):
         return f"p{label[1:]}"
+    if re.fullmatch(r"\d+(?:\.\d+)+", label):
+        return label.replace(".", "-")
     if label.startswith("附件"):
         return f"a{_step(label[2:]) if label[2:] else ''}"
     bare = re.sub("[()第条章节部分篇、.. ]", "", label)

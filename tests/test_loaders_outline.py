@@ -57,6 +57,16 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         ("一、修复湿地。对湖区给予支持,开展修复。\n二、保护候鸟。设立观测点,开展监测。\n", ["一", "二"]),
         # background and goals hold no tasks
         ("一、总体要求\n(一)指导思想。好。\n(二)工作目标。好。\n二、任务\n(一)甲。好。\n", ["二/(一)"]),
+        # numbers of several parts, below the item of their first part only
+        (
+            "一、任务\n1.甲方向\n1.1修复湖岸\n好。\n1.2修复水系\n好。\n2.乙方向\n3.5亿元用于修复。\n",
+            ["一/1", "一/1/1.1", "一/1/1.2", "一/2"],
+        ),
+        # numbers inside a box
+        (
+            "一、任务\n(一)甲。好。\n专栏1 修复工程\n1.湖岸工程。好。\n2.水系工程。好。\n(二)乙。好。\n",
+            ["一/(一)", "一/(二)"],
+        ),
         # entry into force is no task
         ("一、任务\n(一)甲。好。\n二、本方案自印发之日起施行,有效期三年。\n", ["一/(一)"]),
         # a number glued to the statement before it

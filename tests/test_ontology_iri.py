@@ -10,7 +10,7 @@ from ontology.records import Header, Plan, Source
 
 @pytest.mark.parametrize(
     ("path", "key"),
-    [("三/(四)/¶2", "3.4.p2"), ("附件2/一/(一)", "a2.1.1"), ("附件/一", "a.1"), ("三/(一)/17", "3.1.17"), ("(五)", "5"), ("第二章/第十五条", "2.15"), ("一/①", "1.1")],
+    [("三/(四)/¶2", "3.4.p2"), ("附件2/一/(一)", "a2.1.1"), ("附件/一", "a.1"), ("三/(一)/17", "3.1.17"), ("(五)", "5"), ("第二章/第十五条", "2.15"), ("一/①", "1.1"), ("一/1/1.2", "1.1.1-2")],
 )  # fmt: skip
 def test_paths_become_ascii_keys(path: str, key: str) -> None:
     assert path_key(path) == key
