@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rdflib import Graph
 
+from graph.agency_vocabulary import agency_vocabulary
 from graph.terms import Triple, iri, node, plain, text
 from graph.triples import DATASET, META_GRAPH, ONTOLOGY_GRAPH, lines
 from ontology.codes import turtle_files
@@ -35,4 +36,5 @@ def ontology_quads() -> str:
     """Sorted N-Quads of the ontology graph and of the dataset's description."""
     statements = vocabulary().serialize(format="nt").split("\n")
     ontology = (f"{line.removesuffix(' .')} {ONTOLOGY_GRAPH} .\n" for line in statements if line)
-    return "".join(sorted({*ontology, *lines(dataset_triples(), META_GRAPH)}))
+    bodies = lines(agency_vocabulary(), ONTOLOGY_GRAPH)
+    return "".join(sorted({*ontology, *bodies, *lines(dataset_triples(), META_GRAPH)}))

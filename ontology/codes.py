@@ -38,6 +38,28 @@ def agency_types() -> dict[str, AgencyType]:
     return {slug: AgencyType(**{name: _frozen(value) for name, value in row.items()}) for slug, row in table.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """A reform of public bodies: the month (YYYY-MM), central or local, types before and after, and what it was."""
+
+    date: str
+    level: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    zh: str
+    en: str
+
+
+@lru_cache(maxsize=1)
+def reforms() -> dict[str, Reform]:
+    """All reforms of ``codes/reforms.yaml`` by their slug."""
+    table = yaml.load((CODES / "reforms.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return {
+        slug: Reform(row["date"], row["level"], tuple(row["from"]), tuple(row["to"]), row["zh"], row["en"])
+        for slug, row in table.items()
+    }
+
+
 def _frozen(value: Any) -> Any:  # noqa: ANN401
     return tuple(value) if isinstance(value, list) else value
 

@@ -1,5 +1,6 @@
 """The code schemes and the table of agency types."""
 
+import re
 from functools import cache
 from typing import get_args
 
@@ -7,7 +8,7 @@ import pytest
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from ontology import records
-from ontology.codes import CODES, agency_type, agency_types, names, plan_kind, plaque_functions
+from ontology.codes import CODES, agency_type, agency_types, names, plan_kind, plaque_functions, reforms
 from ontology.iri import code
 from ontology.terms import ZT
 
@@ -153,3 +154,11 @@ def test_plan_kind(kind: str, expected: str) -> None:
 def test_names_of_an_unknown_scheme() -> None:
     with pytest.raises(FileNotFoundError):
         names("no-such-scheme")
+
+
+def test_reforms_lead_from_known_types_to_known_types() -> None:
+    assert len(reforms()) >= 15
+    for slug, reform in reforms().items():
+        assert re.fullmatch(r"20\d\d-\d\d", reform.date), slug
+        assert reform.level in ("central", "local"), slug
+        assert {*reform.before, *reform.after} <= agency_types().keys(), slug
