@@ -161,3 +161,18 @@ def test_the_documents_own_rule_makes_the_first_lead() -> None:
         ("市水务局", "lead", RoleBasis.DOCUMENT_RULE),
         ("市财政局", "responsible", RoleBasis.LISTED_ONLY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "confidence"),
+    [
+        ("修复湖岸。(责任单位:市林业局、市水务局)", {"stated"}),
+        ("修复湖岸。(责任单位:市林业局、市水务局", {"repaired"}),
+        ("修复湖岸。(责任单位:市林业局市水务局)", {"repaired"}),
+        ("修复湖岸。(市林业局、市水务局负责,列第一位者为牵头部门,下同)", {"inferred", "stated"}),
+    ],
+)
+def test_how_sure_a_row_is_follows_from_the_rule_that_read_it(body: str, confidence: set[str]) -> None:
+    found = responsibilities.find(document(f"一、任务\n(一)修复湿地\n{body}\n"), PLACE)
+    assert {row.confidence for row in found} == confidence
+    assert len(found) == 2

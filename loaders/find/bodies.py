@@ -19,6 +19,7 @@ class Body:
     """A listed body: slice ``[start, end)`` of the statement, role, tier (2 after a parting comma), obligation.
 
     ``sure`` is false where the words do not look like a body; they count only under a label that says so.
+    ``parted`` is true where the separator between it and its neighbour is missing in the text.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Body:
     tier: int
     obligation: Obligation | None
     sure: bool
+    parted: bool = False
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class _Chunk:
     start: int
     end: int
     tier: int
+    parted: bool
 
 
 _CLASSES: Final = "[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区"
@@ -183,17 +186,18 @@ class _Parser:
         self.tier, self.joined = 1, False
 
     def _chunk(self, start: int, end: int) -> None:
-        for begin, stop in _split_fused(self.text, start, end):
+        parts = list(_split_fused(self.text, start, end))
+        for begin, stop in parts:
             trimmed = _trim(self.text, begin, stop)
             if trimmed and not self.skip:
-                self.waiting.append(_Chunk(*trimmed, self.tier))
+                self.waiting.append(_Chunk(*trimmed, self.tier, len(parts) > 1))
 
     def _flush(self, role: Role, *, explicit: bool) -> None:
         explicit = explicit or (role == "lead" and self.default == "lead")
         for chunk in self.waiting:
             name, obligation, end = _obligation(self.text, chunk.start, chunk.end)
             sure = looks_like_body(name) or bool(_PLACE_END.search(name))
-            self.bodies.append(Body(chunk.start, end, role, explicit, chunk.tier, obligation, sure))
+            self.bodies.append(Body(chunk.start, end, role, explicit, chunk.tier, obligation, sure, chunk.parted))
         self.waiting = []
 
 

@@ -11,17 +11,18 @@ from loaders.find.running_text import acting_bodies
 from loaders.lexicons import lexicon
 from loaders.passage import Passage
 from loaders.resolve.agencies import IssuerContext, Resolution, resolve
-from ontology.records import Assignment, Role, RoleBasis
+from ontology.records import Assignment, Confidence, Role, RoleBasis
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A body with its place in the clean text and the slice that shows it."""
+    """A body with its place in the clean text and the slice that shows it; ``closed`` as in its statement."""
 
     body: Body
     start: int
     end: int
     quote: tuple[int, int]
+    closed: bool = True
 
 
 def find(document: Document, context: IssuerContext) -> list[Assignment]:
@@ -60,7 +61,7 @@ def _stated(document: Document, passage: Passage) -> Iterator[_Row]:
             name = (document.norm[start:end], body.role)
             if name not in seen:
                 seen.add(name)
-                yield _Row(body, start, end, (statement.start, statement.end))
+                yield _Row(body, start, end, (statement.start, statement.end), statement.closed)
 
 
 def _running(document: Document, passage: Passage) -> Iterator[_Row]:
@@ -76,8 +77,9 @@ def _assignments(
         name = document.text[row.start : row.end]
         resolution = resolve(document.norm[row.start : row.end], context)
         role: Role = row.body.role
+        confidence: Confidence = "stated" if row.closed and not row.body.parted else "repaired"
         if rule and not explicit and order == 1 and role == "responsible" and not resolution.group:
-            role = "lead"
+            role, confidence = "lead", "inferred"
         yield Assignment(
             task=passage.path,
             agency=name,
@@ -92,6 +94,7 @@ def _assignments(
             tier=row.body.tier,
             agency_key=resolution.key,
             resolution=resolution.why,
+            confidence=confidence,
         )
 
 

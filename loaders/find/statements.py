@@ -21,7 +21,10 @@ _SHORTEST_PASSAGE: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement ``[start, end)`` with its words inside brackets or after the label ``[inner, inner_end)``."""
+    """A statement ``[start, end)`` with its words inside brackets or after the label ``[inner, inner_end)``.
+
+    ``closed`` is false where its bracket is opened but not closed in the text.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class Statement:
     inner_end: int
     role: Role
     own_line: bool
+    closed: bool = True
 
 
 @cache
@@ -60,7 +64,8 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
             inner_end = end = stop
         # The label itself belongs to the words, so that several labels in one statement are read alike.
         inner = match.start(match.lastgroup or 0)
-        yield Statement(match.start(), end, inner, inner_end, labels()[label], line_start)
+        closed = not match["inside"] or end > inner_end
+        yield Statement(match.start(), end, inner, inner_end, labels()[label], line_start, closed)
         position = max(end, match.end())
 
 
