@@ -1,7 +1,7 @@
 """What a heading says about its chapter: background, goals, tasks, safeguards, closing clauses or numbered fields."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.lexicons import alternatives, lexicon
@@ -18,6 +18,7 @@ def _words(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(alternatives(entry["words"]) + whole), re.compile(never)
 
 
+@lru_cache(maxsize=4096)
 def heading_kind(title: str) -> SectionKind | None:
     """The kind of chapter that ``title`` names, None where it names none (then it is about the matter itself).
 

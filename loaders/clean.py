@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from loaders.characters import DAMAGED, FOLD, REPAIR
+from loaders.characters import fold, repair
 from loaders.text import Block, Cell, SourceText
 
-_SPACES: Final = r"\s\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"
-# White space goes, except where it parts two Latin words or two numbers: "Web 3.0", "10 09:13".
-# A line break inside a number goes too: a page is only so wide.
-_SPACE: Final = re.compile(
-    rf"(?<![A-Za-z0-9])[{_SPACES}]+|[{_SPACES}]+(?![A-Za-z0-9{_SPACES}])|(?<=[0-9]) *\n *(?=[0-9])"
-)
+# White space of every sort, written out: a class is quicker than a category.
+_SPACES: Final = re.escape("".join(chr(code) for code in range(0x3001) if chr(code).isspace()))
+_SPACE: Final = re.compile(rf"[{_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff]+")
+# A line break inside a number
+_BREAK: Final = re.compile(" *\n *")
+_LATIN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_DIGITS: Final = frozenset("0123456789")
 # "— 3 —", "- 12 -", "第3页 共12页"
 _PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第\s*\d{1,3}\s*页(?:\s*,?\s*共\s*\d{1,3}\s*页)?")
 # A line of a table of contents: "(一)修复湿地..........3"
@@ -70,10 +71,10 @@ class CleanText:
 def clean(source: SourceText) -> CleanText:
     """Return the clean text of ``source``; never fails, whatever the text."""
     # Folding keeps every offset, so it is done once, before anything is cut out.
-    folded = source.text.translate(FOLD)
+    folded = fold(source.text)
     marks = _page_marks(source, folded)
     groups = _joined(source, folded, marks)
-    return _Builder(source, marks).build(groups)
+    return _Builder(source, folded, marks).build(groups)
 
 
 def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
@@ -143,9 +144,10 @@ def _wrapped(folded: str, before: Block, block: Block) -> bool:
 class _Builder:
     """Assembles the clean text piece by piece and remembers where each piece came from."""
 
-    def __init__(self, source: SourceText, marks: dict[int, int]) -> None:
-        self.source, self.marks = source, marks
+    def __init__(self, source: SourceText, folded: str, marks: dict[int, int]) -> None:
+        self.source, self.folded, self.marks = source, folded, marks
         self.pieces: list[str] = []
+        self.folded_pieces: list[str] = []
         self.length = 0
         self.starts: list[int] = [0]
         self.shifts: list[int] = [0]
@@ -161,12 +163,9 @@ class _Builder:
                 first = group[0]
                 kept = tuple(self.cells.get(cell, (start, start)) for cell in first.cells)
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
-                self._add("\n", group[-1].end)
-        text = "".join(self.pieces)
-        if DAMAGED.search(text):
-            text = text.translate(REPAIR)
-        places = [(start, end) for start, end in self.marks.items()]
-        return CleanText(text, text.translate(FOLD), lines, places, self.starts, self.shifts)
+                self._sign("\n", group[-1].end)
+        text, norm = repair("".join(self.pieces)), repair("".join(self.folded_pieces))
+        return CleanText(text, norm, lines, list(self.marks.items()), self.starts, self.shifts)
 
     def _block(self, block: Block) -> None:
         if not block.cells:
@@ -177,22 +176,46 @@ class _Builder:
                 start = self.length
                 self._slice(*cell)
                 self.cells[cell] = (start, self.length)
-                self._add("\t", cell[1])
+                self._sign("\t", cell[1])
 
     def _slice(self, start: int, end: int) -> None:
         """Add the source slice without its noise."""
         position = start
-        for noise in _SPACE.finditer(self.source.text, start, end):
-            self._add(self.source.text[position : noise.start()], position)
-            position = noise.end()
-        self._add(self.source.text[position:end], position)
+        for space in _SPACE.finditer(self.source.text, start, end):
+            kept = _kept(self.source.text, *space.span(), end)
+            self._add(position, space.start() + kept)
+            position = space.end()
+        self._add(position, end)
 
-    def _add(self, piece: str, source_start: int) -> None:
-        if not piece:
-            return
+    def _add(self, start: int, end: int) -> None:
+        if start < end:
+            self._from(start)
+            self.pieces.append(self.source.text[start:end])
+            self.folded_pieces.append(self.folded[start:end])
+            self.length += end - start
+
+    def _sign(self, sign: str, source_start: int) -> None:
+        """Add a sign that the source does not print."""
+        self._from(source_start)
+        self.pieces.append(sign)
+        self.folded_pieces.append(sign)
+        self.length += len(sign)
+
+    def _from(self, source_start: int) -> None:
+        """What is added next begins at ``source_start`` in the source."""
         shift = source_start - self.length
         if shift != self.shifts[-1]:
             self.starts.append(self.length)
             self.shifts.append(shift)
-        self.pieces.append(piece)
-        self.length += len(piece)
+
+
+def _kept(text: str, start: int, end: int, stop: int) -> int:
+    """How many characters of the white space ``[start, end)`` stay: one where it parts two Latin words or two numbers.
+
+    "Web 3.0", "10 09:13". A line break inside a number goes: a page is only so wide.
+    """
+    before = text[start - 1] if start else ""
+    after = text[end] if end < stop else ""
+    if before not in _LATIN or after not in _LATIN:
+        return 0
+    return 0 if before in _DIGITS and after in _DIGITS and _BREAK.fullmatch(text, start, end) else 1

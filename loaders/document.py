@@ -1,14 +1,18 @@
 """One document on its way from text to records: what every finder is given."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from loaders.clean import CleanText
 from loaders.outline import Outline
 from loaders.passage import Passage
 from loaders.text import SourceText
 from ontology.records import Evidence, SectionKind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,14 @@ class Document:
     clean: CleanText
     outline: Outline
     passages: tuple[Passage, ...]
+    _kept: dict[Callable[["Document"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, compute: Callable[["Document"], T]) -> T:
+        """What ``compute`` makes of this document, computed when first asked for: several finders need it."""
+        if compute not in self._kept:
+            self._kept[compute] = compute(self)
+        found: T = self._kept[compute]
+        return found
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from loaders.clean import CleanText, Line
@@ -74,6 +75,7 @@ def read_mark(norm: str, start: int, end: int) -> Mark | None:
     return Mark(_LEVELS[match.lastgroup], label, number, start, match.end())
 
 
+@lru_cache(maxsize=1024)
 def _value(label: str) -> int | None:
     bare = re.sub("[()第章部分篇节条]", "", label)
     if bare.isdecimal():

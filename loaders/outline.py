@@ -16,6 +16,7 @@ _OPENING: Final = "(《“「『"
 _CLOSING: Final = ")》”」』"
 _STATEMENT: Final = re.compile(r"[(](?:(?:主要|牵头)?责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|责任分工)[:、]")
 _CLOCK: Final = re.compile(r"\d:\d")  # 下午4:30
+_SIGN: Final = re.compile(rf"[{_OPENING}{_CLOSING}。:]")
 _LONGEST_HEADING: Final = 60
 _GLUED_HEAD: Final = 6
 
@@ -61,7 +62,8 @@ class Outline:
 
     def annex_at(self, position: int) -> Annex | None:
         """The annex that holds ``position``."""
-        return next((annex for annex in self.annexes if annex.start <= position < annex.end), None)
+        index = bisect_right(self.annexes, position, key=lambda annex: annex.start) - 1
+        return self.annexes[index] if index >= 0 and position < self.annexes[index].end else None
 
     def kind_at(self, position: int) -> SectionKind:
         """Kind of the chapter around ``position``; what stands before the first number is background."""
@@ -93,14 +95,17 @@ class _Tree:
         self.clean, self.annexes = clean, annexes
         self.items: list[Item] = []
         stack: list[Item] = []
+        starts = [annex.start for annex in annexes]
         bounds = [*(mark.start for mark in marks), len(clean.norm)][1:]
         for mark, bound in zip(marks, bounds, strict=True):
-            annex = next((i for i, a in enumerate(annexes) if a.start <= mark.start < a.end), None)
+            following = bisect_right(starts, mark.start)
+            inside = following > 0 and mark.start < annexes[following - 1].end
+            annex = following - 1 if inside else None
             if stack and stack[0].annex != annex:
                 stack = []
             while stack and stack[-1].level >= mark.level:
                 stack.pop()
-            end = min([bound, *(a.start for a in annexes if mark.start < a.start)])
+            end = min(bound, starts[following]) if following < len(starts) else bound
             stack.append(self._add(mark, stack, annex, end))
         for item in reversed(self.items):
             item.stop = max([item.end, *(self.items[child].stop for child in item.children)])
@@ -129,7 +134,7 @@ def heading_end(norm: str, start: int, end: int) -> tuple[int, bool]:
     if glued:
         return glued, True
     depth = 0
-    for match in re.compile(rf"[{_OPENING}{_CLOSING}。:]").finditer(norm, start, stop):
+    for match in _SIGN.finditer(norm, start, stop):
         mark = match[0]
         if mark == "(" and _STATEMENT.match(norm, match.start(), stop):
             return match.start(), True

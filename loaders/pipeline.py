@@ -1,5 +1,6 @@
 """The whole way from text to record on one screen: clean → outline → statements → tasks → facts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.clean import clean
@@ -9,6 +10,7 @@ from loaders.find.statements import find_statements
 from loaders.outline import build_outline
 from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
+from loaders.resolve.indicators import concept
 from loaders.resolve.regions import plan_zone
 from loaders.side_file import SideFile, apply, read_side_file
 from loaders.tasks import find_passages, quote_of
@@ -50,7 +52,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
         sections=sections(document),
         tasks=tasks(document),
         assignments=tuple(responsibilities.find(document, issuer(head))),
-        targets=tuple(indicators.find(document)),
+        targets=tuple(replace(t, concept=concept(t.name, t.unit)) for t in indicators.find(document, head)),
         platforms=tuple(platforms.find(document)),
         # the number of the document itself, where it stands outside the head, is no citation
         citations=tuple(found for found in citations.find(document) if found.title or found.number != head.number),

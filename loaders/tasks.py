@@ -14,23 +14,27 @@ from loaders.passage import Passage
 from ontology.records import TaskKind
 
 _SHORTEST_PASSAGE: Final = 8
+_CLAUSE: Final = re.compile(r"[^。;\n]+")
 _TASKLESS: Final = ("background", "goals", "closing")
 
 
 def find_passages(clean: CleanText, outline: Outline, statements: list[Statement]) -> tuple[Passage, ...]:
     """All tasks in the order of the text: numbered items, their ¶, and rows of task-division tables."""
     result: list[Passage] = []
-    owned = _owned(clean.norm, outline, statements)
+    fielded = frozenset(item.index for item in outline.items if has_fields(clean.norm, outline, item))
+    owned = _owned(clean.norm, outline, statements, fielded)
     for item in outline.items:
         own = owned.get(item.index, [])
-        kind = _kind(clean.norm, outline, item) or ("group" if own and item.children and item.kind == "tasks" else None)
+        kind = _kind(clean.norm, outline, item, fielded) or ("group" if own and item.children and item.kind == "tasks" else None)
         if kind:
-            result += _passages(clean.norm, outline, item, kind, own)
+            result += _passages(clean.norm, item, kind, own, fielded)
     result += find_rows(clean, outline)
     return tuple(sorted(result, key=lambda passage: passage.start))
 
 
-def _owned(norm: str, outline: Outline, statements: list[Statement]) -> dict[int, list[Statement]]:
+def _owned(
+    norm: str, outline: Outline, statements: list[Statement], fielded: frozenset[int]
+) -> dict[int, list[Statement]]:
     """Statements by the index of the item that they close.
 
     A line under a group of items of which no other has a statement closes them all: it goes to their parent.
@@ -41,7 +45,7 @@ def _owned(norm: str, outline: Outline, statements: list[Statement]) -> dict[int
         if item:
             owned.setdefault(item.index, []).append(statement)
     for parent in outline.items:
-        if has_fields(norm, outline, parent):
+        if parent.index in fielded:
             _gather_fields(norm, outline, parent, owned)
             continue
         *others, last = parent.children or [parent.index]
@@ -66,15 +70,15 @@ def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> boo
     return index in owned or any(_has(outline, owned, child) for child in outline.items[index].children)
 
 
-def _kind(norm: str, outline: Outline, item: Item) -> TaskKind | None:
+def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> TaskKind | None:
     """Kind of the task that ``item`` is, None where it is none."""
     title = norm[item.title_start : item.title_end]
     parent = outline.items[item.parent] if item.parent is not None else None
     if item.kind in _TASKLESS or _in_table(outline, item) or is_formality(title):
         return None
-    if parent is not None and has_fields(norm, outline, parent):
+    if item.parent in fielded:
         return None
-    children = [] if has_fields(norm, outline, item) else item.children
+    children = [] if item.index in fielded else item.children
     if parent is None and item.level <= Level.HAN and (children or item.kind == "safeguards"):
         return None
     if children:
@@ -90,14 +94,18 @@ def _in_table(outline: Outline, item: Item) -> bool:
 
 def has_fields(norm: str, outline: Outline, item: Item) -> bool:
     """True where the numbered items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
+    if len(item.children) < 2:
+        return False
     titles = [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
-    return len(titles) > 1 and sum(is_field(title) for title in titles) * 2 > len(titles)
+    return sum(is_field(title) for title in titles) * 2 > len(titles)
 
 
-def _passages(norm: str, outline: Outline, item: Item, kind: TaskKind, own: list[Statement]) -> list[Passage]:
+def _passages(
+    norm: str, item: Item, kind: TaskKind, own: list[Statement], fielded: frozenset[int]
+) -> list[Passage]:
     """The item, and its ¶ where several passages are each closed by a statement of their own."""
     title = (item.title_start, item.title_end)
-    end = item.stop if has_fields(norm, outline, item) else item.end
+    end = item.stop if item.index in fielded else item.end
     parts = groups(norm, own) if kind != "group" else []
     if len(parts) < 2:
         return [Passage(item.path, kind, title, item.start, end, tuple(own), item.index)]
@@ -115,5 +123,5 @@ def quote_of(norm: str, passage: Passage, outline: Outline) -> tuple[int, int]:
     """Slice that shows the task: number and heading, or the first clause of a ¶."""
     if passage.title:
         return (passage.title[0] if passage.item is None else outline.items[passage.item].start), passage.title[1]
-    clause = re.compile(r"[^。;\n]+").search(norm, passage.start, passage.end)
+    clause = _CLAUSE.search(norm, passage.start, passage.end)
     return (clause.start(), clause.end()) if clause else (passage.start, passage.end)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders.find import indicators
+from loaders.find import header, indicators
+from loaders.find.goals import goal_year
+from loaders.find.target_horizon import horizon_of
 from loaders.readers.assemble import Assembler, Box
 from loaders.readers.txt import from_text
 from ontology.records import Target
@@ -43,6 +45,18 @@ def rows(found: list[Target]) -> list[tuple[str, float, str, str | None, str]]:
         ("举办花卉展会5场左右。", [("花卉展会", 5, "~", "场", "new")]),
         ("单位花田用水量降至30立方米以下。", [("单位花田用水量", 30, "<=", "立方米", "level")]),
         ("打造一个花卉交易中心。", [("花卉交易中心", 1, "=", "个", "new")]),
+        ("每千人口花店达到4.6个/千人。", [("每千人口花店", 4.6, ">=", "个/千人", "level")]),
+        ("花肥产能稳定在1.4亿吨/年以上。", [("花肥产能", 1.4, ">=", "亿吨/年", "level")]),
+        ("亩均产值达到15万元/亩。", [("亩均产值", 15, ">=", "万元/亩", "level")]),
+        ("花市带宽达到2800G。", [("花市带宽", 2800, ">=", "G", "level")]),
+        ("花田灌溉量达到10万空方以上。", [("花田灌溉量", 10, ">=", "万空方", "level")]),
+        ("花农1万余户。", [("花农", 1, ">", "万户", "level")]),
+        ("花市营商环境指数达到90以上。", [("花市营商环境指数", 90, ">=", None, "level")]),
+        ("花卉总产值突破300亿元。", [("花卉总产值", 300, ">", "亿元", "level")]),
+        ("花卉企业年产值达到3亿元。", [("花卉企业年产值", 3, ">=", "亿元", "level")]),
+        ("接待赏花游客500万人次以上。", [("接待赏花游客", 500, ">=", "万人次", "new")]),
+        ("花棚改造200座。", [("花棚改造", 200, "=", "座", "new")]),
+        ("花卉冷链覆盖71个县。", [("花卉冷链覆盖县", 71, "=", "个", "level")]),
     ],
 )
 def test_a_target_of_the_goals(sentence: str, expected: list[tuple[str, float, str, str | None, str]]) -> None:
@@ -67,6 +81,13 @@ def test_a_range_has_two_values() -> None:
         ("培育年产值超10亿元、带动力强的花卉企业2家。", ["年产值超10亿元、带动力强的花卉企业"]),
         ("新增50亿元花卉企业1家。", ["50亿元花卉企业"]),
         ("培育一批花卉名村、30个花卉名镇。", ["花卉名镇"]),
+        ("加快实施花海改造工程,确保完成180万亩。", ["花海改造工程"]),
+        ("加快花卉基金投放,投放60%以上、使用率达60%以上。", ["花卉基金投放", "花卉基金使用率"]),
+        ("新签约、开工、投产花圃各20个。", ["新签约花圃", "开工花圃", "投产花圃"]),
+        ("引育5家以上花卉企业、10家以上花店。", ["花卉企业", "花店"]),
+        ("建成东山、西山、南山4个花卉示范区。", ["花卉示范区"]),
+        ("培育10个产值20亿元以上的花卉产业园区。", ["产值20亿元以上的花卉产业园区"]),
+        ("建成30个低成本、便利化、开放式的花卉小镇。", ["花卉小镇"]),
     ],
 )
 def test_names_of_several_targets(sentence: str, names: list[str]) -> None:
@@ -93,6 +114,10 @@ def test_a_verb_and_a_sum_are_handed_on_to_the_next_name() -> None:
         "鼓励引进花卉企业3家。",
         "安排专项资金2亿元支持花卉种植。",
         "做好2024年3月31日以前的补种。",
+        "每个花圃投入不少于100万元。",
+        "每800户建设一处不少于6个花坛的绿地。",
+        "申请人应具备以下条件:花农不少于20人。",
+        "当花价达到95%时,停止收购。",
     ],
 )
 def test_what_is_no_target(sentence: str) -> None:
@@ -162,6 +187,15 @@ def test_a_table_of_indicators_gives_the_target_column() -> None:
     assert found[1].basis == "annual_growth"
 
 
+def test_a_table_of_several_years_gives_a_target_for_each() -> None:
+    found = table(["指标名称(单位)", "2025年目标", "2026年目标", "2027年目标"], ["花卉产值(亿元)", "100", "150", "200"])
+    assert [(t.name, t.value, t.unit, t.year) for t in found] == [
+        ("花卉产值", 100, "亿元", 2025),
+        ("花卉产值", 150, "亿元", 2026),
+        ("花卉产值", 200, "亿元", 2027),
+    ]
+
+
 def test_a_table_of_indicators_without_numbers_gives_nothing() -> None:
     assert table(["指标名称", "单位", "2027年"], ["花卉产值", "亿元", ""]) == []
 
@@ -177,12 +211,64 @@ def test_a_flattened_table_gives_the_values_that_are_left() -> None:
         ("青川市花卉行动计划(2025-2027年)\n一、重点任务\n(一)种花。\n", 2027),
         ("青川市2026年花卉工作要点\n一、重点任务\n(一)种花。\n", 2026),
         (GOALS.format("花开满城。"), 2027),
-        ("青川市花卉措施\n一、支持种植\n多种花。\n以上政策有效期至2026年12月31日。\n", 2026),
+        # how long a document holds is no aim, by the guide; goals in stages decide for no year
+        ("青川市花卉措施\n一、支持种植\n多种花。\n以上政策有效期至2026年12月31日。\n", None),
+        (GOALS.format("到2025年初见成效,到2030年花开满城。"), None),
         ("青川市花卉措施\n一、支持种植\n多种花。\n", None),
     ],
 )
-def test_the_year_of_the_goals(text: str, year: int | None) -> None:
-    assert indicators.goal_year(document(text)) == year
+def test_the_year_of_targets_that_name_none(text: str, year: int | None) -> None:
+    read = document(text)
+    assert horizon_of(read, header.find(read)).common == year
+
+
+MEASURES = "青川市花卉若干措施\n青川市人民政府\n2026年5月31日\n一、扩大种植\n(一)种花。{}(责任单位:市农业农村局)\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "确保花卉投资上半年完成16亿元,全年完成32亿元。",
+            [("花卉投资", 16, 2026, "level"), ("花卉投资", 32, 2026, "annual")],
+        ),
+        ("年底前建成花圃5个。", [("花圃", 5, 2026, "new")]),
+        ("建成花圃5个。", [("花圃", 5, None, "new")]),
+        ("2027年底前建成花圃5个。", [("花圃", 5, 2027, "new")]),
+        (
+            "全年建成花圃5个。新建花坛7个、花廊9条。",
+            [("花圃", 5, 2026, "new"), ("花坛", 7, 2026, "new"), ("花廊", 9, 2026, "new")],
+        ),
+    ],
+)
+def test_measures_without_goals_are_of_the_year_that_they_speak_of(
+    sentence: str, expected: list[tuple[str, float, int | None, str]]
+) -> None:
+    found = indicators.find(document(MEASURES.format(sentence)))
+    assert [(t.name, t.value, t.year, t.basis) for t in found] == expected
+
+
+def test_a_flow_in_a_plan_for_one_year_is_of_that_year() -> None:
+    text = "青川市2026年花卉工作要点\n一、重点任务\n(一)种花。花卉总产值达到3亿元。\n"
+    assert [(t.year, t.basis) for t in indicators.find(document(text))] == [(2026, "annual")]
+
+
+def test_what_a_year_before_the_plan_saw_is_no_target() -> None:
+    text = "青川市花卉规划(2026-2030年)\n一、发展目标\n2024年,花卉企业达到50家。到2030年,花卉企业达到90家。\n"
+    assert [(t.value, t.year) for t in indicators.find(document(text))] == [(90, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("goals_text", "year"),
+    [
+        ("到2027年,花开满城。到2030年,花开全省。", 2030),
+        ("到2027年,花开满城。展望2035年,花开全国。", 2027),
+        ("花卉企业较2020年底增加。", None),
+        ("截至2024年底,花卉企业50家。", None),
+    ],
+)
+def test_the_last_year_that_the_goals_aim_at(goals_text: str, year: int | None) -> None:
+    assert goal_year(document(f"青川市花卉计划\n一、工作目标\n{goals_text}\n二、重点任务\n(一)种花。\n")) == year
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ def read(text: str) -> list[tuple[float, float | None, str, str]]:
         ("建成三十家", (30, None, "家", "=")),
         ("超过85分以上", (85, None, "分", ">")),
         ("满意度≥90%", (90, None, "%", ">=")),
+        ("带宽达到2800G。", (2800, None, "G", ">=")),
+        ("托位4.6个/千人", (4.6, None, "个/千人", "=")),
+        ("产能1.4亿吨/年以上", (1.4, None, "亿吨/年", ">=")),
+        ("土方10万空方,", (10, None, "万空方", "=")),
+        ("企业1万余家", (1, None, "万家", ">")),
+        ("突破100亿元大关", (100, None, "亿元", ">")),
+        ("指数达到90以上", (90, None, "", ">=")),
     ],
 )
 def test_one_quantity(text: str, expected: tuple[float, float | None, str, str]) -> None:
@@ -49,6 +56,8 @@ def test_one_quantity(text: str, expected: tuple[float, float | None, str, str])
         "第一个",
         "10人才",
         "三支一扶",
+        "4G、5G、",
+        "共90,",
         "3:2",
     ],
 )

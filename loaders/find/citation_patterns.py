@@ -1,10 +1,12 @@
 """The forms of cited documents: titles in 《》, document numbers and numbers of standards."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from loaders.lexicons import alternatives, lexicon
+from loaders.scanning import scan
 
 # "国发(2015)71号", "国知发运函字(2022)131号", "2023年第5号公告", "国务院令第722号"
 _NUMBER: Final = (
@@ -13,8 +15,11 @@ _NUMBER: Final = (
 )
 # "GB/T29490-2013", "DB37/T 4201—2020"
 _STANDARD: Final = r"(?:GB|DB\d{0,6}|[A-Z]{2,4})(?:/[A-Z]{1,3})?\s?\d{2,6}(?:\.\d{1,2})?(?:-\d{4})?"
+# No document number is longer.
+_LONGEST: Final = 60
+_CLOSE: Final = re.compile("号")
 TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,160}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》")
-NUMBER: Final = re.compile(_NUMBER)
+_NUMBERS: Final = re.compile(_NUMBER)
 # After a title: "(试行)(国发(2015)71号,以下简称《意见》)"; the number stands in one of two brackets.
 AFTER: Final = re.compile(
     rf"(?:\([^()《》\n]{{1,12}}\))?\([^()《》\n]{{0,12}}?(?P<number>{_NUMBER}|{_STANDARD})|(?P<standard>{_STANDARD})"
@@ -23,6 +28,16 @@ AFTER: Final = re.compile(
 BEFORE: Final = re.compile(rf"(?P<number>{_NUMBER}|{_STANDARD})(?:文件)?\)?$")
 # "(以下简称《通用目录》)", "(国发(2015)71号,以下简称《意见》)"
 ALIAS: Final = re.compile(r"简称(?:为|:)?[“\"]?《(?P<alias>[^《》\n]{2,40})》")
+
+
+def numbers(norm: str) -> Iterator[re.Match[str]]:
+    """The document numbers in ``norm``, in order; only looked for before a 号."""
+    position = 0
+    for close in _CLOSE.finditer(norm):
+        match = _NUMBERS.search(norm, max(position, close.end() - _LONGEST), close.end())
+        if match:
+            position = match.end()
+            yield match
 
 
 @cache
@@ -35,10 +50,20 @@ def before_document() -> re.Pattern[str]:
 
 
 @cache
-def bare_document() -> re.Pattern[str]:
+def _bare_document() -> re.Pattern[str]:
     """The end of a document's name without 《》, with its number in brackets: …的通知(国发(2015)71号)."""
     documents = alternatives(lexicon("citations")["documents"])
     return re.compile(rf"(?<=[\u4e00-\u9fff])(?:{documents})[”\"]?\((?P<number>{_NUMBER})")
+
+
+@cache
+def _document_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(lexicon('citations')['documents'])})[”\"]?\(")
+
+
+def bare_documents(norm: str) -> Iterator[re.Match[str]]:
+    """The ends of documents' names without 《》 in ``norm``, each with the number after it."""
+    return scan(_bare_document(), _document_opening(), norm)
 
 
 @cache

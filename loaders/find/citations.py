@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from loaders.characters import FOLD
+from loaders.characters import fold
 from loaders.document import Document
 from loaders.find.citation_patterns import (
     AFTER,
     ALIAS,
     BEFORE,
-    NUMBER,
     TITLE,
-    bare_document,
+    bare_documents,
     before_document,
+    numbers,
     word_pattern,
 )
 from loaders.lexicons import alternatives, lexicon
@@ -95,7 +95,7 @@ def _bare(document: Document, taken: list[tuple[int, int]]) -> Iterator[_Mention
     norm = document.norm
     ends = {end for _, end in taken}
     named: list[tuple[int, int]] = []
-    for match in bare_document().finditer(norm):
+    for match in bare_documents(norm):
         if match.end("number") in ends:
             continue
         start = _name_start(norm, match.start())
@@ -106,7 +106,7 @@ def _bare(document: Document, taken: list[tuple[int, int]]) -> Iterator[_Mention
             yield _Mention(title, number, _relation(document, start, match.end()), start, match.end())
     covered = sorted([*taken, *named])
     starts = [start for start, _ in covered]
-    for match in NUMBER.finditer(norm):
+    for match in numbers(norm):
         number = _trim_number(document.text[slice(*match.span())])
         start = match.end() - len(number)
         relation = _relation(document, start, match.end())
@@ -145,11 +145,15 @@ def _relation(document: Document, start: int, end: int) -> Relation:
     drafted = list(word_pattern("drafts").finditer(before))
     if carried and (not drafted or drafted[-1].start() < carried[-1].start()):
         return "implements"
-    after = re.match(
-        rf"(?:《[^《》]*》|[、和等及])*[^,。;《》\n]{{0,8}}?(?:{word_pattern('implements_after').pattern})",
-        norm[end : end + 200],
+    return "implements" if not drafted and _carried_after().match(norm[end : end + 200]) else "mentions"
+
+
+@cache
+def _carried_after() -> re.Pattern[str]:
+    """After a title, and perhaps others listed with it: that it is carried out."""
+    return re.compile(
+        rf"(?:《[^《》]*》|[、和等及])*[^,。;《》\n]{{0,8}}?(?:{word_pattern('implements_after').pattern})"
     )
-    return "implements" if after and not drafted else "mentions"
 
 
 def _left(norm: str, start: int, marks: re.Pattern[str]) -> int:
@@ -214,7 +218,7 @@ def _own_keys(document: Document) -> set[str]:
         if len(text) > 120 or line.start > first:
             continue
         own.add(_key(text))
-        number = NUMBER.search(text)
+        number = next(numbers(text), None)
         if number and (number[0] == text or word_pattern("own_number").search(text)):
             own.add(_key(number[0]))
         issued = re.search(r"关于(?:印发|发布|公布|转发)《?(.+?)》?的通知", text)
@@ -239,6 +243,6 @@ def _note_alias(document: Document, match: re.Match[str], aliases: dict[str, str
 
 def _key(title: str) -> str:
     """What two mentions of one document share: the title without its issuer, punctuation and 试行."""
-    bare = re.sub(r"\((?:试行|暂行)\)$", "", title.translate(FOLD)).removeprefix("中华人民共和国")
+    bare = re.sub(r"\((?:试行|暂行)\)$", "", fold(title)).removeprefix("中华人民共和国")
     about = bare.find("关于")
     return re.sub(r"\W", "", bare[about:] if about > 0 and "《" not in bare[:about] else bare)

@@ -11,6 +11,7 @@ from loaders.document import Document
 from loaders.find.damage_text import Sign, text_signs
 from loaders.numbering import Level
 from loaders.outline import Item
+from loaders.scanning import scan
 from ontology.records import Damage, Evidence
 
 _MOST_OF_A_KIND: Final = 40
@@ -20,6 +21,7 @@ _RARE: Final = 150
 _SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?<![条章节款])[ \u00a0]+(?=[\u4e00-\u9fff])(?![则录件])")
 # 7. 2%, 4 6亿元
 _BROKEN_NUMBER: Final = re.compile(r"\d[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])|\d[ \t]+\d+(?=[ \t]*[%亿万件家])")
+_BROKEN: Final = re.compile(r"[0-9](?=[ \t.])")
 _MOST_GAP: Final = 4
 _LONGEST_TAIL: Final = 40
 # A full stop or closing mark; an address; 特此通知 without its full stop
@@ -48,7 +50,8 @@ def _in_source(document: Document) -> Iterator[_Found]:
     text = document.source.text
     for start, end in document.clean.page_marks:
         yield Evidence(start, end, text[start:end]), "page-mark", "a page mark was removed", None
-    spaces = [match.span() for match in _SPACED.finditer(text)]
+    blanks = text.count(" ") + text.count("\u00a0")
+    spaces = [match.span() for match in _SPACED.finditer(text)] if blanks >= _MANY_SPACES else []
     if len(spaces) >= _MANY_SPACES and len(spaces) * _RARE >= len(text):
         start, end = spaces[0][0] - 1, spaces[0][1] + 1
         yield (
@@ -57,7 +60,7 @@ def _in_source(document: Document) -> Iterator[_Found]:
             f"{len(spaces)} spaces inside words from here on",
             None,
         )
-    for match in _BROKEN_NUMBER.finditer(text):
+    for match in scan(_BROKEN_NUMBER, _BROKEN, text):
         repair = re.sub(r"\s", "", match[0])
         yield Evidence(*match.span(), match[0]), "space-in-number", "a number is broken by a space", repair
 

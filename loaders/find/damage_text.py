@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from loaders.find.header_dates import lost_readings
 from loaders.lexicons import alternatives, lexicon
+from loaders.scanning import scan
 
 _HAN: Final = r"[\u4e00-\u9fff]"
-_QUOTES: Final = re.compile("[“”]")
+_QUOTES: Final = re.compile("[“”\n]")
+_END: Final = re.compile(r"\Z")
 _SHOWN: Final = 6
 
 
@@ -27,14 +30,17 @@ class Sign:
 
 # 20212035年: the dash between two years was lost
 _YEARS: Final = re.compile(r"(?<!\d)(20[0-4]\d)(20[0-4]\d)(?=年)")
+_TWENTY: Final = re.compile(r"20\d\d\d")
 # 2022115 on a line of its own
 _DATE_LINE: Final = re.compile(r"^20\d{4,6}$", re.M)
 # 国国务务院院: every character printed twice
 _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 # 。。 ,, 、、 、。
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
+_TWO_MARKS: Final = re.compile("[。,;、](?=[。,;、])")
 # (-) for (一)
 _MISREAD: Final = re.compile(r"^\(-\)|(?<=[。:;\n])\(-\)", re.M)
+_DASH: Final = re.compile(r"\(-\)")
 # ???, where an encoding failed
 _LOST: Final = re.compile(r"\?{3,}")
 
@@ -51,6 +57,15 @@ def _lexical() -> re.Pattern[str]:
     )
 
 
+@cache
+def _lexical_opening() -> re.Pattern[str]:
+    """How each match of ``_lexical`` begins, as plain words."""
+    words = lexicon("damage")
+    twice = [word + word for word in (*words["doubled"], *words["pairs"])]
+    broken = [word.partition("|")[0] + mark for word in words["broken"] for mark in ",、.+"]
+    return re.compile(alternatives([*twice, *broken, *words["phrases"], *words["replacement"]]))
+
+
 def text_signs(norm: str, text: str) -> list[Sign]:
     """All signs in the clean text (``norm`` is folded), in order."""
     signs = [*_dashes(norm), *_repeats(norm), *_words(norm), *_unpaired(text)]
@@ -60,13 +75,13 @@ def text_signs(norm: str, text: str) -> list[Sign]:
 
 
 def _dashes(norm: str) -> Iterator[Sign]:
-    for match in _YEARS.finditer(norm):
+    for match in scan(_YEARS, _TWENTY, norm):
         yield Sign("lost-dash", match.start(), match.end(), "two years run together", f"{match[1]}-{match[2]}")
-    for match in _DATE_LINE.finditer(norm):
+    for match in scan(_DATE_LINE, _TWENTY, norm):
         readings = lost_readings(match[0])
         if readings:
             yield Sign("lost-date", match.start(), match.end(), "a date lost its 年月日", " / ".join(readings))
-    for match in _MISREAD.finditer(norm):
+    for match in scan(_MISREAD, _DASH, norm):
         yield Sign("misread-number", match.start(), match.end(), "a number was misread", "(一)")
 
 
@@ -84,13 +99,13 @@ def _ranges(norm: str) -> Iterator[Sign]:
 def _repeats(norm: str) -> Iterator[Sign]:
     for match in _ALL_TWICE.finditer(norm):
         yield Sign("doubled-characters", match.start(), match.end(), "every character is printed twice", match[0][::2])
-    for match in _MARKS.finditer(norm):
+    for match in scan(_MARKS, _TWO_MARKS, norm):
         yield Sign("doubled-mark", match.start(), match.end(), "punctuation stands twice", match[0][-1])
 
 
 def _words(norm: str) -> Iterator[Sign]:
     phrases = lexicon("damage")["phrases"]
-    for match in _lexical().finditer(norm):
+    for match in scan(_lexical(), _lexical_opening(), norm):
         start, end = match.span()
         if match["doubled"] or match["pair"]:
             word = match[0][: (end - start) // 2]
@@ -107,19 +122,15 @@ def _words(norm: str) -> Iterator[Sign]:
 
 def _unpaired(text: str) -> Iterator[Sign]:
     """Quotation marks without their pair, line by line."""
-    for line in re.finditer(r"[^\n]+", text):
-        opened: int | None = None
-        for mark in _QUOTES.finditer(text, *line.span()):
-            if mark[0] == "“":
-                if opened is not None:
-                    yield Sign("unpaired-quote", opened, opened + 1, "a quotation mark is not closed")
-                opened = mark.start()
-            elif opened is None:
-                yield _unopened(text, line.start(), mark.start())
-            else:
-                opened = None
-        if opened is not None:
+    opened: int | None = None
+    line_start = 0
+    for mark in chain(_QUOTES.finditer(text), _END.finditer(text)):
+        if mark[0] != "”" and opened is not None:
             yield Sign("unpaired-quote", opened, opened + 1, "a quotation mark is not closed")
+        if mark[0] == "”" and opened is None:
+            yield _unopened(text, line_start, mark.start())
+        opened = mark.start() if mark[0] == "“" else None
+        line_start = mark.end() if mark[0] == "\n" else line_start
 
 
 def _unopened(text: str, line_start: int, place: int) -> Sign:

@@ -10,7 +10,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, source_of
-from loaders.find.numbers import Quantity, quantities
+from loaders.find.numbers import Quantity, all_quantities
 from loaders.find.target_dedupe import MOST_COMPARED, alike
 from loaders.find.target_names import after_name, head, split_names, tail
 from loaders.find.target_phrases import Clause, clauses
@@ -23,6 +23,8 @@ _BASE: Final = re.compile(r"[^,;。]{0,16}?(?:中(?=分别|列|安排|拿|提|,|
 _PURSE: Final = re.compile("(?:中央|省|市|区|县|地方|本级)[^,。;]{0,3}(?:财政|资金)")
 _SHORTEST: Final = 2
 _FAR: Final = 600
+# as many characters of the item say whose it is: 省级前期工作经费
+_OWNER: Final = 3
 _TELLING: Final = 4
 _SMALLEST: Final = 10_000.0
 
@@ -40,7 +42,7 @@ def find(document: Document) -> list[Funding]:
 
 
 def _sentences(document: Document) -> Iterator[Funding]:
-    money = [quantity for quantity in quantities(document.norm) if quantity.kind == "money"]
+    money = [quantity for quantity in document.once(all_quantities) if quantity.kind == "money"]
     index = 0
     for line in document.clean.lines:
         own: list[Quantity] = []
@@ -49,7 +51,7 @@ def _sentences(document: Document) -> Iterator[Funding]:
             index += 1
         if own and line.kind != "row" and not _in_table(document, line.start):
             starts = [quantity.start for quantity in own]
-            for clause in clauses(document.norm, line.start, line.end):
+            for clause in clauses(document.norm, line.start, line.end, starts):
                 inside = own[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
                 yield from _clause(document, clause, inside)
 
@@ -154,6 +156,7 @@ def _funding(document: Document, clause: Clause, name: str, quantity: Quantity) 
         amount=in_yuan(quantity),
         source=source_of(document.norm[clause.start : quantity.start])
         or source_of(sentence)
+        or source_of(name[:_OWNER])
         or source_of("".join(_PURSE.findall(paragraph))),
         task=document.task_at(quantity.start),
         evidence=document.evidence(clause.start, clause.end),

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from loaders.find.header_lines import HeadLine
 from loaders.lexicons import alternatives, lexicon
+from loaders.scanning import scan
 
 _NUMERALS: Final = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○ΟОOo0", "0")
 _ZERO: Final = "〇零○ΟОOo0"
@@ -74,6 +75,7 @@ class Closing:
     readings: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)  # the lines above dates are asked for several times
 def closing_date(line: HeadLine) -> Closing | None:
     """The date that ends ``line``, None where something else does.
 
@@ -124,7 +126,7 @@ def choose(readings: tuple[str, ...], published: str | None) -> str | None:
 
 def printing_date(line: HeadLine) -> tuple[str, str | None]:
     """What stands before a date of printing that ends the line (…办公室2021年2月7日印发), and the ISO date."""
-    match = _PRINTED.search(line.norm)
+    match = _PRINTED.search(line.norm) if line.norm.endswith("印发") else None
     return (line.norm[: match.start()], _iso(match)) if match else ("", None)
 
 
@@ -132,6 +134,11 @@ def adopted(lines: list[HeadLine]) -> str | None:
     """The date in the brackets under a title: (2023年1月2日), (2025年11月28日某次全体会议通过)."""
     opening = (_DATE.match(line.norm, 1) for line in lines if line.norm.startswith("("))
     return next((iso for match in opening if match and (iso := _iso(match))), None)
+
+
+@cache
+def _label_words(kind: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("header")[kind]))
 
 
 @cache
@@ -147,7 +154,7 @@ def labelled_date(lines: list[HeadLine], kind: str) -> str | None:
     for line, following in pairwise([*lines, None]):
         if line is None:
             break
-        for match in _label(kind).finditer(line.norm):
+        for match in scan(_label(kind), _label_words(kind), line.norm):
             found = _DATE.match(match["rest"].lstrip(" :"))
             if not found and following and not match["rest"].strip(" :"):
                 found = _DATE.match(following.norm)

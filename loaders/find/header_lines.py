@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from loaders.characters import DAMAGED, FOLD, REPAIR
+from loaders.characters import fold, repair
 from loaders.document import Document
 from loaders.text import Block
 
@@ -41,10 +41,11 @@ def head_line(raw: str) -> HeadLine:
     >>> head_line("# 附 则").text
     '附则'
     """
-    repaired = raw.translate(REPAIR) if DAMAGED.search(raw) else raw
-    words = _MARK_UP.sub("", _BLANKS.sub(" ", repaired).strip()).strip()
-    text = _TIGHT.sub("", words)
-    return HeadLine(words, text, text.translate(FOLD))
+    words = _BLANKS.sub(" ", repair(raw)).strip()
+    if "**" in words or words.startswith(("#", ">")):
+        words = _MARK_UP.sub("", words).strip()
+    text = _TIGHT.sub("", words) if " " in words else words
+    return HeadLine(words, text, fold(text))
 
 
 def first_item(document: Document) -> int:
@@ -55,6 +56,10 @@ def first_item(document: Document) -> int:
 
 def head_lines(document: Document) -> list[HeadLine]:
     """Lines before the first numbered item, cut where they are long."""
+    return document.once(_head_lines)
+
+
+def _head_lines(document: Document) -> list[HeadLine]:
     bound = first_item(document)
     blocks = [block for block in document.source.blocks if block.start < bound][:_MOST_HEAD]
     return list(_lines(document, blocks, bound))

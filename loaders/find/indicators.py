@@ -7,15 +7,16 @@ from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
-from loaders.find.numbers import Quantity, quantities
+from loaders.find import header
+from loaders.find.goals import aims_kind
+from loaders.find.numbers import Quantity, all_quantities
 from loaders.find.target_dedupe import distinct
-from loaders.find.target_horizon import aims_kind, common_year, goal_year
+from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
+from loaders.find.target_naming import next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
 from loaders.find.target_tables import find_rows
-from ontology.records import Reading, SectionKind, Target
-
-__all__ = ["find", "goal_year"]
+from ontology.records import Header, Reading, SectionKind, Target
 
 _SILENT: Final = ("closing",)
 _WIDEST_RANGE: Final = 2
@@ -25,18 +26,24 @@ _LONGEST_SENTENCE: Final = 2000
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d年|[\u4e00-\u9fff]20\d\d20\d\d\)")
 
 
-def find(document: Document) -> list[Target]:
-    """Every quantified target of ``document``, in order, each once."""
-    dated = goal_year(document) is not None
-    drafts = [*_sentences(document, dated), *find_rows(document)]
-    drafts.sort(key=lambda draft: draft.quantity.start)
-    year, damaged = common_year(document), bool(_LOST_DASH.search(document.norm))
-    return distinct([_target(document, draft, year, damaged) for draft in drafts])
+def find(document: Document, head: Header | None = None) -> list[Target]:
+    """Every quantified target of ``document``, in order, each once.
+
+    Args:
+        head: what the document says of itself; read from it where not given.
+    """
+    horizon = horizon_of(document, head or header.find(document))
+    drafts = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
+    drafts = sorted((draft for draft in drafts if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
+    running = sum(draft.running for draft in drafts)
+    horizon = horizon.with_running(running, len(drafts) - running)
+    damaged = bool(_LOST_DASH.search(document.norm))
+    return distinct([_target(document, draft, horizon, damaged) for draft in drafts])
 
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
-    found = list(quantities(document.norm))
+    found = document.once(all_quantities)
     index = 0
     for line in document.clean.lines:
         own: list[Quantity] = []
@@ -55,27 +62,32 @@ def _silent(document: Document, position: int) -> bool:
 def _line(document: Document, line: Line, found: list[Quantity], dated: bool) -> Iterator[Draft]:
     """Drafts of one line; a clause hands its verb and name on to the next of the same sentence."""
     before: Draft | None = None
-    sentence = -1
+    topic, sentence = "", -1
     years = years_in(document.norm, line.start, line.end)
     starts = [quantity.start for quantity in found]
-    for clause in clauses(document.norm, line.start, line.end):
+    for clause in clauses(document.norm, line.start, line.end, starts):
         if clause.sentence_start != sentence:
-            before, sentence = None, clause.sentence_start
+            before, topic, sentence = None, "", clause.sentence_start
         own = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         kind = aims_kind(document, clause.start) if own else "tasks"
         wanted = _wanted(document.norm, clause, own, kind)
         since = _year_from(document.norm, clause.start, line.start, kind) if wanted else 0
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        for draft in read_clause(document.norm, clause, wanted, before, strictness):
+        topic = topic if own else topic_of(document.norm[clause.start : clause.end]) or topic
+        for draft in read_clause(document.norm, clause, wanted, before, strictness, topic):
             draft.year = last_year(years, since, draft.quantity.start)
-            before = draft
+            draft.running = draft.year is None and says_running(
+                document.norm[since or line.start : draft.quantity.start]
+            )
+            before, topic = draft, next_topic(topic, draft.name)
             if draft.name:
                 yield draft
 
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind) -> list[Quantity]:
     """The quantities of a clause that may be targets."""
-    if not own or (kind == "background" and not says_target(clause.sentence)):
+    paragraph = norm[norm.rfind("。", 0, clause.start) + 1 : clause.end] if own and kind == "background" else ""
+    if not own or (kind == "background" and not says_target(paragraph)):
         return []
     words = norm[clause.start : clause.end]
     return [
@@ -93,7 +105,7 @@ def _year_from(norm: str, position: int, line_start: int, kind: SectionKind) -> 
     return max(line_start, norm.rfind("。", max(line_start, position - _LONGEST_SENTENCE), position) + 1)
 
 
-def _target(document: Document, draft: Draft, year: int | None, damaged: bool) -> Target:
+def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -> Target:
     quantity = draft.quantity
     alternatives = _readings(quantity) if damaged else ()
     return Target(
@@ -102,8 +114,8 @@ def _target(document: Document, draft: Draft, year: int | None, damaged: bool) -
         value_max=quantity.value_max,
         comparator=quantity.comparator,
         unit=quantity.unit or None,
-        basis=draft.basis,
-        year=draft.year or year,
+        basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
+        year=draft.year or horizon.common or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),
         evidence=document.evidence(draft.start, draft.end),
         suspect=bool(alternatives),

@@ -3,18 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-import cn2an
-
+from loaders.document import Document
 from loaders.lexicons import alternatives, lexicon
+from loaders.scanning import scan
+from ontology.iri import chinese_number
 from ontology.records import Comparator
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ENDS: Final = r"以上|以下|以内|左右|[,。;、)\n]|$"
 _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千]*"
 # Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 前10位, 月3日.
 _LEFT: Final = r"(?<![\d.+/:A-Za-z第前月﹟#])(?<!\d-)"
+_HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
+# The first figure of a number that these let stand.
+_OPENING: Final = re.compile(
+    rf"[0-9一二两三四五六七八九十](?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][一二两三四五六七八九十])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +59,19 @@ def _pattern() -> re.Pattern[str]:
     scale, base = alternatives(words["scales"]), alternatives(list(_units()))
     inside, after = alternatives(words["inside"]), alternatives(list(_comparing("after")))
     no_unit = alternatives(words["not_before"])
-    # "3-5个", "12,000家", "240余座", "5%-8%", "33.5亿元", "50家(次)", "3万套(间)", "5个左右"
-    unit = rf"(?P<unit>(?:{scale})?(?:{base})(?:\([次间户个人家套件]\))?)(?!{no_unit})"
-    arabic = rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
+    per = alternatives(words["per"])
+    # "3-5个", "12,000家", "1万余家", "50家(次)", "3万套(间)", "4.6个/千人", "5个左右", "2800G"
+    known = rf"(?:{scale})?(?:(?P<among>{inside})(?=[\u4e00-\u9fff]))?(?:{base})"
+    known += rf"(?:\([次间户个人家套件]\))?(?:/(?:{per}))?(?!{no_unit})"
+    # "10万空方以上,": a measure that is not listed, where nothing but the end of the name can follow it
+    strange = rf"(?:{scale})(?!{alternatives(words['no_unit'])})[\u4e00-\u9fff]{{1,2}}(?={_ENDS})"
+    unit = rf"(?P<unit>{strange}|{known}|(?<=\d\d)[GTP](?={_ENDS})|(?={_ENDS}))"
+    arabic = (
+        rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale})?元|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
+    )
     counted = alternatives(words["han_units"])
-    han = rf"(?<![一二三四五六七八九十百千第数几每单同这那另任])(?P<han>{_HAN_NUMBER})(?={counted})"
+    han = rf"(?<![{_HAN_LEFT}])(?P<han>{_HAN_NUMBER})(?={counted})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    """The comparing word that ends at a place, read backwards."""
-    words = sorted(_comparing("before"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(re.escape(word[::-1]) for word in words) + ")")
 
 
 _LONGEST_WORD: Final = 4
@@ -76,10 +83,15 @@ def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     >>> [(q.value, q.unit, q.comparator) for q in quantities("企业超过200家,增长5%以上")]
     [(200.0, '家', '>'), (5.0, '%', '>=')]
     """
-    for match in _pattern().finditer(norm, start, len(norm) if end is None else end):
+    for match in scan(_pattern(), _OPENING, norm, start, end):
         quantity = _quantity(norm, match, start)
         if quantity:
             yield quantity
+
+
+def all_quantities(document: Document) -> list[Quantity]:
+    """All quantities of a document."""
+    return list(quantities(document.norm))
 
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
@@ -87,12 +99,22 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     if low is None:
         return None
     word = _word_before(norm, match.start(), floor)
+    if not match["unit"] and word not in _reaching():
+        return None
+    unit = match["unit"].replace(match["among"] or "\n", "", 1)
     comparator = _comparator(word, match, high)
     return Quantity(
         start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
-        value=low, value_max=high, unit=match["unit"], comparator=comparator, word=word,
-        kind=unit_kind(match["unit"]), han=match["han"] is not None,
+        value=low, value_max=high, unit=unit, comparator=comparator, word=word,
+        kind=unit_kind(unit), han=match["han"] is not None,
     )  # fmt: skip
+
+
+@cache
+def _reaching() -> frozenset[str]:
+    """The words after which a number needs no unit: 指数达到90."""
+    words = lexicon("units")["before"]
+    return frozenset([*words[">="], *words[">"]])
 
 
 def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
@@ -103,17 +125,24 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
     return (low, high) if high is None or high > low else (None, None)
 
 
+@lru_cache(maxsize=1024)
 def han_number(text: str) -> float | None:
     """Value of a Chinese numeral, None where it is none: 三十 is 30, 两 is 2."""
+    small = chinese_number(text.replace("两", "二"))
+    if small is not None:
+        return float(small)
+    import cn2an  # loading it takes long, and few documents need it
+
     try:
         return float(cn2an.cn2an(text, "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError for 十十
         return None
 
 
 def _word_before(norm: str, start: int, floor: int) -> str:
-    match = _before().match(norm[max(floor, start - _LONGEST_WORD) : start][::-1])
-    word = match[0][::-1] if match else ""
+    words = _comparing("before")
+    longest = min(_LONGEST_WORD, start - floor)
+    word = next((word for size in range(longest, 0, -1) if (word := norm[start - size : start]) in words), "")
     earlier = norm[start - len(word) - 1 : start - len(word)]
     return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
 
@@ -124,16 +153,19 @@ def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparat
     after = _comparing("after").get(match["after"] or "")
     if high is not None and after is None:
         return "between"
-    if match["inside"] or match["more"]:
+    if match["inside"] or match["among"] or match["more"]:
         return ">"
     if before in (">", "<") and after != "~":
         return before
     return after or before or "="
 
 
+@lru_cache(maxsize=1024)
 def unit_kind(unit: str) -> str:
     """Kind of a unit, with or without scale: counts, measures, money, rates or times; counts where it is unknown."""
-    plain = re.sub(r"\(.\)$", "", unit)
+    if unit in _units():
+        return _units()[unit]
+    plain = re.sub(r"\(.\)$|/.+$", "", unit)
     units = _units()
     while plain not in units and len(plain) > 1:
         plain = plain[1:]

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from loaders.document import Document
+from loaders.find.goals import goal_year
+from loaders.scanning import scan
 
 _YEAR: Final = r"(?:20[0-4]\d)"
 # (2021-2023年), 2023年-2025年, 2021至2025年; 20212035年, where the dash was lost
@@ -22,10 +24,6 @@ _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "�
 _SPENT: Final = re.compile(
     "(?:经过|通过|用)([一二两三四五六])年(?:的|左右)?(?:努力|时间|内|建设|奋斗|推进|实施|创建|培育)"
 )
-# 到2025年, 至2025年底, 力争到2027年, 通过三年努力,到2020年
-_GOAL: Final = re.compile(rf"(?:到|至|截至|力争|确保|争取)(?:到)?(?P<year>{_YEAR})年(?!\d|\d?月[^底末])")
-_NEAR: Final = 80
-_OUTLOOK: Final = re.compile("展望|远景|远期")
 _THIS: Final = (
     "[本该]《?(?:若干|实施|行动|政策|具体)*(?:政策|措施|意见|通知|办法|细则|方案|规定|文件|计划)"
     "|(?:以上|上述)(?:各项)?(?:政策|措施)"
@@ -40,12 +38,13 @@ _FROM: Final = re.compile(
     rf"(?:(?<=[。\n,;:)、.条])|^)(?:{_THIS})"
     rf"[^。\n]{{0,24}}?(?:自|从|为)(?P<year>{_YEAR})年\d{{1,2}}月\d{{1,2}}日"
 )
+# How both begin
+_CLAUSE: Final = re.compile("[本该以上自]")
 # 推动我市2023年经济运行整体好转, 2023年全市 …
 _OPENING: Final = 700
 _OPENING_GOAL: Final = re.compile(
     rf"(?:推动|实现|促进|确保|做好|力争|完成)[^。;\n]{{0,16}}?(?P<year>{_YEAR})年(?:[^。;\d\n]{{0,12}})(?:经济|目标|任务|工作|增加值)"
 )
-_YEARS: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?:年)?(?!\d)")
 
 
 def title_period(title: str) -> tuple[int | None, int | None]:
@@ -79,27 +78,16 @@ def find_period(document: Document, title: str, issued: int | None) -> tuple[int
     start, end = title_period(title)
     if end is not None and start != end:
         return start, end
-    goal = goal_year(document)
     if end is None:
-        end = goal or _opening_goal(document) or _counted(title, issued) or _valid_until(document)
+        end = aimed_year(document, title, issued) or _valid_until(document)
     if start is None and end is not None:
         start = _start(document, title, issued, end)
     return start, end
 
 
-def goal_year(document: Document) -> int | None:
-    """The last year by which the goals are to be reached, an outlook left aside; None where no goal has a year."""
-    norm = document.norm
-    goals = [m for m in _GOAL.finditer(norm) if document.kind_at(m.start()) in ("goals", "background")]
-    own = [int(m["year"]) for m in goals if not _is_outlook(document, m.start())]
-    return max(own, default=None)
-
-
-def _is_outlook(document: Document, position: int) -> bool:
-    """True where the words around ``position``, in its sentence, speak of an outlook."""
-    before = re.split("[。\n]", document.norm[max(0, position - _NEAR) : position])[-1]
-    after = re.split("[。\n]", document.norm[position : position + _NEAR])[0]
-    return bool(_OUTLOOK.search(before + after))
+def aimed_year(document: Document, title: str, issued: int | None) -> int | None:
+    """The year that the plan aims at; how long the document holds is no aim."""
+    return title_period(title)[1] or goal_year(document) or _opening_goal(document) or _counted(title, issued)
 
 
 def _first_item(document: Document) -> int:
@@ -114,12 +102,12 @@ def _opening_goal(document: Document) -> int | None:
 
 
 def _valid_until(document: Document) -> int | None:
-    return _last(_VALID.finditer(document.norm))
+    return _last(scan(_VALID, _CLAUSE, document.norm))
 
 
 def _valid_from(document: Document, end: int) -> int | None:
     """The year from which the document holds, where its last clause says so."""
-    years = [int(match["year"]) for match in _FROM.finditer(document.norm)]
+    years = [int(match["year"]) for match in scan(_FROM, _CLAUSE, document.norm)]
     return years[-1] if years and years[-1] <= end else None
 
 

@@ -48,7 +48,15 @@ def _short(name: str) -> str:
 
 def place_end(text: str, start: int) -> int:
     """End of the longest name of a place that begins at ``start``, ``start`` where there is none."""
+    if text[start : start + 2] not in _openings():
+        return start
     for length in range(_LONGEST, 1, -1):
         if text[start : start + length] in _places():
             return start + length
     return start
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of all names."""
+    return frozenset(name[:2] for name in _places())

@@ -8,17 +8,17 @@ from loaders.find.platform_words import heads
 
 _WALL: Final = "\n"
 _OPAQUE: Final = "〇"
-_LONGEST_BRACKET: Final = 12
+_LONGEST_BRACKET: Final = 18
 # 《企业知识产权管理规范》
 _TITLE: Final = re.compile(r"《[^《》\n]{0,120}》")
 # "关于开展…示范区建设的通知" named without 《》
 _UNQUOTED: Final = re.compile(r"关于[^,。;:《》\n]{4,80}?的(?:通知|意见|决定|批复|函|公告|办法|方案|规划)")
 # "牵头单位:市科技局、市财政局"
 _STATEMENT: Final = re.compile(r"(?:责任|牵头|配合|参与|主办|承办|协办|实施)(?:单位|部门|主体|处室)[:、][^\n]*")
-_NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同")
+_NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同|^.(?:[一二三四五六七八九十]{1,3}|\d.*).$")
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
-_QUOTED: Final = re.compile(r"“[^“”\n]{1,20}”|\"[^\"\n]{1,20}\"|「[^「」\n]{1,20}」")
+_QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
 
 
 def shape(norm: str) -> str:
@@ -60,7 +60,7 @@ def _bracket(content: str, *, closed: bool) -> str:
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
     if content[1:-1] in ("区", "市", "县", "园区", "街道", "镇", "乡"):
         return _OPAQUE * len(content)
-    keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content) and not content[1].isdecimal()
+    keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content)
     return (_OPAQUE if keep else _WALL) * len(content)
 
 

@@ -18,15 +18,21 @@ def words() -> dict[str, Any]:
 
 
 @cache
-def heads() -> str:
+def heads(*, final: bool = False) -> str:
     """Alternative of all last words of names."""
-    return alternatives([word for entry in words()["heads"].values() for word in entry])
+    return alternatives(head_words(), final=final)
+
+
+@cache
+def head_words() -> frozenset[str]:
+    """All last words of names."""
+    return frozenset(word for entry in words()["heads"].values() for word in entry)
 
 
 @cache
 def head_pattern() -> re.Pattern[str]:
     """A last word that is not the beginning of another word (中心城区)."""
-    return re.compile(rf"(?P<head>(?>{heads()}))(?!{alternatives(words()['not_before'])})")
+    return re.compile(rf"(?P<head>{heads(final=True)})(?!{alternatives(words()['not_before'])})")
 
 
 @cache
@@ -36,7 +42,10 @@ def token_pattern() -> re.Pattern[str]:
     weak = [f"(?P<weak_{key}>{alternatives(entry)})" for key, entry in words()["weak"].items()]
     never, plural = (alternatives(words()[key]) for key in ("never", "plural"))
     parts = [
+        # "集采购、储运等功能于一体的": what stands inside tells of no class
+        "(?P<whole>集[^,。;\\n]{2,40}?于一[体身]的?)",
         f"(?P<inside>{alternatives(words()['inside'])})",
+        "(?P<conj_long>以及|或者)",
         f"(?P<never>{never})",
         head_pattern().pattern,
         r"(?P<time>(?:\d{4}年|\d{1,2}月)(?:年?底|末)?前?|[今明每]年|年[底内]前?)",
@@ -46,6 +55,7 @@ def token_pattern() -> re.Pattern[str]:
         f"(?P<plural>{plural})",
         *strong,
         *weak,
+        f"(?P<break>{alternatives(words()['breaks'])})",
         "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐平睦])|(?<!参)与|(?<![涉普])及)",
         "(?P<de>的)",
     ]
@@ -57,6 +67,18 @@ def kind_of(name: str) -> str:
     """Code of the kind of carrier, from the last word of its name; ``other`` where none fits."""
     head = longest_head(name)
     return next((kind for kind, entry in words()["heads"].items() if head in entry), "other")
+
+
+@cache
+def deed_pattern() -> re.Pattern[str]:
+    """Words of something done, at the end of a text."""
+    return re.compile(f"(?:{alternatives(words()['deeds'])})$")
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """A verb that ends the text before a name wherever it stands."""
+    return re.compile(alternatives([verb for entry in words()["verbs"].values() for verb in entry]))
 
 
 @cache
@@ -82,13 +104,16 @@ def after_pattern() -> re.Pattern[str]:
     """What may follow a name, or the last of several with their class: 等机构做大做强, 建设."""
     planned, existing = (alternatives(words()["after"][key]) for key in ("planned", "existing"))
     classes = alternatives(words()["classes_after"])
-    return re.compile(rf"(?:等(?:{classes})?)?的?(?:(?P<existing>{existing})|(?P<planned>{planned}))")
+    return re.compile(
+        rf"(?:等(?:重点|重大|重要)?(?:{classes})?)?的?(?:(?P<existing>{existing})|(?P<planned>{planned}))"
+    )
 
 
 @cache
 def other_object_pattern() -> re.Pattern[str]:
-    """A noun right after a name that is what the sentence is really about: …平台管理办法."""
-    return re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{alternatives(words()['other_object'])})")
+    """A noun after a name that is what the sentence is really about: …平台管理办法, …专家库等司法审判、检察工作机制."""
+    nouns = alternatives(words()["other_object"])
+    return re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{nouns})|等[\u4e00-\u9fff、]{{0,14}}?(?:机制|制度|体系)")
 
 
 @cache
@@ -106,8 +131,14 @@ def actor_pattern() -> re.Pattern[str]:
 def longest_head(name: str) -> str:
     """The longest last word with which ``name``, without closing marks, ends; empty where there is none."""
     bare = re.sub(r"[”\"」]$|\([^()]*\)$", "", name)
-    fits = [word for entry in words()["heads"].values() for word in entry if bare.endswith(word)]
-    return max(fits, key=len, default="")
+    return next(
+        (bare[start:] for start in range(max(0, len(bare) - _longest()), len(bare)) if bare[start:] in head_words()), ""
+    )
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, head_words()))
 
 
 def is_specific(name: str, least: int = 2) -> bool:
@@ -118,14 +149,18 @@ def is_specific(name: str, least: int = 2) -> bool:
     content = re.sub(r"[”\"」]$|\([^()]*\)$", "", name).removesuffix(head)
     if re.fullmatch(r"[“\"「].{4,}[”\"」]", name):
         return True
+    if len(content) == 1 and not level_pattern().fullmatch(content):
+        return False  # a stray character of damaged text
     if head == "系统" and not re.search(rf"(?:{alternatives(words()['systems'])}|[”\"」])$", content):
         return False
     if head.endswith("库") and len(head) > 2:
         content += head[:-1]
     place = place_end(content, 0)
     rest = re.sub(r"\W", "", generic_pattern().sub("", content[place:]))
-    return len(rest) >= least or (
-        place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in words()["alone"])
+    return (
+        len(rest) >= least
+        or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in words()["alone"]))
+        or (head in words()["placed"] and (place > 0 or bool(level_pattern().fullmatch(content))))
     )
 
 
@@ -139,6 +174,24 @@ def slogan_pattern() -> re.Pattern[str]:
 def zone_pattern() -> re.Pattern[str]:
     """The short name of a zone."""
     return re.compile(alternatives(words()["zones"]))
+
+
+@cache
+def acts_pattern() -> re.Pattern[str]:
+    """What follows a carrier that is asked to act itself."""
+    return re.compile(alternatives(words()["acts"]))
+
+
+@cache
+def turns_pattern() -> re.Pattern[str]:
+    """What follows something that others are to become."""
+    return re.compile(alternatives(words()["turns"]))
+
+
+@cache
+def bodies_pattern() -> re.Pattern[str]:
+    """The end of a list of public bodies: 、市大数据中心、各银行等部门."""
+    return re.compile(rf"(?:[、和][^、,。;\n]{{2,16}}){{0,9}}等(?:{alternatives(words()['bodies_after'])})")
 
 
 @cache

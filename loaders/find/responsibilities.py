@@ -11,7 +11,7 @@ from loaders.find.running_text import acting_bodies
 from loaders.lexicons import lexicon
 from loaders.passage import Passage
 from loaders.resolve.agencies import IssuerContext, Resolution, resolve
-from ontology.records import Assignment, Confidence, Role, RoleBasis
+from ontology.records import Assignment, Confidence, Evidence, Role, RoleBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,15 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
         rows = list(_stated(document, passage))
         if rows:
             governed.add(passage.path)
-        elif not any(passage.path.startswith(f"{path}/") for path in governed):
+        elif not _is_governed(passage.path, governed):
             rows = list(_running(document, passage))
         result += _assignments(document, passage, rows, context, rule)
     return result
+
+
+def _is_governed(path: str, governed: set[str]) -> bool:
+    """True where an item above ``path`` is among ``governed``."""
+    return any(path[: match.start()] in governed for match in re.finditer("/", path))
 
 
 @cache
@@ -72,7 +77,9 @@ def _running(document: Document, passage: Passage) -> Iterator[_Row]:
 def _assignments(
     document: Document, passage: Passage, rows: list[_Row], context: IssuerContext, rule: bool
 ) -> Iterator[Assignment]:
-    explicit = any(row.body.role == "lead" and row.body.explicit for row in rows)
+    leads = [row.body for row in rows if row.body.role == "lead"]
+    explicit = any(body.explicit for body in leads)
+    quote, evidence = None, Evidence(0, 0)
     for order, row in enumerate(rows, 1):
         name = document.text[row.start : row.end]
         resolution = resolve(document.norm[row.start : row.end], context)
@@ -80,6 +87,8 @@ def _assignments(
         confidence: Confidence = "stated" if row.closed and not row.body.parted else "repaired"
         if rule and not explicit and order == 1 and role == "responsible" and not resolution.group:
             role, confidence = "lead", "inferred"
+        if row.quote != quote:  # the bodies of one statement share its words
+            quote, evidence = row.quote, document.evidence(*row.quote)
         yield Assignment(
             task=passage.path,
             agency=name,
@@ -88,8 +97,8 @@ def _assignments(
             role=role,
             order=order,
             list_size=len(rows),
-            basis=_basis(row, order, rows, resolution, rule),
-            evidence=document.evidence(*row.quote),
+            basis=_basis(row, order, len(rows), bool(leads), resolution, rule),
+            evidence=evidence,
             obligation=row.body.obligation,
             tier=row.body.tier,
             agency_key=resolution.key,
@@ -98,12 +107,12 @@ def _assignments(
         )
 
 
-def _basis(row: _Row, order: int, rows: list[_Row], resolution: Resolution, rule: bool) -> RoleBasis:
+def _basis(row: _Row, order: int, size: int, led: bool, resolution: Resolution, rule: bool) -> RoleBasis:
     """What speaks for the body as lead: an explicit word, being alone, a rule of the document, or standing first."""
     if row.body.role == "lead" and row.body.explicit:
         return RoleBasis.EXPLICIT_LEAD
-    if any(other.body.role == "lead" for other in rows) or row.body.role == "support" or order > 1:
+    if led or row.body.role == "support" or order > 1:
         return RoleBasis.LISTED_ONLY
-    if len(rows) == 1:
+    if size == 1:
         return RoleBasis.SOLE_UNIT
     return RoleBasis.DOCUMENT_RULE if rule and not resolution.group else RoleBasis.FIRST_LISTED

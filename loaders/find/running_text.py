@@ -31,9 +31,15 @@ _EACH: Final = r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)(?:要|应)(?:�
 _ACTING: Final = re.compile(f"{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}", re.M)
 
 
+# One of these words stands in each of them.
+_WORDS: Final = re.compile("牵头|负责|承担|组织实施|具体实施|统筹|会同|职责分工")
+
+
 def acting_bodies(document: Document, passage: Passage) -> Iterator[tuple[Body, int, int, tuple[int, int]]]:
     """Bodies with role, place and quote; nothing where the text only exhorts (各部门要高度重视)."""
     start = passage.title[1] if passage.title and passage.title[1] < passage.end else passage.start
+    if not _WORDS.search(document.norm, start, passage.end):
+        return
     for match in _ACTING.finditer(document.norm, start, passage.end):
         quote = (match.start(), document.sentence_at(match.start())[1])
         for group, role in _roles(match):

@@ -1,7 +1,7 @@
 """Where the text states who is responsible: ``(责任单位:…)``, ``牵头单位:…`` lines, ``(A牵头,B配合)``, bare lists."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Final
 from loaders.find.bodies import Body, parse_bodies
 from loaders.find.labels import label_pattern, labels
 from loaders.lexicons import alternatives
+from loaders.scanning import scan
 from ontology.records import Role
 
 _LONGEST: Final = 700
@@ -42,17 +43,29 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"\((?P<inside>{label})(?:为:?|[:、])|(?:^|(?<=[。;)!?\t-]))(?P<bare>{label})(?:为:?|:)", re.M)
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    """How a statement begins."""
+    return re.compile(alternatives(["(", *(label for label in labels() if label not in ("牵头", "配合", "分工"))]))
+
+
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
     """All statements in order. ``starts`` are the places where numbered items begin (they close what is unclosed)."""
     labelled = list(_labelled(norm, starts))
-    taken = [(statement.start, statement.end) for statement in labelled]
-    bare = [s for s in _unlabelled(norm, starts) if not any(a <= s.start < b or a < s.end <= b for a, b in taken)]
+    begins = [statement.start for statement in labelled]
+    bare = [s for s in _unlabelled(norm, starts) if not _meets(s, labelled, begins)]
     return sorted(chain(labelled, bare), key=lambda statement: statement.start)
+
+
+def _meets(bare: Statement, labelled: list[Statement], begins: list[int]) -> bool:
+    """True where ``bare`` begins or ends inside one of the ``labelled``, which begin at ``begins``."""
+    first, last = bisect_right(begins, bare.start) - 1, bisect_left(begins, bare.end) - 1
+    return (first >= 0 and bare.start < labelled[first].end) or (last >= 0 and bare.end <= labelled[last].end)
 
 
 def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
     position = 0
-    while match := _opening().search(norm, position):
+    while match := next(scan(_opening(), _first(), norm, position), None):
         label = match["inside"] or match["bare"]
         stop = _stop(norm, match.start(), starts)
         line_start = match.start() == 0 or norm[match.start() - 1] == "\n"

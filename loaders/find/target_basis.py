@@ -1,4 +1,18 @@
-"""How a quantity counts: a stock, an addition, a sum, a flow per year, or a rate of change."""
+"""How a quantity counts: a stock, an addition, a sum, a flow per year, or a rate of change.
+
+| the words | basis | because |
+| --- | --- | --- |
+| 年均增长, 年均增幅 | annual_growth | a rate per year |
+| 增长, 提高N个百分点 | growth | a change by the date |
+| 缩短, 降低 | reduction | the same downwards |
+| 累计 | cumulative | a sum since the beginning |
+| 每年, 年均, 年产值 | annual | so much in each year |
+| 全年 with an amount of money or goods | annual | the flow of that year |
+| 投资, 进出口, 产值 in a plan for one year | annual | the flow of that year |
+| the same in a plan for several years, or by the middle of the year | level | what is reached at the date |
+| 新增, 培育, 建成, 引进, 服务, 完成 | new | things made, found or served |
+| anything else: 达到, 拥有, rates | level | what is so at the date |
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,12 +21,13 @@ from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
 _PEOPLE: Final = re.compile("人次?$")
 _TRAINED: Final = re.compile("培训|转移就业|再就业|就业$|^服务")
 _PAID_OUT: Final = re.compile("投放|发放")
+_PART_OF_YEAR: Final = re.compile(r"[上下]半年|季度|\d月(?:底|末)?前")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +57,24 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "level"
     if context.cumulative:
         return "cumulative"
-    if context.yearly or _is_flow(context, quantity, name):
+    if context.yearly or (name[0] == "年" and context.verb != "new") or _is_of_year(context, quantity):
         return "annual"
     return "new" if context.verb in ("new", "done") or _is_added(name, quantity) else "level"
+
+
+def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
+    """True for an amount that is made anew each year: in a plan for one year it counts as of that year."""
+    if quantity.kind not in ("money", "measures") or context.verb == "new" or _PART_OF_YEAR.search(context.front):
+        return False
+    done = context.verb == "done" and quantity.kind == "money"
+    return done or any(word in name for word in lexicon("indicators")["flows"])
+
+
+def _is_of_year(context: Context, quantity: Quantity) -> bool:
+    """True for an amount of money that 全年 makes that of the whole year; what is 新增 stays new."""
+    if quantity.kind != "money" or "新增" in context.front or _PART_OF_YEAR.search(context.front):
+        return False
+    return "全年" in context.front or (not context.verb and "全年" in context.lead)
 
 
 def _led_change(context: Context, quantity: Quantity) -> Basis | None:
@@ -62,19 +92,15 @@ def _reaching() -> frozenset[str]:
     return frozenset([*up, *words["lowering"]])
 
 
-def _is_flow(context: Context, quantity: Quantity, name: str) -> bool:
-    """Amounts that are made anew each year; with 完成 or 全年 any amount of money is one."""
-    if quantity.kind == "money":
-        if context.verb == "done" or "全年" in context.front or (not context.verb and "全年" in context.lead):
-            return True
-    elif quantity.kind != "measures":
-        return False
-    flows = lexicon("indicators")["flows"]
-    return context.verb != "new" and (name[0] == "年" or any(word in name for word in flows))
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})$")
 
 
 def _is_added(name: str, quantity: Quantity) -> bool:
-    """Numbers trained, served or newly employed are new also without a verb of making."""
+    """Numbers trained, served, newly employed or made are new also without a verb before them."""
+    if quantity.kind in ("counts", "measures") and quantity.word != "达到" and _made().search(name):
+        return True
     if "新增" in name or (quantity.kind == "money" and _PAID_OUT.search(name)):
         return True
     return bool(_PEOPLE.search(quantity.unit) and _TRAINED.search(name))

@@ -25,6 +25,8 @@ _PLACE: Final = re.compile(r"在[^,]{1,12}?(?:基础上|领域|方面|范围内|
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _DEEPEST: Final = 16
 _LONG_ATTRIBUTE: Final = 14
+_LONG_LIST: Final = 10
+_SHORTEST_NOUN: Final = 3
 # "年增长": by the year, unlike the year of "较2020年增长"
 _PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
 _NAMED_YEAR: Final = re.compile(r"\d年|[上去]年|[较比].*?年")
@@ -74,7 +76,7 @@ def _lead() -> re.Pattern[str]:
     change = alternatives([*words["growth"], *words["reduction"]])
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
     return re.compile(
-        rf"(?P<kept>(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
+        rf"(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>(?:{change}){no_noun})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|[{_EDGES}]"
     )
@@ -131,7 +133,7 @@ def _trail() -> re.Pattern[str]:
     adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
     change = alternatives([*words["growth"], *words["reduction"]])
     return re.compile(
-        rf"(?:年?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![人户年平亩地月])均"
+        rf"(?:年?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 
@@ -173,13 +175,15 @@ def split_names(name: str) -> list[str]:
 
 
 # A measure at the end of a name: two of them joined are two indicators even without 均.
-_MEASURE: Final = re.compile("(?:额|量|率|值|收入|规模|产值|投资|增速|数量|人数|个数)$")
+MEASURE: Final = re.compile(
+    "(?:额|量|率|值|收入|规模|产值|投资|增速|数量?|人数|个数|面积|能力|水平|比[重例]|强度|密度)$"
+)
 
 
 def split_rates(name: str) -> list[str]:
     """Coordinated measures before one rate of change: 融资金额和交易量年均增幅20%."""
     parts = split_names(name)
-    return parts if len(parts) > 1 and all(_MEASURE.search(part) for part in parts[:-1]) else [name]
+    return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
 def after_name(text: str) -> str:
@@ -188,9 +192,11 @@ def after_name(text: str) -> str:
     Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
     """
     name = re.split(r"\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于", text)[0].strip(_EDGES)
-    name = re.sub("(?:的?(?:建设|创建|改造|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
+    name = re.sub("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
     attribute, _, noun = name.rpartition("的")
-    if len(attribute) >= _LONG_ATTRIBUTE and len(noun) >= 4 and "、" in attribute:
+    listed = attribute.count("、")
+    long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)
+    if listed and len(attribute) >= long and len(noun) >= short:
         return noun
     return name.removeprefix("的")
 
@@ -202,10 +208,10 @@ _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入
 
 def complete(name: str, before: str, generic: bool = False) -> str:
     """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
-    if not name:
+    if not name or (generic and before.endswith(name)):
         return before
     if generic:
-        return before + name
+        return _without_verb(before) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("占.*$", "", before) + name
     owner = _OWNER.match(before)
@@ -214,6 +220,11 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if before and len(name) <= 4 and name[-1] in "级市省县区村镇":
         return name + re.sub("^(?:国家|[国省市县区村镇级、])+", "", before)
     return name
+
+
+def _without_verb(name: str) -> str:
+    """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
+    return re.sub(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+$", "", name) or name
 
 
 def first_connector(text: str) -> int:

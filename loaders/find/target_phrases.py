@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -29,10 +29,18 @@ _CONDITION: Final = re.compile(
 )
 # "由30%提高至40%", "从2015年的4.28万亿元": where a change starts from; "每800户": one case of many
 _BASE: Final = re.compile(r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$")
+# "应具备以下条件:注册资金不低于500万元"
+# and "当个贷率达到85%时,…"
+_ENTRY: Final = re.compile("(?:具备|符合|满足)[^,。;]{0,8}条件:|(?:^|,)当[^,年期]{2,20}$")
+# "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
+_EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
+_PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 # "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
 _GRANT: Final = re.compile(
     r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
+# 截至目前; not 项目前期
+_SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(r"到20\d\d年|20\d\d年(?:底|末|年底)|力争|争取|目标|“?十[四五六]五”?末")
 
 
@@ -47,13 +55,23 @@ class Clause:
     masked: str
 
 
-def clauses(norm: str, start: int, end: int) -> Iterator[Clause]:
-    """Clauses of ``norm[start:end]`` in order; ``;`` closes a sentence here."""
+def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None) -> Iterator[Clause]:
+    """Clauses of ``norm[start:end]`` in order; ``;`` closes a sentence here.
+
+    With ``places``, in order, only the clauses of sentences in which one of them stands.
+    """
     masked = _PROTECTED.sub(lambda match: _MASK * len(match[0]), norm[start:end])
     for sentence in _SENTENCE.finditer(masked):
+        if places is not None and not _holds(places, start + sentence.start(), start + sentence.end()):
+            continue
         words = norm[start + sentence.start() : start + sentence.end()]
         for clause in _CLAUSE.finditer(masked, sentence.start(), sentence.end()):
             yield Clause(start + clause.start(), start + clause.end(), start + sentence.start(), words, clause[0])
+
+
+def _holds(places: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -91,6 +109,8 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
     return (
         clause.masked[quantity.start - clause.start] == _MASK
         or norm[quantity.end : quantity.end + 1] in ("/", "每")
+        or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
+        or bool(_PER_MANY.search(before))
         or bool(_words("rules").search(words) or _words("per_case").search(before))
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(words)))
@@ -107,14 +127,18 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
 def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
     """True after 已建成 in the clause, or after 截至 or 目前 in the sentence, unless it goes on to what is to come."""
     sentence = clause.sentence[: quantity.start - clause.sentence_start]
-    said = _words("achieved").search(before) or re.search("截至|截止|目前", sentence)
+    said = _words("achieved").search(before) or _SO_FAR.search(sentence)
     return bool(said) and not says_target(sentence)
 
 
 def _is_condition(clause: Clause, quantity: Quantity) -> bool:
     """True between 对 and what is granted, before a payment, and in a clause that ends as an attribute."""
     place = quantity.start - clause.sentence_start
-    if clause.masked.endswith("的") or _GRANT.search(clause.sentence, place):
+    if (
+        clause.masked.endswith("的")
+        or _GRANT.search(clause.sentence, place)
+        or _ENTRY.search(clause.sentence, 0, place)
+    ):
         return True
     opening = next((m for m in _CONDITION.finditer(clause.sentence, 0, place)), None)
     grant = _words("rules").search(clause.sentence, opening.start()) if opening else None

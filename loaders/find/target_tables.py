@@ -10,7 +10,7 @@ from typing import Final
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.numbers import Quantity, quantities, unit_kind
-from loaders.find.target_basis import Context, basis_of
+from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head, tail
 from loaders.find.target_phrases import clauses, is_rule
@@ -32,20 +32,21 @@ _AFTER: Final[dict[str, Comparator]] = {"以上": ">=", "左右": "~", "以下":
 _DASHES: Final = {ord(dash): "-" for dash in "—–－"}
 _LONGEST_CELL: Final = 40
 _UNIT_IN_NAME: Final = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
+_PAIR: Final = 2
 _Columns = dict[str, int]
 
 
-def find_rows(document: Document) -> Iterator[Draft]:
-    """Drafts of all tables of indicators, with and without cells."""
+def find_rows(document: Document, start: int | None = None) -> Iterator[Draft]:
+    """Drafts of all tables of indicators, with and without cells; columns of years before ``start`` are no targets."""
     rows = [line for line in document.clean.lines if line.kind == "row"]
     for _, table in groupby(rows, key=lambda line: line.table):
-        yield from _table(document, list(table))
+        yield from _table(document, list(table), start)
     yield from _flattened(document)
 
 
-def _table(document: Document, rows: list[Line]) -> Iterator[Draft]:
+def _table(document: Document, rows: list[Line], start: int | None) -> Iterator[Draft]:
     annex = document.outline.annex_at(rows[0].start)
-    columns, years = _columns(document.norm, rows[0])
+    columns, years = _columns(document.norm, rows[0], start)
     known = "name" in columns and bool(years)
     if not known and not (annex and annex.kind == "indicators"):
         return
@@ -57,30 +58,33 @@ def _table(document: Document, rows: list[Line]) -> Iterator[Draft]:
             yield from _sentences(document, row)
 
 
-def _columns(norm: str, row: Line) -> tuple[_Columns, dict[int, int | None]]:
+def _columns(norm: str, row: Line, start: int | None) -> tuple[_Columns, dict[int, int | None]]:
     """Columns by what their heading says, and the columns of target values with their years."""
     words = lexicon("indicators")["columns"]
     columns: _Columns = {}
-    values: dict[int, int | None] = {}
-    for place, (start, end) in enumerate(row.cells):
-        title = norm[start:end]
+    targets: dict[int, int | None] = {}
+    years: dict[int, int] = {}
+    for place, cell in enumerate(row.cells):
+        title = re.sub(r"\([^()]*\)$", "", norm[slice(*cell)])
         year = _YEAR.search(title)
         if any(word in title for word in words["base"]):
             continue
-        if year or any(word in title for word in words["target"]):
-            values[place] = int(year[1]) if year else None
+        if any(word in title for word in words["target"]):
+            targets[place] = int(year[1]) if year else None
+        elif year:
+            years[place] = int(year[1])
         elif title not in words["other"]:
             kind = next((kind for kind in ("unit", "name") if any(word in title for word in words[kind])), None)
             columns.setdefault(kind or "", place)
-    return columns, _without_base(values)
+    return columns, targets | _without_base(years, start)
 
 
-def _without_base(values: dict[int, int | None]) -> dict[int, int | None]:
-    """Of several columns of plain years the first is where the plan starts from."""
-    years = [year for year in values.values() if year]
-    if len(years) < 2:
-        return values
-    return {place: year for place, year in values.items() if year is None or year > min(years)}
+def _without_base(years: dict[int, int], start: int | None) -> dict[int, int]:
+    """Columns of plain years before the plan say where it starts from; of two the first does so in any case."""
+    if len(years) < _PAIR:
+        return years
+    base = min(years.values()) if start is None or len(years) == _PAIR else start - 1
+    return {place: year for place, year in years.items() if year > base}
 
 
 def _row(document: Document, row: Line, columns: _Columns, years: dict[int, int | None]) -> list[Draft]:
@@ -121,8 +125,8 @@ def _named(label: str, quantity: Quantity, whole: tuple[int, int]) -> Draft:
     rest = tail(label[lead.start :])
     name = label[lead.start : lead.start + rest.end] or label
     context = Context(label, lead, rest, lead.verb, lead.cumulative or rest.cumulative, lead.yearly or rest.yearly, "")
-    basis = basis_of(context, replace(quantity, kind=unit_kind(quantity.unit)), name)
-    return Draft(name, quantity, basis, *whole)
+    kinded = replace(quantity, kind=unit_kind(quantity.unit))
+    return Draft(name, quantity, basis_of(context, kinded, name), *whole, flow=is_flow(context, kinded, name))
 
 
 def _sentences(document: Document, row: Line) -> Iterator[Draft]:

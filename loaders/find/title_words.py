@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.characters import FOLD
+from loaders.characters import fold
 from loaders.lexicons import alternatives, lexicon
 
 QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
@@ -28,7 +28,7 @@ def _notice() -> re.Pattern[str]:
 
 def own_norm(title: str) -> str:
     """``title`` with brackets and dashes folded."""
-    return title.translate(FOLD)
+    return fold(title)
 
 
 def clean_title(text: str) -> str:

@@ -1,7 +1,9 @@
 """The words that are matched, as YAML, and the one way to read them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,23 @@ def lexicon(name: str) -> Any:  # noqa: ANN401
     return yaml.load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
 
 
-def alternatives(words: list[str]) -> str:
-    """A regular-expression alternative of plain words, longest first so that the longest wins."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def alternatives(words: Iterable[str], *, final: bool = False) -> str:
+    """A regular-expression alternative of plain words in which the longest wins.
+
+    Words that begin alike share their beginning, and each branch opens with a character of its own: so the engine
+    skips what none begins with. With ``final`` the longest word is the only one tried, whatever follows it.
+
+    >>> alternatives(["中心", "中介", "库"])
+    '中(?:介|心)|库'
+    """
+    return _branches(tuple(sorted(set(words))), final=final)
+
+
+@cache
+def _branches(words: tuple[str, ...], *, final: bool) -> str:
+    parts = []
+    for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
+        rests = tuple(word[1:] for word in group)
+        inner = _branches(rests, final=final)
+        parts.append(re.escape(first) + (inner if len(rests) == 1 else f"(?{'>' if final else ':'}{inner})"))
+    return "|".join([*parts, ""] if "" in words and parts else parts)

@@ -115,7 +115,10 @@ def gazetteer() -> dict[str, tuple[str, ...]]:
     for code, name in regions.table().items():
         if code == NATION:
             continue
-        for form in {name, regions.bare(name)} - _BARE_AMBIGUOUS:
+        forms = {name, regions.bare(name)}
+        if name.endswith("自治州"):  # 德宏州
+            forms.add(f"{regions.bare(name)}州")
+        for form in forms - _BARE_AMBIGUOUS:
             if len(form) > 1:
                 found.setdefault(form, []).append(code)
     return {name: tuple(codes) for name, codes in found.items()}

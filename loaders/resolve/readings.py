@@ -10,11 +10,17 @@ from loaders.resolve import zones
 from loaders.resolve.context import Issuer, Resolution, level_words, meant
 from loaders.resolve.forms import Form, central, central_bare, known, word
 from loaders.resolve.places import Place, is_below, prefixes
-from loaders.resolve.unlisted import is_own_name, looks_full, unlisted
+from loaders.resolve.unlisted import has_abbreviation, is_own_name, looks_full, unlisted
 from ontology.iri import NATION
 
 # 团市委, 共青团市委
 _LEAGUE: Final = re.compile("(?:共青)?团([省市区县州])委(?:员会)?")
+# 河南银保监局|济源监管组, 九江市银监分局|修水监管组
+_BELOW_REGULATOR: Final = re.compile("(.+?(?:[银保金]监|金融监管|监管)(?:局|分局))(.{2,4}(?:监管组|监管支局))")
+# 海关总署|广东分署, 国家药监局|医疗器械技术审评检查长三角分中心
+_BELOW_CENTRAL: Final = re.compile("(?!有关|相关).{2,}(?:分署|分中心|中心|监管局|办事处|研究所|研究院|代办处)")
+# 金陵海关, 钱江海关: customs houses that are called after no area
+_CUSTOMS: Final = re.compile("(?!各|驻|相关|所|有关|属地|隶属|当地|主管|直属).{2,4}海关")
 # 中国(苏州)知识产权保护中心
 _NATIONAL_CENTRE: Final = re.compile(r"中国[(](.+?)[)](.+)")
 
@@ -27,6 +33,7 @@ def readings(name: str, issuer: Issuer) -> Iterator[Resolution]:
     yield from _by_place(name, issuer)
     yield from _by_head(name, issuer)
     yield from _by_zone(name, issuer, None)
+    yield from _below(name, issuer)
     yield from _unlisted(name, issuer)
 
 
@@ -69,6 +76,20 @@ def _by_place(name: str, issuer: Issuer) -> Iterator[Resolution]:
         yield from _slotted(rest, place, issuer)
 
 
+def _below(name: str, issuer: Issuer) -> Iterator[Resolution]:
+    """A unit of a body that is known, named behind it; a customs house stands for itself."""
+    match = _BELOW_REGULATOR.fullmatch(name)
+    above = next(readings(match[1], issuer), None) if match else None
+    if match and above and above.canonical:
+        yield Resolution(above.canonical + match[2], level=above.level, why="a unit of a body that is known")
+    for length in range(len(name) - 4, 2, -1):
+        form = central().get(name[:length])
+        if form and _BELOW_CENTRAL.fullmatch(name, length) and not has_abbreviation(name[length:]):
+            yield Resolution(form.name + name[length:], level="nation", why="a unit of a central body")
+    if _CUSTOMS.fullmatch(name) and not any(word in name for word in ("机场", "口岸", "港区")):
+        yield Resolution(name, why="a customs house is called so everywhere")
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     # 中国人民银行|苏州市中心支行, 国家税务总局|南京市玄武区税务局
@@ -97,6 +118,8 @@ def _slotted(name: str, own: Place | None, issuer: Issuer) -> Iterator[Resolutio
         place_meant = meant(level, issuer)
         if place_meant:
             yield from _listed(f"{short}~{tail}", place_meant, issuer, f"{level} is {place_meant.own}")
+    for zone, tail in zones.split(rest, issuer.code):  # 国家税务总局|苏州工业园区|税务局
+        yield from _listed(f"{short}~{tail}", zone, issuer, f"a zone: {zone.own}", named=True)
     if own:
         yield from _listed(f"{short}~{rest}" if rest else short, own, issuer, "no place named: the issuer's own")
 
@@ -120,19 +143,23 @@ def _listed(rest: str, place: Place, issuer: Issuer, why: str, *, named: bool = 
         rest = rest[1:]
     override = word("overrides").get(place.code, {}).get(rest, rest)
     forms = known().get(override) or ((Form("", override),) if override != rest else ())
-    levels = place.levels | ({"named", f"named-{place.level}"} if named else frozenset())
+    # regulators have an office of provincial rank in a 计划单列市
+    rank = "province" if "special" in place.levels else place.level
+    levels = place.levels | ({"named", f"named-{rank}"} if named else frozenset())
     form = next((f for f in forms if f.fits(levels, issuer.date)), None)
     if form:
-        slug = form.type or next((f.type for f in known().get(rest, ())), "other")
-        yield Resolution(render(form.name, place), key=f"{place.key}/{slug}", level=place.level, why=why)
+        slug = form.type or next((f.type for f in known().get(rest, ())), None)
+        key = f"{place.key}/{slug}" if slug else None
+        yield Resolution(render(form.name, place), key=key, level=place.level, why=why)
 
 
 def render(name: str, place: Place) -> str:
     """Fill the place into an official form."""
     if "<" not in name:
         return place.name + name
-    autonomous = place.own.endswith("自治区")
-    party = f"中共{place.name}{'委员会' if autonomous else '委'}"
+    # 中共新疆维吾尔自治区委员会, 中共阿勒泰地委, 中共苏州市委
+    party = f"中共{place.name.removesuffix('区') if place.own.endswith('地区') else place.name}委"
+    party += "员会" if place.own.endswith("自治区") else ""
     values = {
         "place": place.name, "own": place.own, "short": place.short, "city": place.city, "party": party,
         "zuzhi": f"中共{place.name}", "unit": place.own[-1:],
@@ -145,6 +172,8 @@ def _unlisted(name: str, issuer: Issuer) -> Iterator[Resolution]:
     for level, rest in level_words(name):
         place = meant(level, issuer)
         if place:
+            if rest.startswith("委") and looks_full(rest[1:]):  # 省委|自由贸易港工作委员会办公室
+                yield Resolution(render("<party>", place) + rest[1:], level=place.level, why="a party body")
             yield from _completed(rest, place, "level word only")
     for zone, rest in zones.split(name, issuer.code):
         yield from _completed(rest, zone, "a zone, the rest as written")

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-import ahocorasick
-
 from loaders.lexicons import alternatives, lexicon
 from loaders.resolve import zones
 from loaders.resolve.forms import central, word
@@ -85,7 +83,7 @@ def plan_region(
 def plan_zone(title: str | None, issuers: Iterable[str]) -> str | None:
     """Name of the development zone that a plan is of, as its issuer or title gives it; None for a plan of an area."""
     for text in (*issuers, title or ""):
-        match = _zone_manager().search(text)
+        match = _zone_manager().search(text) if "管" in text else None
         if match:
             return match[1]
     return next((name for name in zones.named() if (title or "").startswith(name)), None)
@@ -167,7 +165,8 @@ def mentions(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     taken = len(text) + 1
     for end in reversed([match.end() for match in _CLASS.finditer(text)]):
-        if end > taken:  # 苏州 inside 苏州市
+        # 苏州 inside 苏州市; 各市: no name of an area ends so
+        if end > taken or text[end - 2 : end] not in _last_two():
             continue
         for length in range(min(_LONGEST, end), 1, -1):
             codes = gazetteer().get(text[end - length : end])
@@ -178,8 +177,7 @@ def mentions(text: str) -> Counter[str]:
                 found[code] += 1
                 taken = end - length
                 break
-    for _, code in _zone_names().iter(text):
-        found[code] += 1
+    found.update(code for code, zone in _names_in(text) if zone)
     return found
 
 
@@ -210,8 +208,7 @@ def common_area(found: Counter[str]) -> str | None:
 def most_named(text: str) -> str | None:
     """The area named most, provinces and cities also without their class; a place named once tells nothing."""
     found = mentions(text)
-    for _, code in _short_names().iter(text):
-        found[code] += 1
+    found.update(code for code, zone in _names_in(text) if not zone)
     if not found:
         return None
     best, count = max(found.items(), key=lambda item: (item[1], item[0]))
@@ -248,28 +245,44 @@ def _children() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _automaton(names: dict[str, str]) -> ahocorasick.Automaton:
-    """Finds all of ``names`` in one pass over a text."""
-    automaton = ahocorasick.Automaton()
-    for name, code in names.items():
-        automaton.add_word(name, code)
-    automaton.make_automaton()
-    return automaton
+@lru_cache(maxsize=8)
+def _names_in(text: str) -> list[tuple[str, bool]]:
+    """Well-known zones, and provinces and cities without their class, in one pass: code, and whether it is a zone."""
+    opening, names = _names()
+    starts = [match.start() for match in opening.finditer(text)]
+    return [
+        (code, zone)
+        for start in starts
+        for name, code, zone in names.get(text[start : start + 2], ())
+        if text.startswith(name, start)
+    ]
 
 
 @cache
-def _zone_names() -> ahocorasick.Automaton:
-    return _automaton({name: zone.area for name, zone in zones.named().items()})
+def _names() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str, bool]]]]:
+    """The names by their first two characters, and a pattern of these: two classes, which is quicker than words."""
+    names: dict[str, list[tuple[str, str, bool]]] = {}
+    for name, zone in zones.named().items():
+        names.setdefault(name[:2], []).append((name, zone.area, True))
+    for name, code in _short_names().items():
+        names.setdefault(name[:2], []).append((name, code, False))
+    firsts, seconds = ("".join(sorted({pair[place] for pair in names})) for place in (0, 1))
+    return re.compile(f"[{firsts}](?=[{seconds}])"), names
 
 
-@cache
-def _short_names() -> ahocorasick.Automaton:
-    """Names of provinces and cities without their class, where only one has it."""
+def _short_names() -> dict[str, str]:
+    """Names of provinces and cities without their class; the first area that has a name keeps it."""
     found: dict[str, str] = {}
     for code, name in regions.table().items():
         if code != NATION and regions.level(code) != "county":
             found.setdefault(regions.bare(name), code)
-    return _automaton(found)
+    return found
+
+
+@cache
+def _last_two() -> frozenset[str]:
+    """The last two characters of all names of areas."""
+    return frozenset(name[-2:] for name in gazetteer())
 
 
 def _country(title: str, text: str) -> str | None:

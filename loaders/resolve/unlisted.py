@@ -9,12 +9,15 @@ from loaders.resolve.forms import known, word
 from loaders.resolve.places import Place
 
 _SHORTEST: Final = 5
+_NATIONAL: Final = ("国家", "中央", "全国")
 # 于都县贡江镇, 豫宁街道办事处
 _TOWN: Final = re.compile("((?!各|相关|有关|所属).{2,6}?)(街道|镇|乡)(办事处|政府|人民政府)?")
 # 住房城乡建设局市自然资源和规划局: two names without a separator; 银监分局修水监管组: a short name inside
 _FUSED: Final = re.compile("(?:局|厅|委|委员会)(?:[省市区县州][^属直]|.+(?:分局|组)$)")
 # 发展改革和统计局
 _BUREAU: Final = re.compile("^.{4,}(?:局|厅|委员会)$")
+# 住房公积金|于都|分中心, 住房公积金|管理部
+_FUND: Final = re.compile("(?:住房)?公积金(?:管理)?(?:中心)?(.{0,6}?)(分中心|管理部|办事处)")
 _TOWN_OFFICES: Final = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 
 
@@ -49,6 +52,11 @@ def _sub_unit() -> re.Pattern[str]:
     return re.compile(f"(.+?(?:中心|局))(.*?)({alternatives(word('sub_units'))})")
 
 
+def has_abbreviation(name: str) -> bool:
+    """Whether a part of the name is written short: 住建, 人社."""
+    return bool(_abbreviated().search(name))
+
+
 def is_own_name(rest: str) -> bool:
     """Whether what follows a place makes a name of its own with it, which stays as written: 苏州|大学."""
     ends = rest.endswith(tuple(word("institutions")))
@@ -79,10 +87,12 @@ def unlisted(rest: str, place: Place, *, own: bool) -> tuple[str, str | None] | 
         rest: the name without place and word of level.
         own: there was no word of level; only bureaus, towns, branches and sub-units are completed then.
     """
+    if rest.startswith(_NATIONAL):
+        return None
     branch = _branch(rest, place)
     if branch:
         return branch
-    found = _town(rest, place) or _below_a_body(rest, place, own=own)
+    found = _town(rest, place) or _of_the_fund(rest, place) or _below_a_body(rest, place, own=own)
     if not found and looks_full(rest) and (not own or _BUREAU.search(rest)):
         found = place.name + rest
     return (found, None) if found else None
@@ -103,6 +113,14 @@ def _town(rest: str, place: Place) -> str | None:
     if not match or place.level != "county":
         return None
     return f"{place.name}{match[1]}{match[2]}{_TOWN_OFFICES[match[2]]}"
+
+
+def _of_the_fund(rest: str, place: Place) -> str | None:
+    """住房公积金分中心 of a county → 赣州市住房公积金管理中心瑞金分中心: the fund is the city's"""
+    match = _FUND.fullmatch(rest)
+    if not match or place.zone or place.level != "county":
+        return None
+    return f"{place.city}住房公积金管理中心{match[1] or place.short}{match[2]}"
 
 
 def _below_a_body(rest: str, place: Place, *, own: bool) -> str | None:

@@ -4,9 +4,13 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from loaders.lexicons import alternatives, lexicon
-from loaders.resolve.places import Place, choose, gazetteer, prefixes
+from loaders.resolve.places import Place, chain, choose, gazetteer, prefixes
+
+# 自贸片区, 片区 behind a city; 自贸区, 自贸试验区, 自由贸易试验区 with 郑州片区 behind it or not
+_TRADE_ZONE: Final = re.compile("(自贸片区|自贸试验区片区|片区)|(?:自贸区|自贸试验区|自由贸易试验区)(.{2,4}片区)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ def managers() -> dict[str, str]:
 def manager(zone: Place, stated: str) -> str:
     """Official name of what manages a zone, stated as 管委会 or the like."""
     known = named().get(zone.own)
-    return known.manager if known and known.manager else zone.own + managers()[stated]
+    official = managers()[stated]
+    if "<own>" in official:
+        return official.replace("<own>", zone.own)
+    return known.manager if known and known.manager else zone.own + official
 
 
 def place(area: str, zone: str, slug: str | None = None) -> Place:
@@ -83,9 +90,22 @@ def _read(name: str, near: str, stated: Place | None) -> Place:
         return place(zone.area, zone.full, zone.slug)
     base = stated or Place(near)
     for length, code in prefixes(name, near):
+        trade = _free_trade(name[length:], Place(code))
+        if trade:
+            return place(code, trade)
         if length < len(name):
             return place(code, name[:length] + _expand(name[length:]))
     return place(base.code, _full(name, base))
+
+
+def _free_trade(rest: str, area: Place) -> str | None:
+    """河南|自贸区郑州片区 → 中国(河南)自由贸易试验区郑州片区, 苏州|自贸片区 → 中国(江苏)自由贸易试验区苏州片区"""
+    province = next((Place(code) for code in chain(area.code) if code.endswith("0000")), area)
+    match = _TRADE_ZONE.fullmatch(rest)
+    if not match:
+        return None
+    part = f"{area.short}片区" if match[1] else match[2] or ""
+    return f"中国({province.short})自由贸易试验区{part}"
 
 
 def _expand(name: str) -> str:

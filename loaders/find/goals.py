@@ -1,0 +1,57 @@
+"""Where a plan speaks of its goals, and the years that they aim at."""
+
+import re
+from typing import Final
+
+from loaders.document import Document
+from loaders.lexicons import lexicon
+from loaders.scanning import scan
+from ontology.records import SectionKind
+
+# 到2025年, 至2025年底, 到2023-2025年, 力争2027年, 2024年年底前; not 较2020年底, 截至2024年底
+_AIM: Final = re.compile(
+    r"(?:到|(?<!截)至|力争|确保|争取)(?:20\d\d年?-)?(?P<to>20[0-4]\d)年(?!\d|\d?月[^底末])"
+    r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
+)
+_OPENING: Final = re.compile("[到至力确争2](?=[争保取20])")
+_NEAR: Final = 80
+_OUTLOOK: Final = re.compile("展望|远景|远期")
+
+
+def aims_kind(document: Document, position: int) -> SectionKind:
+    """Kind of chapter at ``position``; a chapter of several things (总体要求和目标) counts as goals here."""
+    kind = document.kind_at(position)
+    item = document.outline.item_at(position)
+    while item is not None and item.headed:
+        heading = document.norm[item.title_start : item.title_end]
+        if kind == "background" and "目标" in heading:
+            return "goals"
+        if any(word in heading for word in lexicon("indicators")["past_headings"]):
+            return "background"
+        item = document.outline.items[item.parent] if item.parent is not None else None
+    return kind
+
+
+def goal_years(document: Document) -> list[int]:
+    """The years that the chapter of goals aims at, else those that the background aims at, in order.
+
+    An outlook (展望2035年) is left aside.
+    """
+    found: dict[str, list[int]] = {"goals": [], "background": []}
+    for match in scan(_AIM, _OPENING, document.norm):
+        kind = aims_kind(document, match.start())
+        if kind in found and not _is_outlook(document.norm, match.start()):
+            found[kind].append(int(match["to"] or match["by"]))
+    return found["goals"] or found["background"]
+
+
+def goal_year(document: Document) -> int | None:
+    """The last year by which the goals are to be reached; None where no goal has a year."""
+    return max(document.once(goal_years), default=None)
+
+
+def _is_outlook(norm: str, position: int) -> bool:
+    """True where the words around ``position``, in its sentence, speak of an outlook."""
+    before = re.split("[。\n]", norm[max(0, position - _NEAR) : position])[-1]
+    after = re.split("[。\n]", norm[position : position + _NEAR])[0]
+    return bool(_OUTLOOK.search(before + after))

@@ -1,0 +1,148 @@
+"""What each quantity of a clause counts: names behind it or before it, several names of one number, ellipses."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.find.target_names import after_name, complete, head, split_names, split_rates
+from loaders.find.target_parts import CONNECTOR_END, Part
+from loaders.lexicons import alternatives, lexicon
+
+_SHORTEST_NAME: Final = 2
+_SHORTEST_TOPIC: Final = 4
+_LONGEST_TOPIC: Final = 24
+_LONGEST_OBJECT: Final = 10
+_LONGEST_TRAIL: Final = 6
+_SHORTEST_RATE: Final = 4
+_REACHED: Final = (">=", ">", "<=", "<", "between")
+_HAN: Final = re.compile("[一-鿿A-Za-z]")
+
+
+def topic_of(words: str) -> str:
+    """What a clause without a quantity is about, where it opens with a verb: 加快实施储备林项目 is 储备林项目."""
+    lead = head(words)
+    topic = words[lead.start :].strip(" 、")
+    return topic if lead.start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
+
+
+def next_topic(topic: str, name: str) -> str:
+    """What the sentence speaks of after ``name``: of the same where the name only says whose it is (东县花圃)."""
+    return topic if len(topic) >= _SHORTEST_TOPIC and name.endswith(topic) else name
+
+
+def names_of(part: Part, topic: str, counted: bool) -> list[str]:
+    """The names that the quantity counts; none where it is no target. ``counted``: the topic was counted too."""
+    after = after_name(part.after)
+    if after and _reaches(part, after):
+        return [part.name.replace("累计", "") + after]
+    if _stands_before(part, after):
+        return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
+    if after and not _is_nothing(after) and not _may_trail(part, after):
+        return []
+    return _names_before(part, topic, counted)
+
+
+def _reaches(part: Part, after: str) -> bool:
+    """True where what acts stands before the number and what it reaches behind: 管道联通71个县."""
+    verbs = tuple(lexicon("indicators")["reaching"])
+    return bool(part.name) and part.front.endswith(verbs) and not part.quantity.han and len(after) <= _LONGEST_OBJECT
+
+
+def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
+    """The names in the words before the quantity; what they leave out, ``topic`` gives."""
+    words = lexicon("indicators")
+    if not part.quantity.unit and not part.name.endswith(tuple(words["bare_measures"])):
+        return []
+    if part.front.endswith("各"):
+        return _each(part, topic)
+    if part.name in words["bare_verbs"] and topic:
+        return [topic if topic.endswith(part.name[-2:]) else topic + part.name]
+    if part.quantity.han and not part.name:
+        return []
+    name = complete(part.name, topic, part.name in [*words["generic"], *words["elliptic"]])
+    if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
+        return []
+    if part.tail.split:
+        return split_names(name)
+    return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
+
+
+def _says_nothing(name: str, topic: str, counted: bool) -> bool:
+    if name in lexicon("indicators")["generic"]:
+        return not counted
+    return not topic and len(name) < _SHORTEST_RATE and name.endswith("率")
+
+
+def _each(part: Part, topic: str) -> list[str]:
+    """The names before 各: 花坛、花圃各5个, 新签约、开工项目各20个."""
+    words = re.sub("^[^、]*?(?:每年|全年|力争|年内|分别)", "", part.front.removesuffix("各"))
+    names = split_names(words[head(words).start :])
+    if len(names) > 1 and all(name[-1] in "省市区县州旗盟镇乡直" for name in names):
+        return [name + topic for name in names] if topic else []
+    noun = re.sub(f"^(?:{_making().pattern})", "", names[-1])
+    if len(names) > 1 and all(_making().fullmatch(name) for name in names[:-1]):
+        return [*(name + noun for name in names[:-1]), names[-1]]
+    return names if len(names) > 1 else []
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    return re.compile(f"新?(?:{alternatives(lexicon('indicators')['new'])})")
+
+
+def _stands_before(part: Part, after: str) -> bool:
+    """True where the things counted follow the number: 培育6家…机构, 推出不少于10个…服务."""
+    if not after or _is_nothing(after):
+        return False
+    front = part.front + _said(part)
+    if part.front.endswith("等") or ("、" in part.name and part.head.verb == "new" and not part.quantity.word):
+        return part.head.verb == "new"
+    if part.quantity.kind == "rates":
+        return not part.name and part.after.startswith("的")
+    if part.quantity.han and not _makes("han_verbs").search(front):
+        return False
+    return not part.name or bool(CONNECTOR_END.search(part.front) or _makes().search(front))
+
+
+def _said(part: Part) -> str:
+    """The comparing word before the number where it is a verb of its own."""
+    return part.quantity.word if part.quantity.word in ("完成", "实现") else ""
+
+
+@cache
+def _makes(*lists: str) -> re.Pattern[str]:
+    words = lexicon("indicators")
+    making = alternatives([word for name in lists or ("new", "done", "underway") for word in words[name]])
+    return re.compile(f"(?:{making}|(?P<level>{alternatives([*words['level'], '有'])}))[了出]?(?:至少)?$")
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['no_name'])})")
+
+
+def _is_counted(name: str) -> bool:
+    return not any(name.endswith(word) for word in lexicon("indicators")["uncounted"])
+
+
+def _is_nothing(after: str) -> bool:
+    return bool(_nothing().fullmatch(after)) or not _HAN.search(after)
+
+
+def _may_trail(part: Part, after: str) -> bool:
+    """Words behind a quantity that its name before it makes harmless, where a comparing word shows the target."""
+    return (
+        bool(part.name)
+        and part.quantity.comparator in _REACHED
+        and not part.after.startswith("的")
+        and len(after) <= _LONGEST_TRAIL
+    )
+
+
+def verb_of(part: Part) -> str:
+    """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
+    direct = _makes().search(part.front + _said(part)) if part.after else None
+    if direct is None or part.head.verb:
+        counted = part.quantity.word == "完成" and part.quantity.kind in ("counts", "measures")
+        return part.head.verb or ("done" if counted else "")
+    return "level" if direct["level"] else "new"

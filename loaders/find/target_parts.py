@@ -1,0 +1,89 @@
+"""Divides one clause into its quantities and the words that belong to each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.find.numbers import Quantity
+from loaders.find.target_names import Head, Tail, first_connector, head, tail
+from loaders.find.target_phrases import Clause
+from loaders.lexicons import lexicon
+
+CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A quantity with the words that belong to it: ``front`` before it, ``after`` behind it."""
+
+    quantity: Quantity
+    start: int
+    front: str
+    after: str
+    head: Head
+    tail: Tail
+
+    @property
+    def name(self) -> str:
+        return self.front[self.head.start : self.head.start + self.tail.end]
+
+
+def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[Part]]:
+    """Quantities with their words; those that share one list of names (分别达到30%、50%) come together."""
+    position, group = clause.start, []
+    found = [q for index, q in enumerate(found) if not index or not _describes(clause, found[index - 1], q)]
+    for index, quantity in enumerate(found):
+        limit = found[index + 1].left if index + 1 < len(found) else clause.end
+        gap = clause.masked[quantity.right - clause.start : limit - clause.start]
+        length, step = _division(gap, index + 1 < len(found))
+        front = norm[position : quantity.left]
+        if step is None or _measures_each(front, clause, quantity):
+            continue
+        lead = head(front)
+        after = norm[quantity.right : quantity.right + length]
+        group.append(Part(quantity, position, front, after, lead, tail(front[lead.start :])))
+        position = quantity.right + step
+        if not ("分别" in group[0].front[-6:] and step == limit - quantity.right and index + 1 < len(found)):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _describes(clause: Clause, before: Quantity, quantity: Quantity) -> bool:
+    """True where an amount describes the things that the number before it counts: 10个产值20亿元以上的园区."""
+    gap = clause.masked[before.right - clause.start : quantity.left - clause.start]
+    rest = clause.masked[quantity.right - clause.start :]
+    return rest.startswith("的") and quantity.kind in ("money", "measures") and not re.search("[、和及与]", gap)
+
+
+def _division(gap: str, more: bool) -> tuple[int, int | None]:
+    """How much of ``gap`` belongs to the quantity before it, and where the next one's words begin.
+
+    None instead of a place means that the quantity is part of the next one's name: 50亿元工业企业1家.
+    """
+    if not more:
+        return len(gap), len(gap)
+    opening = first_connector(gap)
+    if opening:
+        return 0, opening
+    lead = head(gap)
+    rest = tail(gap[lead.start :])
+    if gap and rest.end == 0 and (lead.change or rest.change):
+        return 0, 0
+    closing = CONNECTOR_END.search(gap)
+    if closing:
+        return closing.start(), len(gap)
+    comma = gap.rfind("、")
+    return (comma, comma + 1) if comma > 0 else (0, None)
+
+
+def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
+    """True where an amount describes each of the things counted later: 年产值超100亿元的企业2家."""
+    rest = clause.masked[quantity.right - clause.start :]
+    if rest.startswith("的"):
+        return quantity.kind != "rates" or bool(tail(front[head(front).start :]).end)
+    if quantity.kind not in ("money", "measures") or "的" not in rest:
+        return False
+    return head(front).verb == "new" and any(front.endswith(word) for word in lexicon("indicators")["attributes"])

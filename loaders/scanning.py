@@ -1,0 +1,26 @@
+"""Tries a pattern only where it can begin, and keeps what was computed of a text.
+
+The engine of regular expressions runs quickly over characters that open no match where a pattern begins with a plain
+character or a class of them. Patterns that begin otherwise, as with a look behind, are tried at every character;
+``scan`` finds the places by a plain pattern first.
+"""
+
+import re
+from collections.abc import Iterator
+
+
+def scan(
+    pattern: re.Pattern[str], opening: re.Pattern[str], text: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` in ``text[start:end]``, as ``finditer`` gives them.
+
+    Args:
+        pattern: never matches nothing.
+        opening: matches wherever ``pattern`` begins; what it matches is otherwise of no account.
+    """
+    stop = len(text) if end is None else end
+    while place := opening.search(text, start, stop):
+        match = pattern.match(text, place.start(), stop)
+        start = match.end() if match else place.start() + 1
+        if match:
+            yield match
