@@ -54,11 +54,14 @@ def data_of(identifier: Identifier) -> str | None:
 
 
 def identifier(kind: str, key: str) -> Identifier:
-    """Return the identifier for a kind and a key that came out of an address (percent-decoded once).
+    """Return the identifier for a kind (agency, or agencies as lists are called) and a key out of an address.
+
+    The key comes percent-decoded once.
 
     Raises:
         NotFoundError: there is no such kind.
     """
+    kind = SINGULARS.get(kind, kind)
     if kind not in KINDS:
         raise NotFoundError(f"there is no kind of entity called {kind!r}; known are {', '.join(KINDS)}")
     return Identifier(kind, unicodedata.normalize("NFC", key))

@@ -43,5 +43,6 @@ def test_data_stand_under_the_plural() -> None:
 
 def test_an_address_gives_the_identifier_in_one_normal_form() -> None:
     assert identifier("agency", "e\u0301").key == "\u00e9"
+    assert identifier("agencies", "x") == identifier("agency", "x")
     with pytest.raises(NotFoundError, match="no kind of entity called 'nonsense'"):
         identifier("nonsense", "x")

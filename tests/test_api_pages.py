@@ -21,7 +21,7 @@ from tests.graph_sample import suzhou
 TEA = "320500-2031-sufu-5"
 SAMPLE = "320500-2022-sufu-900"
 PAGES = [
-    "/", f"/plans/{SAMPLE}", "/entities/agency", "/entities/agency/320500/finance", "/entities/region/320500",
+    "/", f"/plans/{SAMPLE}", "/entities/agency", "/entities/agency/320500/finance", "/entities/agencies", "/entities/agencies/320500/finance", "/entities/region/320500",
     "/entities/task/320500-2022-sufu-900/2.1.1", "/entities/platform?region=320500", "/entities/indicator",
     "/entities/document/2020-guofa-901", "/entities/group", "/questions", "/questions/lead-agencies",
     "/questions/indicator-comparison", "/questions/indicator-comparison?indicator=花木占比", "/network", "/query",

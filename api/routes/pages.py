@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.entity_view import Listing, entity_view, listing
-from api.links import PLURALS, data_of, identifier, page_of
+from api.links import PLURALS, SINGULARS, data_of, identifier, page_of
 from api.matrix_view import cell_table
 from api.overview import matrix, plan_lines, totals
 from api.pages import language, render
@@ -47,6 +47,7 @@ def entities(
     after: Text = None,
 ) -> HTMLResponse:  # fmt: skip
     """All entities of one kind."""
+    kind = SINGULARS.get(kind, kind)
     if kind not in PLURALS:
         raise NotFoundError(f"there is no kind of entity called {kind!r}; there are {', '.join(PLURALS)}")
     found = listing(reader, kind, region=region or None, q=q, limit=settings.page_size, after=after)
@@ -62,7 +63,7 @@ def entity(request: Request, reader: OpenReader, kind: str, key: str) -> HTMLRes
     page = page_of(str(node))
     if page is not None and not page.startswith("/entities/"):
         return RedirectResponse(page, status_code=303)
-    view = entity_view(reader, kind, node.key, language(request))
+    view = entity_view(reader, node.kind, node.key, language(request))
     return render(request, "entity.html", {"view": view, "data": data_of(node)})
 
 
