@@ -8,7 +8,7 @@ PORT ?= 8000
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check golden records lock clean
+.PHONY: run test check bench golden records lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/zhengtu build loaders/records $(DOCUMENTS) --store $(STORE) --skip-unchanged || [ $$? -eq 3 ]
@@ -23,6 +23,9 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench_quality $(ARGS)
 
 golden: $(VENV)/.dev
 	@REWRITE=1 $(BIN)/python -m pytest tests -k golden

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 
 import click
 
@@ -41,17 +42,23 @@ def _warn(report: Report) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on a terminal, silence elsewhere."""
+    """A bar with files a second and the time left on a terminal, silence elsewhere."""
     if not sys.stderr.isatty():
         yield silent
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("读取文件"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]:.0f}/s")
+    columns = (TextColumn("读取文件"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None, rate=0.0)
+        start = perf_counter()
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, rate=done / (perf_counter() - start))
+
+        yield show
 
 
 def _show(report: Report) -> None:

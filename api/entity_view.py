@@ -17,7 +17,8 @@ _TYPE: Final = expand("rdf:type")
 # shown in tables of their own, as the heading, or of use to programs only
 _NOT_SHOWN: Final = frozenset(
     map(expand, ("rdf:type", "rdfs:label", "skos:prefLabel", "zt:assignment", "zt:evidence", "zt:mentions",
-                 "zt:usesPlatform", "zt:responsibleAgency", "zt:order", "zt:agencyType", "zt:source"))
+                 "zt:usesPlatform", "zt:responsibleAgency", "zt:order", "zt:agencyType", "zt:source", "skos:inScheme",
+                 "skos:topConceptOf"))
 )  # fmt: skip
 
 
@@ -64,8 +65,9 @@ def statements(reader: Reader, node: Identifier) -> list[Row]:
 
 
 def title(rows: Iterable[Row]) -> str:
-    """Return the name of a node out of its statements."""
-    named = {text(row, "property"): text(row, "value") for row in reversed(list(rows))}
+    """Return the name of a node out of its statements; of a code, which has names in two languages, the Chinese one."""
+    chinese = [row for row in rows if (value := row["value"]) is None or value.language != "en"]
+    named = {text(row, "property"): text(row, "value") for row in reversed(chinese)}
     order = map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title", "eli:number"))
     return next((named[name] for name in order if name in named), "")
 

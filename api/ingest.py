@@ -4,18 +4,20 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from api.inputs import fingerprint, gather
-from api.reading_files import Failure, Progress, read_all, silent
+from api.reading_files import Failure, Progress, each, silent
 from api.settings import Settings
+from api.spooling import KINDS, Spooled, spool
 from ontology.errors import StoreError
 from ontology.iri import plan_key
 from ontology.records import Plan
 
 REPORT: Final = "report.json"
-KINDS: Final = ("tasks", "assignments", "targets", "platforms", "citations", "funding", "milestones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +94,40 @@ def build(
     inputs = gather(paths)
     mark = fingerprint(inputs)
     processes = settings.processes if len(inputs) >= settings.parallel_from else 1
-    outcomes = read_all(inputs, processes, progress)
-    failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
-    settled = settle(outcome for outcome in outcomes if isinstance(outcome, Plan))
-    if not settled.plans:
-        return Report(failures=failures)
-    report = _publish(settled, failures, store, check)
+    with TemporaryDirectory() as folder:
+        outcomes = each(partial(spool, Path(folder)), inputs, processes, progress)
+        failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+        spooled = {id(outcome.plan): outcome for outcome in outcomes if isinstance(outcome, Spooled)}
+        settled = settle(outcome.plan for outcome in spooled.values())
+        if not settled.plans:
+            return Report(failures=failures)
+        kept = [spooled[id(plan)] for plan in settled.plans.values()]
+        report = _publish(settled, kept, failures, store, Path(folder), check)
     _remember(store, mark, report)
     return report
 
 
-def _publish(settled: Settled, failures: tuple[Failure, ...], store: Path, check: bool) -> Report:
+def _publish(
+    settled: Settled, kept: list[Spooled], failures: tuple[Failure, ...], store: Path, folder: Path, check: bool
+) -> Report:
     # the engine takes a tenth of a second to load; a build that changes nothing does not need it
+    from graph.identity import identity_quads
+    from graph.runs import write_run
     from graph.snapshot import Document
-    from graph.store import publish
-    from graph.triples import nquads
+    from graph.store import publish_runs
     from graph.vocabulary import ontology_quads
 
-    quads = [ontology_quads(), *map(nquads, settled.plans.values())]
+    common = folder / "common"
+    write_run(common, ontology_quads() + identity_quads(settled.plans.values()))
+    runs = [common, *(one.run for one in kept)]
     plans = [_loaded(key, plan) for key, plan in settled.plans.items()]
     documents = [Document(p.key, p.name, settled.plans[p.key].source.sha256, p.status) for p in plans]
-    violations = broken_rules("".join(quads)) if check else ()
-    manifest = publish(store, quads, documents)
+    violations = broken_rules("".join(run.read_text(encoding="utf-8") for run in runs)) if check else ()
+    manifest = publish_runs(store, runs, documents)
     return Report(
         plans=tuple(plans),
-        facts={kind: sum(len(getattr(plan, kind)) for plan in settled.plans.values()) for kind in KINDS},
-        damage=dict(Counter(d.kind for plan in settled.plans.values() for d in plan.damage).most_common()),
+        facts={kind: sum(one.facts[kind] for one in kept) for kind in KINDS},
+        damage=dict(sum((Counter(one.damage) for one in kept), Counter[str]()).most_common()),
         failures=failures,
         replaced=settled.replaced,
         duplicates=settled.duplicates,

@@ -99,8 +99,8 @@ def _choices(reader: Reader, language: Language, parameter: Parameter) -> tuple[
     if parameter.type == "region":
         named = {_last(row, "node"): _last(row, "label") for row in reader.rows("planned_regions")}
         return tuple(sorted(named.items()))
-    if parameter.type == "function":
-        prefix = code("function", "")
+    if parameter.type in ("function", "topic"):
+        prefix = code(parameter.type, "")
         return tuple((iri.removeprefix(prefix), name) for iri, name in sorted(reader.labels(prefix, language).items()))
     if "|" in parameter.type:
         return tuple((name, _any_name(reader, language, name)) for name in parameter.type.split("|"))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from api.inputs import is_record
 from loaders import load, load_record
@@ -27,6 +27,7 @@ class Failure:
 
 
 Outcome = Plan | Failure
+T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
@@ -52,23 +53,31 @@ def read_all(paths: Sequence[Path], processes: int = 1, progress: Progress = sil
         processes: how many to read in at once; 0 for one a core.
         progress: told after each step how many of how many are done.
     """
-    outcomes: list[Outcome] = []
-    for outcome in map(attempt, paths) if processes == 1 else _parallel(paths, processes or os.cpu_count() or 1):
+    return each(attempt, paths, processes, progress)
+
+
+def each(
+    read: Callable[[Path], T], paths: Sequence[Path], processes: int = 1, progress: Progress = silent
+) -> list[T | Failure]:
+    """What ``read`` makes of each file, as ``read_all``; it must be a function that another process can import."""
+    outcomes: list[T | Failure] = []
+    several = processes or os.cpu_count() or 1
+    for outcome in map(read, paths) if processes == 1 else _parallel(read, paths, several):
         outcomes.append(outcome)
         progress(len(outcomes), len(paths))
     return outcomes
 
 
-def _parallel(paths: Sequence[Path], processes: int) -> Iterator[Outcome]:
+def _parallel(read: Callable[[Path], T], paths: Sequence[Path], processes: int) -> Iterator[T | Failure]:
     from concurrent.futures.process import BrokenProcessPool
 
     with _pool(processes) as pool:
-        waiting = [(batch, pool.submit(_attempt_all, batch)) for batch in _batches(paths)]
+        waiting = [(batch, pool.submit(_all, read, batch)) for batch in _batches(paths)]
         for batch, future in waiting:
             try:
                 yield from future.result()
             except BrokenProcessPool:
-                yield from map(_isolated, batch)
+                yield from (_isolated(read, path) for path in batch)
 
 
 def _pool(processes: int) -> "ProcessPoolExecutor":
@@ -80,17 +89,17 @@ def _pool(processes: int) -> "ProcessPoolExecutor":
     return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _attempt_all(paths: Sequence[Path]) -> list[Outcome]:
-    return [attempt(path) for path in paths]
+def _all(read: Callable[[Path], T], paths: Sequence[Path]) -> list[T]:
+    return [read(path) for path in paths]
 
 
-def _isolated(path: Path) -> Outcome:
+def _isolated(read: Callable[[Path], T], path: Path) -> T | Failure:
     """Read one file in a process of its own: a document that kills its reader must not take others with it."""
     from concurrent.futures.process import BrokenProcessPool
 
     with _pool(1) as pool:
         try:
-            return pool.submit(attempt, path).result()
+            return pool.submit(read, path).result()
         except BrokenProcessPool:
             return Failure(path.name, DIED)
 

@@ -29,13 +29,15 @@ def tidy(name: str) -> str:
 def unique(keys: Iterable[str]) -> list[str]:
     """The keys in order; the second of a kind gets ``-2``, the third ``-3``, …"""
     taken: set[str] = set()
+    places: dict[str, int] = {}
     result: list[str] = []
     for key in keys:
-        place, candidate = 1, key
+        place, candidate = places.get(key, 1), key
         while candidate in taken:
             place += 1
             candidate = f"{key}-{place}"
         taken.add(candidate)
+        places[key] = place
         result.append(candidate)
     return result
 

@@ -15,18 +15,18 @@ _REGIONS: Final = """
 SELECT ?iri ?code ?label ?name WHERE {
   ?iri a zt:Region ; skos:notation ?code ; rdfs:label ?label . OPTIONAL { ?iri schema:name ?name }
 } ORDER BY ?code ?label ?name"""
-_FUNCTIONS: Final = """
-SELECT ?iri ?code ?label ?name WHERE {
-  ?iri skos:inScheme ztc:function ; skos:notation ?code ; skos:prefLabel|skos:altLabel ?label . BIND(?label AS ?name)
-} ORDER BY ?code ?label"""
-_NAMED: Final = {"region": _REGIONS, "function": _FUNCTIONS}
+_CODES: Final = """
+SELECT ?iri ?code ?label ?name WHERE {{
+  ?iri skos:inScheme ztc:{scheme} ; skos:notation ?code ; skos:prefLabel|skos:altLabel ?label . BIND(?label AS ?name)
+}} ORDER BY ?code ?label"""
+_NAMED: Final = {"region": _REGIONS} | {scheme: _CODES.format(scheme=scheme) for scheme in ("function", "topic")}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a question.
 
-    ``type`` is "region", "function", "text", "year", or the allowed words joined by ``|``.
+    ``type`` is "region", "function", "topic", "text", "year", or the allowed words joined by ``|``.
     """
 
     name: str
@@ -40,10 +40,10 @@ class Parameter:
 
 
 def term(parameter: Parameter, value: str, store: Store) -> str:
-    """Write a value as a term of SPARQL, escaped; regions and functions are looked up in the store.
+    """Write a value as a term of SPARQL, escaped; regions, functions and topics are looked up in the store.
 
     Raises:
-        NotFoundError: the graph has no such region or function; the message gives the nearest names.
+        NotFoundError: the graph has no such region, function or topic; the message gives the nearest names.
         ParameterError: the value is empty, no year, not among the choices, or the name of several things.
     """
     text = value.strip()

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from graph.documents import cited_document
 from graph.keys import Keys, tidy
 from graph.terms import Triple, concept, facts_of, integer, iri, node, number, plain, text, true, year
 from ontology.codes import OTHER
-from ontology.iri import Identifier, number_slug, slug
-from ontology.records import Citation, Plan, Reading
+from ontology.iri import Identifier, slug
+from ontology.records import Plan, Reading, Target
 
 _SHORTCUT: Final = {"basis": "eli:based_on", "implements": "eli:cites", "mentions": "eli:cites"}
 
@@ -22,8 +23,10 @@ def labelled(pairs: Iterable[tuple[str, str]]) -> Iterator[Triple]:
         yield from facts_of(subject, ("skos:prefLabel", text(first)), *(("skos:altLabel", text(o)) for o in others))
 
 
-def _indicator(name: str) -> str:
-    return iri(Identifier("indicator", slug(tidy(name))))
+def _indicator(target: Target) -> str:
+    """The concept of the scheme that the name is linked to, else a node of the name itself."""
+    key = f"code/{target.concept}" if target.concept else slug(tidy(target.name))
+    return iri(Identifier("indicator", key))
 
 
 def _reading(reading: Reading) -> str:
@@ -34,7 +37,7 @@ def _reading(reading: Reading) -> str:
 def target_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """The targets, and the indicators that they give a value for."""
     for index, target in enumerate(plan.targets, 1):
-        indicator = _indicator(target.name)
+        indicator = _indicator(target)
         yield from node(indicator, "zt:Indicator")
         yield from node(
             keys.numbered("target", index),
@@ -54,7 +57,8 @@ def target_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
             ("zt:confidence", plain(target.confidence)),
             ("zt:evidence", keys.evidence(target.evidence)),
         )
-    yield from labelled((_indicator(target.name), target.name) for target in plan.targets)
+    # the concepts of the scheme have their names in the ontology
+    yield from labelled((_indicator(target), target.name) for target in plan.targets if not target.concept)
 
 
 def platform_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
@@ -80,15 +84,10 @@ def platform_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     yield from labelled((keys.local("platform", platform.name), platform.name) for platform in plan.platforms)
 
 
-def _cited(citation: Citation) -> str:
-    name = number_slug(citation.number) if citation.number else slug(citation.title or "")
-    return iri(Identifier("document", name))
-
-
 def citation_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """The documents cited, which plans may share, and the plan's citation of each."""
     for index, citation in enumerate(plan.citations, 1):
-        cited = _cited(citation)
+        cited = cited_document(citation, keys)
         yield from node(
             cited,
             "zt:CitedDocument",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from ontology.errors import StoreError
 
@@ -49,25 +49,43 @@ def assemble(nquads: Iterable[str], documents: Sequence[Document] = ()) -> tuple
     """
     lines = sorted({line for item in nquads for line in item.split("\n") if line.strip()})
     data = "".join(f"{line}\n" for line in lines).encode()
-    listed = tuple(sorted(documents, key=lambda document: document.key))
-    return data, Manifest(hashlib.sha256(data).hexdigest(), len(lines), listed)
+    return data, Manifest(hashlib.sha256(data).hexdigest(), len(lines), _listed(documents))
 
 
-def write(directory: Path, data: bytes, manifest: Manifest) -> None:
+def _listed(documents: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple(sorted(documents, key=lambda document: document.key))
+
+
+def write(directory: Path, pieces: Iterable[bytes], documents: Sequence[Document] = ()) -> Manifest:
     """Put a snapshot into ``directory``: first the quads beside the old ones, then the manifest over the old one.
+
+    Args:
+        directory: the folder, which is made where it is missing.
+        pieces: sorted lines of N-Quads, each once; a piece holds whole lines.
+        documents: the documents that they come from.
 
     Raises:
         StoreError: the folder cannot be written.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        _replace(directory / manifest.file, data)
+        fresh = _fresh(directory / "snapshot")
+        with fresh.open("wb") as file:
+            digest, count = hashlib.sha256(), 0
+            for piece in pieces:
+                digest.update(piece)
+                count += piece.count(b"\n")
+                file.write(piece)
+            _settle(file)
+        manifest = Manifest(digest.hexdigest(), count, _listed(documents))
+        fresh.replace(directory / manifest.file)
         _replace(directory / MANIFEST, (json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n").encode())
         for old in directory.glob("snapshot-*.nq"):
             if old.name != manifest.file:
                 old.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"{directory}: the snapshot cannot be written: {error.strerror}") from error
+    return manifest
 
 
 def read(directory: Path) -> tuple[bytes, Manifest]:
@@ -110,9 +128,18 @@ def _read(path: Path) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = _fresh(path)
     with fresh.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        _settle(file)
     fresh.replace(path)
+
+
+def _fresh(path: Path) -> Path:
+    """A name beside ``path`` for what is to take its place."""
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def _settle(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())

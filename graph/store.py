@@ -3,6 +3,7 @@
 The default graph of a query is the union of all named graphs, as a set: what two documents state counts once.
 """
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Self
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 from graph import snapshot
 from graph.guard import Form, check
 from graph.result import Result, Term
+from graph.runs import merged
 from graph.snapshot import Document, Manifest
 from ontology.errors import QueryError, StoreError
 from ontology.terms import PREFIXES
@@ -148,9 +150,31 @@ def publish(directory: Path, nquads: Iterable[str], documents: Sequence[Document
         StoreError: the quads do not parse, or the folder cannot be written; the old snapshot then stays.
     """
     data, manifest = snapshot.assemble(nquads, documents)
-    Store(data, manifest)
-    snapshot.write(directory, data, manifest)
-    return manifest
+    validate(data)
+    return snapshot.write(directory, [data], manifest.documents)
+
+
+def publish_runs(directory: Path, runs: Sequence[Path], documents: Sequence[Document] = ()) -> Manifest:
+    """Like ``publish``, for sorted files of quads that ``validate`` has passed, which are never all in memory.
+
+    Raises:
+        StoreError: the folder cannot be written; the old snapshot then stays.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return snapshot.write(directory, merged(runs, Path(folder)), documents)
+
+
+def validate(nquads: bytes) -> None:
+    """Go through lines of N-Quads without keeping them.
+
+    Raises:
+        StoreError: they do not parse.
+    """
+    try:
+        for _ in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
+            pass
+    except SyntaxError as error:
+        raise StoreError(f"the quads do not parse: {error}") from error
 
 
 def literal(text: str) -> str:

@@ -1,7 +1,10 @@
 """Annexes: where each begins and ends, what it is called, and the list of annexes that is none."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from loaders.chapters import annex_kind
@@ -15,6 +18,8 @@ _HEADING: Final = re.compile(
 _LIST_ENTRY: Final = re.compile(r"\d{1,2}[.、](?P<title>[^。;\n]{2,80})$", re.M)
 _NUMBERED: Final = re.compile(r"^附件\d{1,2}[:、.]?$", re.M)
 _TITLE_LINES: Final = 4
+# No plan has more; each is looked for in all the text after it.
+_MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,14 @@ def _drop_lists(clean: CleanText, marks: list[Mark]) -> list[re.Match[str]]:
     """Headings of annexes; entries of a list such as "附件:1.…" and the lines after it leave ``marks``."""
     headings = []
     starts = {line.start for line in clean.lines}
-    for match in _HEADING.finditer(clean.norm):
-        if match.start() not in starts:
-            continue
+    entries: set[int] = set()
+    found = (match for match in _HEADING.finditer(clean.norm) if match.start() in starts)
+    for match in islice(found, _MOST):
         if _is_list(clean.norm, match):
-            _drop_entries(clean, marks, match.start())
+            entries.update(_entries(clean.norm, match.start()))
         else:
             headings.append(match)
+    marks[:] = [mark for mark in marks if mark.start not in entries]
     return headings
 
 
@@ -66,10 +72,11 @@ def _is_list(norm: str, heading: re.Match[str]) -> bool:
     )
 
 
-def _drop_entries(clean: CleanText, marks: list[Mark], start: int) -> None:
-    position = clean.norm.find("\n", start) + 1
-    while position and (entry := _LIST_ENTRY.match(clean.norm, position)):
-        marks[:] = [mark for mark in marks if mark.start != position]
+def _entries(norm: str, start: int) -> Iterator[int]:
+    """Where the entries on the lines after ``start`` begin."""
+    position = norm.find("\n", start) + 1
+    while position and (entry := _LIST_ENTRY.match(norm, position)):
+        yield position
         position = entry.end() + 1
 
 
@@ -77,8 +84,12 @@ def _annex(clean: CleanText, marks: list[Mark], heading: re.Match[str], end: int
     """The annex from its heading to ``end``; its title is the next short lines without punctuation."""
     label = f"附件{heading['number'] or ''}" if several else "附件"
     title, body = heading["title"], heading.end()
-    first_mark = next((mark.start for mark in marks if mark.start > heading.start()), end)
-    for line in [line for line in clean.lines if heading.end() <= line.start < min(end, first_mark)][:_TITLE_LINES]:
+    following = bisect_right(marks, heading.start(), key=lambda mark: mark.start)
+    stop = min(end, marks[following].start) if following < len(marks) else end
+    first = bisect_left(clean.lines, heading.end(), key=lambda line: line.start)
+    for line in clean.lines[first : first + _TITLE_LINES]:
+        if line.start >= stop:
+            break
         text = clean.norm[line.start : line.end].strip()
         if line.kind == "row" or re.search("[。;,:]", text) or (title and not _continues(title)):
             break

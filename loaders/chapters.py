@@ -19,15 +19,22 @@ def _words(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=4096)
+@cache
+def _action() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("chapters")["action_verbs"]))
+
+
 def heading_kind(title: str) -> SectionKind | None:
     """The kind of chapter that ``title`` names, None where it names none (then it is about the matter itself).
 
     >>> heading_kind("保障措施")
     'safeguards'
     """
+    acts = bool(_action().match(title))
     for kind in _ORDER:
         words, never = _words(kind)
-        if words.search(title) and not never.search(title):
+        aside = kind in ("goals", "background") and acts and not words.match(title)  # but 建设目标 begins with a word
+        if words.search(title) and not never.search(title) and not aside:
             return kind
     return None
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from loaders.characters import fold, repair
+from loaders.characters import BLANKS, fold, repair
 from loaders.text import Block, Cell, SourceText
 
-# White space of every sort, written out: a class is quicker than a category.
-_SPACES: Final = re.escape("".join(chr(code) for code in range(0x3001) if chr(code).isspace()))
-_SPACE: Final = re.compile(rf"[{_SPACES}\u200b\u200c\u200d\u2060\ufeff\u00ad\ue000-\uf8ff]+")
+_SPACE: Final = re.compile(f"[{BLANKS}]+")
 # A line break inside a number
 _BREAK: Final = re.compile(" *\n *")
 _LATIN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

@@ -32,12 +32,12 @@ class Document:
         found: T = self._kept[compute]
         return found
 
-    @property
+    @cached_property  # asked for very often
     def text(self) -> str:
         """The clean text as printed; facts are cut out of this one."""
         return self.clean.text
 
-    @property
+    @cached_property
     def norm(self) -> str:
         """The clean text folded (ASCII brackets, digits, punctuation), same length; patterns run on this one."""
         return self.clean.norm

@@ -123,31 +123,39 @@ def _glued_marks(norm: str, start: int, end: int) -> Iterator[Mark]:
     if len(candidates) < _GLUED_MARKS:
         return
     last: dict[Level, int] = {}
-    for position, mark in enumerate(candidates):
+    for mark, later in zip(candidates, _following(candidates), strict=True):
         follows = mark.number == last.get(mark.level, 0) + 1
-        opens = mark.number == 1 and _goes_on(candidates[position + 1 :], mark)
+        opens = mark.number == 1 and _goes_on(mark, later)
         if (follows and (mark.number > 1 or opens)) or (opens and _closed_before(norm, mark)):
             last[mark.level] = mark.number
             if mark.level == Level.HAN:
-                last[Level.HAN_BRACKET] = last[Level.HAN_BRACKET] if _runs_on(candidates, position, last) else 0
+                last[Level.HAN_BRACKET] = last[Level.HAN_BRACKET] if _runs_on(later.get(Level.HAN_BRACKET), last) else 0
             yield mark
 
 
-def _runs_on(candidates: list[Mark], position: int, last: dict[Level, int]) -> bool:
+def _following(marks: list[Mark]) -> list[dict[Level, Mark]]:
+    """For each mark the next one of every level after it."""
+    later: dict[Level, Mark] = {}
+    found = []
+    for mark in reversed(marks):
+        found.append(later)
+        later = later | {mark.level: mark}
+    return found[::-1]
+
+
+def _runs_on(following: Mark | None, last: dict[Level, int]) -> bool:
     """True where (一) (二) … count on over the chapter that opens here."""
     count = last.setdefault(Level.HAN_BRACKET, 0)
-    following = next((m for m in candidates[position + 1 :] if m.level == Level.HAN_BRACKET), None)
     return following is not None and count > 0 and following.number == count + 1
 
 
-def _goes_on(later: list[Mark], mark: Mark) -> bool:
-    """True where the next number of the level is 2 and no outer level comes between."""
-    for other in later:
-        if other.level == mark.level:
-            return other.number == mark.number + 1
-        if other.level < mark.level and mark.level != Level.HAN_BRACKET:
-            return False
-    return False
+def _goes_on(mark: Mark, later: dict[Level, Mark]) -> bool:
+    """True where the next number of the level is the next one and no outer level comes between."""
+    following = later.get(mark.level)
+    if following is None or following.number != mark.number + 1:
+        return False
+    outer = (other for level, other in later.items() if level < mark.level)
+    return mark.level == Level.HAN_BRACKET or all(other.start > following.start for other in outer)
 
 
 def _closed_before(norm: str, mark: Mark) -> bool:

@@ -12,7 +12,10 @@ from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
 from loaders.resolve.indicators import concept
 from loaders.resolve.regions import plan_zone
+from loaders.resolve.schemes import schemes
+from loaders.resolve.topics import topics
 from loaders.side_file import SideFile, apply, read_side_file
+from loaders.subject import body_of, headings_above
 from loaders.tasks import find_passages, quote_of
 from loaders.text import SourceText
 from ontology.errors import NotAPlanError
@@ -88,16 +91,22 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 
 def tasks(document: Document) -> tuple[Task, ...]:
-    """The tasks as records."""
-    return tuple(
-        Task(
-            path=passage.path,
-            title=document.text[slice(*passage.title)].strip(" 。;,:") if passage.title else None,
-            kind=passage.kind,
-            evidence=document.evidence(*quote_of(document.norm, passage, document.outline)),
+    """The tasks as records, with what they are about and the schemes of regional cooperation that they name."""
+    result = []
+    for passage in document.passages:
+        title = document.text[slice(*passage.title)].strip(" 。;,:") if passage.title else None
+        body = body_of(document.norm, passage)
+        result.append(
+            Task(
+                path=passage.path,
+                title=title,
+                kind=passage.kind,
+                evidence=document.evidence(*quote_of(document.norm, passage, document.outline)),
+                topics=topics(title or "", body, headings_above(document, passage)),
+                schemes=schemes(f"{title or ''}\n{body}"),
+            )
         )
-        for passage in document.passages
-    )
+    return tuple(result)
 
 
 def _with_url(source: Source, url: str) -> Source:

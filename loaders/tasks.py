@@ -25,7 +25,9 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
     owned = _owned(clean.norm, outline, statements, fielded)
     for item in outline.items:
         own = owned.get(item.index, [])
-        kind = _kind(clean.norm, outline, item, fielded) or ("group" if own and item.children and item.kind == "tasks" else None)
+        kind = _kind(clean.norm, outline, item, fielded) or (
+            "group" if own and item.children and item.kind == "tasks" else None
+        )
         if kind:
             result += _passages(clean.norm, item, kind, own, fielded)
     result += find_rows(clean, outline)
@@ -100,9 +102,7 @@ def has_fields(norm: str, outline: Outline, item: Item) -> bool:
     return sum(is_field(title) for title in titles) * 2 > len(titles)
 
 
-def _passages(
-    norm: str, item: Item, kind: TaskKind, own: list[Statement], fielded: frozenset[int]
-) -> list[Passage]:
+def _passages(norm: str, item: Item, kind: TaskKind, own: list[Statement], fielded: frozenset[int]) -> list[Passage]:
     """The item, and its ¶ where several passages are each closed by a statement of their own."""
     title = (item.title_start, item.title_end)
     end = item.stop if item.index in fielded else item.end

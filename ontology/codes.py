@@ -119,6 +119,23 @@ def names(scheme: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=32)
+def literals(scheme: str, property: str) -> dict[str, str]:
+    """Values of a property (a prefixed name) of the concepts of ``scheme``, by the code: gdp → flow.
+
+    Raises:
+        FileNotFoundError: there is no such scheme.
+    """
+    from rdflib import Graph, URIRef
+
+    graph = Graph().parse(CODES / f"{scheme}.ttl", format="turtle")
+    prefix = code(scheme, "")
+    return {
+        str(concept).removeprefix(prefix): str(value)
+        for concept, value in graph.subject_objects(URIRef(expand(property)))
+    }
+
+
 @lru_cache(maxsize=1024)
 def plan_kind(kind: str) -> str:
     """Code of a kind of plan as written: that of the longest label that ends it (三年行动计划 → action-plan)."""

@@ -80,6 +80,8 @@ def _fact(key: str, fact: Any, renamed: dict[str, str], quotes: bool) -> dict[st
             result[f.name] = [{"value": a.value, "value_max": a.value_max} for a in value]
         elif f.name == "topics":
             result[f.name] = [{"code": topic.code, "words": list(topic.words)} for topic in value]
+        elif f.name == "schemes":
+            result[f.name] = list(value)
         else:
             plain = _number(str(value) if isinstance(value, RoleBasis) else value)
             short = not quotes and (key, f.name) in _MAY_BE_SENTENCE
@@ -125,6 +127,7 @@ def _record(cls: type, renamed: dict[str, str], item: dict[str, Any]) -> Any:  #
         values["basis"] = RoleBasis(values["basis"])
     if cls is Task:
         values["topics"] = tuple(Topic(t["code"], tuple(t["words"])) for t in values.get("topics", ()))
+        values["schemes"] = tuple(values.get("schemes", ()))
     if cls is Target:
         values["alternatives"] = tuple(Reading(**a) for a in values.get("alternatives", ()))
     return cls(**values, evidence=evidence)

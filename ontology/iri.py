@@ -16,6 +16,7 @@ KINDS: Final = (
     "funding", "milestone", "document", "region", "evidence", "source", "damage",
 )  # fmt: skip
 NATION: Final = "100000"
+_INDICATORS: Final = f"{BASE}code/indicator/"
 _SLUG_LIMIT: Final = 60
 _DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 # 苏府〔2022〕83号, 洛政﹝2016﹞34号, 国知发运函字(2022)131号
@@ -25,12 +26,17 @@ _CIRCLED: Final = {chr(0x2460 + i): i + 1 for i in range(20)}
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """``<base>id/<kind>/<key>``; the key may hold slashes and is plain ASCII."""
+    """``<base>id/<kind>/<key>``; the key may hold slashes and is plain ASCII.
+
+    An indicator of the scheme is a code, ``<base>code/indicator/<name>``; its key is ``code/<name>``.
+    """
 
     kind: str
     key: str
 
     def __str__(self) -> str:
+        if self.kind == "indicator" and self.key.startswith("code/"):
+            return f"{_INDICATORS}{quote(self.key.removeprefix('code/'), safe='.-_~')}"
         return f"{BASE}id/{self.kind}/{quote(self.key, safe='/.-_~')}"
 
     @classmethod
@@ -40,6 +46,8 @@ class Identifier:
         Raises:
             ValueError: the IRI is not one of ours.
         """
+        if iri.startswith(_INDICATORS) and iri != _INDICATORS:
+            return cls("indicator", f"code/{unquote(iri.removeprefix(_INDICATORS))}")
         head = f"{BASE}id/"
         kind, slash, key = iri.removeprefix(head).partition("/")
         if not iri.startswith(head) or kind not in KINDS or not slash or not key:

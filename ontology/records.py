@@ -88,7 +88,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something that the plan tells somebody to do, with at most three topics, the likeliest first."""
+    """Something that the plan tells somebody to do, with at most three topics, the likeliest first.
+
+    ``schemes`` are the named schemes of cooperation between regions that its text mentions (长三角, RCEP).
+    """
 
     path: str
     title: str | None
@@ -96,6 +99,7 @@ class Task:
     evidence: Evidence
     confidence: Confidence = "stated"
     topics: tuple[Topic, ...] = ()
+    schemes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""A small invented graph: three plans of three cities, with every kind of fact that the questions ask for."""
+"""A small invented graph: four plans, one of them national, with every kind of fact that the questions ask for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.snapshot import Document
 from graph.store import Store
@@ -25,6 +25,7 @@ from ontology.records import (
     Target,
     Task,
     TaskKind,
+    Topic,
 )
 
 HERE = Evidence(0, 1)
@@ -60,6 +61,11 @@ class Sketch:
             self.assignments.append(
                 Assignment(path, stated, canonical, group, role, order, len(bodies), basis, HERE, agency_key=key)
             )
+
+    def about(self, *topics: str, schemes: tuple[str, ...] = ()) -> None:
+        """Say what the last task is about: codes of topics, each by a word of its own, and schemes of cooperation."""
+        known = tuple(Topic(code, (f"{code}之词",)) for code in topics)
+        self.tasks[-1] = replace(self.tasks[-1], topics=known, schemes=schemes)
 
     def target(
         self, name: str, value: float, unit: str | None, basis: Basis, year: int | None, comparator: Comparator = ">="
@@ -113,9 +119,13 @@ def suzhou() -> Plan:
     )  # fmt: skip
     districts = ("各县级市<区>政府<管委会>", None, None)
     sketch.task("二/(一)", "培育花木品种", kind="group")
+    sketch.about("plant-varieties")
     sketch.task("二/(一)/1", "选育新品种", market, finance, customs)
+    sketch.about("plant-varieties", schemes=("长三角",))
     sketch.task("二/(一)/2", "登记新品种", market, finance, districts)
+    sketch.about("plant-varieties", "ip-public-service")
     sketch.task("二/(二)", "审理花木案件", court, market)
+    sketch.about("ip-judicial-protection")
     sketch.task("二/(三)", "安排资金", finance, lead=RoleBasis.SOLE_UNIT)
     sketch.task("三/(一)", "加强宣传", kind="safeguard")
     sketch.target("花木保护满意度", 85, "分", "level", 2025)
@@ -136,7 +146,9 @@ def ningbo() -> Plan:
     sketch = Sketch(header, "ningbo.txt")
     office, finance = city("330200", "宁波市", "ip-office", "知识产权局"), city("330200", "宁波市", "finance", "财政局")
     sketch.task("二/(一)", "建设基地", office, finance, lead=RoleBasis.EXPLICIT_LEAD)
+    sketch.about("rural-industry", schemes=("一带一路", "长三角"))
     sketch.task("二/(二)", "办展览", office, finance, ("相关成员单位", None, None), lead=RoleBasis.EXPLICIT_LEAD)
+    sketch.about("plant-varieties")
     sketch.target("花木保护满意度", 80, "分", "level", 2020)
     sketch.target("花木贷款额", 20, "%", "annual_growth", 2020)
     sketch.target("花木出口", 3, "个", "new", 2019)
@@ -158,9 +170,20 @@ def nowhere() -> Plan:
     return sketch.plan()
 
 
+def national() -> Plan:
+    """A national plan, older than the others, whose tasks have counterparts in the cities."""
+    header = Header("国家花木工作计划", "工作计划", "国花发〔2016〕903号", (), "2016-05-06", None, "全国", "100000")
+    sketch = Sketch(header, "national.txt")
+    sketch.task("一", "保护新品种", kind="group")
+    sketch.about("plant-varieties")
+    sketch.task("一/(一)", "授予新品种权")
+    sketch.about("plant-varieties")
+    return sketch.plan()
+
+
 def plans() -> tuple[Plan, ...]:
     """All plans of the sample."""
-    return suzhou(), ningbo(), nowhere()
+    return suzhou(), ningbo(), nowhere(), national()
 
 
 def documents() -> list[Document]:

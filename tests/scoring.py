@@ -37,6 +37,14 @@ def clipped(data: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def references(shared: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The open references: each source with its annotation."""
+    return [
+        (shared / "seeds" / f"{path.stem}.txt", json.loads(path.read_text(encoding="utf-8")))
+        for path in sorted((shared / "gold").glob("*.json"))
+    ]
+
+
 def annotations(split: str) -> list[dict[str, Any]]:
     """Reference annotations of one half of the development set."""
     every = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(ANNOTATIONS.glob("*.json"))]

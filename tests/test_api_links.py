@@ -23,6 +23,7 @@ from ontology.iri import Identifier
         ("document", "2015-guofa-71", "/entities/document/2015-guofa-71"),
         ("document", "p-1/2", "/plans/p-1#document-2"),
         ("indicator", "a b", "/entities/indicator/a%20b"),
+        ("indicator", "code/gdp", "/entities/indicator/code/gdp"),
     ],
 )
 def test_every_node_has_its_page(kind: str, key: str, page: str) -> None:

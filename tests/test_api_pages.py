@@ -23,7 +23,7 @@ SAMPLE = "320500-2022-sufu-900"
 PAGES = [
     "/", f"/plans/{SAMPLE}", "/entities/agency", "/entities/agency/320500/finance", "/entities/agencies", "/entities/agencies/320500/finance", "/entities/region/320500",
     "/entities/task/320500-2022-sufu-900/2.1.1", "/entities/platform?region=320500", "/entities/indicator",
-    "/entities/document/2020-guofa-901", "/entities/group", "/questions", "/questions/lead-agencies",
+    "/entities/document/guojiahuamufazhangangyao", "/entities/group", "/questions", "/questions/lead-agencies",
     "/questions/indicator-comparison", "/questions/indicator-comparison?indicator=花木占比", "/network", "/query",
     "/query?query=" + quote("SELECT * WHERE { ?s a zt:Plan }"), "/matrix?function=finance&region=320500",
     "/search", "/search?q=花木",
@@ -200,6 +200,16 @@ def test_a_wrong_address_gives_a_page_that_says_so(client: Client, path: str) ->
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/html")
     assert "没有这个页面或条目" in answer.text
+
+
+def test_an_indicator_of_the_scheme_has_a_page() -> None:
+    plan = suzhou()
+    linked = replace(plan, targets=(replace(plan.targets[0], concept="protection-satisfaction"),))
+    client = Client(create_app(Settings(), Store.memory([ontology_quads(), nquads(linked)])))
+    page = tree(client.page("/entities/indicator/code/protection-satisfaction").text)
+    assert page.findtext(".//h1") == "知识产权保护社会满意度"
+    assert "≥85 分" in page.text_content()
+    assert client.page("/entities/indicator").text.count("/entities/indicator/code/protection-satisfaction") == 1
 
 
 def test_hostile_words_are_inert_everywhere() -> None:

@@ -63,7 +63,7 @@ CASES = [
     (r"^.*/indicator/.*<skos:prefLabel> .*\n", "", "Indicator-prefLabel"),
     (r'"CNY"', '"USD"', "Funding-currency"),
     (r"^.*milestone.*<rdfs:label> .*\n", "", "Milestone-label"),
-    (r"^.*/document/2020-wanfa-3> <(dcterms:title|eli:number)> .*\n", "", "CitedDocument"),
+    (r"^.*/document/anhuishengchachanyecujintiaoli> <(dcterms:title|eli:number)> .*\n", "", "CitedDocument"),
     (r"^.*<zt:cited> .*\n", "", "CitationMention-cited"),
     (r"^.*/region/340000> <skos:notation> .*\n", "", "Region-notation"),
     (r"^.*<oa:hasSource> .*\n", "", "Evidence-source"),

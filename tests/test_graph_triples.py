@@ -88,7 +88,7 @@ STATED = [
     "id:plan/{k} zt:mentions id:platform/341000/huangshanchayepinpaifuwuzhongxin",
     "id:task/{k}/2.1.p1 zt:usesPlatform id:platform/341000/huangshanchayepinpaifuwuzhongxin",
     "id:platform/{k}/1 zt:status ztc:platform-status/planned",
-    "id:plan/{k} eli:based_on id:document/2020-wanfa-3",
+    "id:plan/{k} eli:based_on id:document/anhuishengchachanyecujintiaoli",
     "id:document/{k}/1 zt:relation ztc:relation/basis",
     'id:funding/{k}/1 schema:value "2000000"^^xsd:decimal',
     'id:milestone/{k}/1 zt:timeText "第一年"@zh-Hans',
@@ -105,14 +105,30 @@ def test_the_document_graph_states(statement: str) -> None:
     assert f"{statement.format(k=KEY)} g:doc/{KEY}" in short(nquads(tea()))
 
 
-def test_the_inferred_graph_holds_leads_and_responsible_bodies_of_listed_tasks() -> None:
+def test_the_inferred_graph_holds_leads_responsible_bodies_and_what_targets_compare_by() -> None:
     inferred = {line.removesuffix(f" g:inferred/{KEY}") for line in short(nquads(tea())) if "g:inferred" in line}
     assert inferred == {
         f"id:task/{KEY}/2.1 zt:leadAgency id:agency/341000/market-regulation",
         f"id:task/{KEY}/2.1 zt:responsibleAgency id:agency/341000/market-regulation",
         f"id:task/{KEY}/2.2 zt:leadAgency id:agency/341000/court-intermediate",
         f"id:task/{KEY}/2.2 zt:responsibleAgency id:agency/341000/court-intermediate",
+        f'id:target/{KEY}/1 zt:areaLevel "市"',
+        f'id:target/{KEY}/1 zt:measure "件"',
+        f'id:target/{KEY}/1 zt:valueKind "水平值"',
+        f'id:target/{KEY}/2 zt:areaLevel "市"',
+        f'id:target/{KEY}/2 zt:measure ""',
+        f'id:target/{KEY}/2 zt:relative "true"^^xsd:boolean',
+        f'id:target/{KEY}/2 zt:valueKind "年均增长率"',
     }
+
+
+def test_a_target_of_a_concept_points_at_the_code() -> None:
+    target = replace(tea().targets[0], concept="geographical-indications")
+    found = short(nquads(replace(tea(), targets=(target,))))
+    assert f"id:target/{KEY}/1 zt:indicator ztc:indicator/geographical-indications g:doc/{KEY}" in found
+    assert f"ztc:indicator/geographical-indications rdf:type zt:Indicator g:doc/{KEY}" in found
+    assert f'id:target/{KEY}/1 zt:statedName "有效地理标志"@zh-Hans g:doc/{KEY}' in found
+    assert not [line for line in found if line.startswith("id:indicator/")]
 
 
 def test_the_meta_graph_says_where_the_graph_comes_from() -> None:

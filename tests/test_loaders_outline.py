@@ -115,7 +115,8 @@ def test_rows_of_a_flattened_schedule_are_no_tasks() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [("指导思想", "background"), ("总体要求", "background"), ("发展目标", "goals"), ("保障措施", "safeguards"), ("组织实施", "safeguards"),
-     ("附则", "closing"), ("修复湿地", None), ("强化要素保障", None), ("完善项目推进机制", None)],
+     ("附则", "closing"), ("修复湿地", None), ("强化要素保障", None), ("营造良好发展环境", None), ("夯实发展基础", None), ("建设目标", "goals"), ("培育目标", "goals"), ("加强组织实施", "safeguards"), ("发展环境", "background"),
+     ("完善项目推进机制", None)],
 )  # fmt: skip
 def test_headings_tell_what_a_chapter_is_for(title: str, kind: str | None) -> None:
     assert heading_kind(title) == kind

@@ -8,7 +8,7 @@ import pytest
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from ontology import records
-from ontology.codes import CODES, agency_type, agency_types, names, plan_kind, plaque_functions, reforms
+from ontology.codes import CODES, agency_type, agency_types, literals, names, plan_kind, plaque_functions, reforms
 from ontology.iri import code
 from ontology.terms import ZT
 
@@ -28,7 +28,7 @@ def concepts(name: str) -> set[str]:
 def test_the_schemes_are_those_of_the_model() -> None:
     assert set(SCHEMES) == {
         "role", "role-basis", "function", "plan-kind", "topic", "platform-kind",
-        "accumulation", "relation", "funding-source", "platform-status", "task-kind", "obligation",
+        "accumulation", "relation", "funding-source", "platform-status", "task-kind", "obligation", "indicator",
     }  # fmt: skip
 
 
@@ -81,6 +81,18 @@ def test_topics_have_two_levels() -> None:
     assert not below & set(graph.objects(None, SKOS.broader))
     intellectual_property = [topic for topic in below if "/ip-" in str(graph.value(topic, SKOS.broader))]
     assert len(intellectual_property) >= 40
+
+
+def test_indicators_enough_and_marked() -> None:
+    graph = scheme("indicator")
+    dimensions = {name: literals("indicator", "zt:dimension").get(name, "") for name in concepts("indicator")}
+    assert len([name for name, dimension in dimensions.items() if "/topic/ip-" in dimension]) >= 60
+    assert {dimension.rpartition("/")[2] for dimension in dimensions.values()} <= concepts("topic")
+    assert literals("indicator", "zt:defaultUnit").keys() == concepts("indicator")
+    assert set(literals("indicator", "zt:counts").values()) == {"stock", "flow", "ratio"}
+    for concept, other in graph.subject_objects(SKOS.related):
+        assert (other, SKOS.related, concept) in graph, concept
+        assert (other, RDF.type, SKOS.Concept) in graph, other
 
 
 def test_functions_enough_and_marked() -> None:

@@ -53,6 +53,14 @@ def test_identifiers_are_ascii_and_come_back(kind: str, text: str) -> None:
     assert Identifier.parse(str(identifier)) == identifier
 
 
+def test_an_indicator_of_the_scheme_is_a_code() -> None:
+    identifier = Identifier("indicator", "code/gdp")
+    assert str(identifier) == "https://w3id.org/zhengtu/code/indicator/gdp"
+    assert Identifier.parse(str(identifier)) == identifier
+    with pytest.raises(ValueError, match="not an identifier"):
+        Identifier.parse("https://w3id.org/zhengtu/code/indicator/")
+
+
 @pytest.mark.parametrize(
     "iri",
     ["https://example.org/id/plan/x", "https://w3id.org/zhengtu/id/nothing/x", "https://w3id.org/zhengtu/id/plan/"],

@@ -34,6 +34,7 @@ _TWENTY: Final = re.compile(r"20\d\d\d")
 # 2022115 on a line of its own
 _DATE_LINE: Final = re.compile(r"^20\d{4,6}$", re.M)
 # 国国务务院院: every character printed twice
+_TWICE: Final = re.compile(rf"({_HAN})\1")
 _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 # 。。 ,, 、、 、。
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
@@ -58,12 +59,16 @@ def _lexical() -> re.Pattern[str]:
 
 
 @cache
-def _lexical_opening() -> re.Pattern[str]:
-    """How each match of ``_lexical`` begins, as plain words."""
+def _lexical_openings() -> tuple[re.Pattern[str], ...]:
+    """How the matches of ``_lexical`` begin: with pairs twice, characters twice, and plain words."""
     words = lexicon("damage")
-    twice = [word + word for word in (*words["doubled"], *words["pairs"])]
+    first, second = ("".join(sorted({pair[place] for pair in words["pairs"]})) for place in (0, 1))
     broken = [word.partition("|")[0] + mark for word in words["broken"] for mark in ",、.+"]
-    return re.compile(alternatives([*twice, *broken, *words["phrases"], *words["replacement"]]))
+    return (
+        re.compile(rf"([{first}][{second}])\1"),
+        re.compile(rf"([{''.join(words['doubled'])}])\1"),
+        re.compile(alternatives([*broken, *words["phrases"], *words["replacement"]])),
+    )
 
 
 def text_signs(norm: str, text: str) -> list[Sign]:
@@ -97,7 +102,7 @@ def _ranges(norm: str) -> Iterator[Sign]:
 
 
 def _repeats(norm: str) -> Iterator[Sign]:
-    for match in _ALL_TWICE.finditer(norm):
+    for match in scan(_ALL_TWICE, _TWICE, norm):
         yield Sign("doubled-characters", match.start(), match.end(), "every character is printed twice", match[0][::2])
     for match in scan(_MARKS, _TWO_MARKS, norm):
         yield Sign("doubled-mark", match.start(), match.end(), "punctuation stands twice", match[0][-1])
@@ -105,7 +110,8 @@ def _repeats(norm: str) -> Iterator[Sign]:
 
 def _words(norm: str) -> Iterator[Sign]:
     phrases = lexicon("damage")["phrases"]
-    for match in scan(_lexical(), _lexical_opening(), norm):
+    found = (scan(_lexical(), opening, norm) for opening in _lexical_openings())
+    for match in chain.from_iterable(found):
         start, end = match.span()
         if match["doubled"] or match["pair"]:
             word = match[0][: (end - start) // 2]

@@ -1,6 +1,7 @@
 """Where a plan speaks of its goals, and the years that they aim at."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from loaders.document import Document
@@ -37,12 +38,30 @@ def goal_years(document: Document) -> list[int]:
 
     An outlook (展望2035年) is left aside.
     """
-    found: dict[str, list[int]] = {"goals": [], "background": []}
+    aims = document.once(_aims)
+    chosen = [year for kind, _, year in aims if kind == "goals"]
+    return chosen or [year for _, _, year in aims]
+
+
+def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
+    """Kind of chapter, place and year of all aims among the goals and in the background."""
+    aims: list[tuple[SectionKind, int, int]] = []
     for match in scan(_AIM, _OPENING, document.norm):
         kind = aims_kind(document, match.start())
-        if kind in found and not _is_outlook(document.norm, match.start()):
-            found[kind].append(int(match["to"] or match["by"]))
-    return found["goals"] or found["background"]
+        if kind in ("goals", "background") and not _is_outlook(document.norm, match.start()):
+            aims.append((kind, match.start(), int(match["to"] or match["by"])))
+    return aims
+
+
+def stage_year(document: Document, position: int) -> int | None:
+    """The year that the goals named last before ``position``: lines under 到2025年,主要目标是: are of 2025."""
+    stages = document.once(_stages)
+    index = bisect_left(stages, (position, 0)) - 1
+    return stages[index][1] if index >= 0 else None
+
+
+def _stages(document: Document) -> list[tuple[int, int]]:
+    return [(place, year) for kind, place, year in document.once(_aims) if kind == "goals"]
 
 
 def goal_year(document: Document) -> int | None:

@@ -1,12 +1,14 @@
 """Who issues a document: the bodies that sign it, else those that its title or a news item names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from loaders.lexicons import alternatives, lexicon
 
 _LONGEST: Final = 40
+_BODY_END: Final = re.compile("[局厅会部心室院行署]")
 _REGION: Final = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州盟旗]")
 _NOISE: Final = re.compile(r"\((?:盖章|印章|章|公章|代章)\)$")
 # 广州市卫生健康委等4部门, 某某局等十四家单位
@@ -24,11 +26,18 @@ def _name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _starts() -> re.Pattern[str]:
+    central = lexicon("header")["central"]
+    return re.compile(alternatives([*central, "国家税务", "国家金融", "中国人民银行", "中国银行保险"]))
+
+
 def is_body(text: str) -> bool:
     """True where ``text`` (folded, without white space) is the name of a public body and nothing else."""
     return bool(_name().fullmatch(text)) and not re.match(r"[各现并请经对将(0-9]", text)
 
 
+@lru_cache(maxsize=1024)  # the lines above dates are asked for several times
 def split_bodies(words: str) -> tuple[str, ...]:
     """The bodies that a line of a signature names, parted by blanks or commas or glued; () where it is something else.
 
@@ -48,13 +57,10 @@ def split_bodies(words: str) -> tuple[str, ...]:
 def _unglue(piece: str) -> list[str]:
     """Cut where one name ends and the next begins: a region, 国家 or a central body after 局, 厅, 委员会 …"""
     region = _REGION.match(piece)
-    central = lexicon("header")["central"]
-    starts = alternatives(
-        [*central, *([region[0]] if region else []), "国家税务", "国家金融", "中国人民银行", "中国银行保险"]
-    )
-    parts = re.split(rf"(?<=[局厅会部心室院行署])(?=(?:{starts}))", piece)
+    ends = [match.end() for match in _BODY_END.finditer(piece)]
+    cuts = [end for end in ends if _starts().match(piece, end) or (region and piece.startswith(region[0], end))]
     merged: list[str] = []
-    for part in parts:
+    for part in (piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])):
         if merged and (merged[-1] in lexicon("header")["vertical"] or not is_body(merged[-1])):
             merged[-1] += part
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from loaders.characters import fold, repair
+from loaders.characters import BLANKS, fold, repair
 from loaders.document import Document
 from loaders.text import Block
 
@@ -15,7 +15,7 @@ _MOST_FOOT: Final = 40
 _MOST_ABOVE: Final = 16
 _LONGEST: Final = 400
 _LONGEST_SIGNATURE: Final = 60
-_BLANKS: Final = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad\ue000-\uf8ff]+")
+_BLANKS: Final = re.compile(f"[{BLANKS}]+")
 # White space inside Chinese words goes; between two Latin words or numbers it stays.
 _TIGHT: Final = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 # **bold**, # heading
@@ -72,12 +72,11 @@ def foot_lines(document: Document) -> list[HeadLine]:
     return list(_lines(document, blocks, len(document.source.text)))
 
 
-def signature_lines(document: Document) -> list[list[HeadLine]]:
+def signature_lines(document: Document) -> Iterator[list[HeadLine]]:
     """For each short line after the head that ends like a date: the lines above it and itself, in order."""
     bound = first_item(document)
     text = document.source.text
     blocks = document.source.blocks
-    found = []
     for index, block in enumerate(blocks):
         if (
             block.start >= bound
@@ -87,13 +86,16 @@ def signature_lines(document: Document) -> list[list[HeadLine]]:
             above = [
                 b for b in blocks[max(0, index - _MOST_ABOVE) : index + 1] if b.end - b.start <= 4 * _LONGEST_SIGNATURE
             ]
-            found.append(list(_lines(document, above, len(text))))
-    return found
+            yield list(_lines(document, above, len(text)))
+
+
+def _page_marks(document: Document) -> dict[int, int]:
+    return dict(document.clean.page_marks)
 
 
 def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[HeadLine]:
     """The lines that ``blocks`` make, soft breaks joined, without page marks."""
-    marks = dict(document.clean.page_marks)
+    marks = document.once(_page_marks)
     for block in blocks:
         start = marks.get(block.start, block.start)
         line = head_line(document.source.text[start : min(block.end, bound, start + _LONGEST)])

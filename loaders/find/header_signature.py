@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from loaders.document import Document
 from loaders.find import header_dates as dates
@@ -49,9 +50,8 @@ def _above(lines: list[HeadLine], index: int) -> list[str]:
 def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine]) -> Signature | None:
     """The signature in the head, else the first after it, else a bare date in the head, else the note of printing."""
     found = list(signatures(head))
-    for lines in signature_lines(document):
-        found += [signature for signature in signatures(lines) if signature.bodies]
-    signed = next((signature for signature in found if signature.bodies), None)
+    below = (signature for lines in signature_lines(document) for signature in signatures(lines))
+    signed = next((signature for signature in chain(found, below) if signature.bodies), None)
     return signed or next(iter(found), None) or next(_printing([*head, *foot]), None)
 
 

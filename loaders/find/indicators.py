@@ -8,7 +8,7 @@ from typing import Final
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find import header
-from loaders.find.goals import aims_kind
+from loaders.find.goals import aims_kind, stage_year
 from loaders.find.numbers import Quantity, all_quantities
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
@@ -20,6 +20,7 @@ from ontology.records import Header, Reading, SectionKind, Target
 
 _SILENT: Final = ("closing",)
 _WIDEST_RANGE: Final = 2
+_SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 # "20212035年" of 2021-2035年: this text lost its dashes
@@ -63,25 +64,46 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     """Drafts of one line; a clause hands its verb and name on to the next of the same sentence."""
     before: Draft | None = None
     topic, sentence = "", -1
+    silent: list[Clause] = []
     years = years_in(document.norm, line.start, line.end)
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
         if clause.sentence_start != sentence:
             before, topic, sentence = None, "", clause.sentence_start
+            silent.clear()
         own = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        kind = aims_kind(document, clause.start) if own else "tasks"
+        if not own:
+            silent.append(clause)
+            continue
+        kind = aims_kind(document, clause.start)
         wanted = _wanted(document.norm, clause, own, kind)
+        if not wanted:
+            continue
+        topic = next((said for one in reversed(silent) if (said := topic_of(document.norm[one.start : one.end]))), topic)
+        silent.clear()
         since = _year_from(document.norm, clause.start, line.start, kind) if wanted else 0
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        topic = topic if own else topic_of(document.norm[clause.start : clause.end]) or topic
-        for draft in read_clause(document.norm, clause, wanted, before, strictness, topic):
-            draft.year = last_year(years, since, draft.quantity.start)
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic))
+        respective = _respective(document.norm, clause, years, drafts)
+        for place, draft in enumerate(drafts):
+            at = draft.quantity.start
+            named = respective[place] if respective else last_year(years, since, at)
+            draft.year = named or (stage_year(document, at) if kind == "goals" else None)
             draft.running = draft.year is None and says_running(
-                document.norm[since or line.start : draft.quantity.start]
+                document.norm[max(since or line.start, draft.quantity.start - _LONGEST_SENTENCE) : draft.quantity.start]
             )
             before, topic = draft, next_topic(topic, draft.name)
             if draft.name:
                 yield draft
+
+
+def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:
+    """The years of 2026年、2027年分别达到3个、5个, in order; none where they are not as many as the quantities."""
+    if len(drafts) < _SEVERAL or "分别" not in norm[clause.start : drafts[0].quantity.start]:
+        return []
+    first, last = (bisect_left(years, (place, 0)) for place in (clause.sentence_start, drafts[0].quantity.start))
+    named = [year for _, year in years[first:last]]
+    return named if len(named) == len(drafts) else []
 
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind) -> list[Quantity]:

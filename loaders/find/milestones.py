@@ -54,8 +54,10 @@ def find(document: Document) -> list[Milestone]:
         if table:
             rows += _table_rows(document, list(group))
     for annex in document.outline.annexes:
+        if annex.kind != "schedule":
+            continue
         lines = [line for line in document.clean.lines if annex.body <= line.start < annex.end]
-        if annex.kind == "schedule" and not any(line.table for line in lines):
+        if not any(line.table for line in lines):
             rows += _flat_rows(document, lines)
     return [_record(document, row) for row in rows]
 

@@ -18,9 +18,13 @@ _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七�
 # Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 前10位, 月3日.
 _LEFT: Final = r"(?<![\d.+/:A-Za-z第前月﹟#])(?<!\d-)"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
+# 过百家, 千名以上: a bare hundred is a number where it is compared
+_BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+_BARE_NUMBER: Final = rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上))"
 # The first figure of a number that these let stand.
 _OPENING: Final = re.compile(
     rf"[0-9一二两三四五六七八九十](?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][一二两三四五六七八九十])"
+    rf"|{_BARE_NUMBER}"
 )
 
 
@@ -70,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale})?元|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
     )
     counted = alternatives(words["han_units"])
-    han = rf"(?<![{_HAN_LEFT}])(?P<han>{_HAN_NUMBER})(?={counted})"
+    han = rf"(?P<han>(?<![{_HAN_LEFT}]){_HAN_NUMBER}|{_BARE_NUMBER})(?={counted})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
@@ -119,7 +123,7 @@ def _reaching() -> frozenset[str]:
 
 def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
     if match["han"]:
-        return han_number(match["han"]), None
+        return _BARE.get(match["han"]) or han_number(match["han"]), None
     low = float(match["low"].replace(",", ""))
     high = float(match["high"].replace(",", "")) if match["high"] else None
     return (low, high) if high is None or high > low else (None, None)

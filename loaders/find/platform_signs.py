@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from loaders.find.platform_names import Candidate
 from loaders.find.platform_places import place_end
+from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import (
     acts_pattern,
     after_pattern,
@@ -23,7 +23,10 @@ from loaders.find.platform_words import (
 from ontology.records import PlatformStatus
 
 # "省知识产权建设示范园区1个", "公共服务平台达4个", "示范基地数量"
-_COUNTED: Final = re.compile(r"(?:数量|总数|数|个数)|(?:总数|数量)?(?:累计|达|达到|超过|超|不少于)?\d+余?[个家处所座]")
+_COUNTED: Final = re.compile(
+    r"(?:数量|总数|数|个数)|(?:总数|数量)?(?:累计|达|达到|超过|超|不少于)?"
+    r"\d+(?:[-—–~至]\d+)?余?[个家处所座]"
+)
 _SYSTEM: Final = re.compile('系统[”"」]?$')
 _AMOUNT: Final = re.compile(r"\d+[万亿元%]|以[上下]")
 # “信易贷”…平台, 中国(苏州)…中心, TISC, 1912街区, 长江路…集聚区
@@ -38,8 +41,17 @@ _REWARDED: Final = re.compile("的(?:$|单位|企业|机构|主体|园区|地区
 _BUILDS: Final = re.compile(
     "建设(?!工作|力度|进度|步伐|任务|运行|运营|[与和及的等]|用地|规划|项目|质量|水平|管理|标准|资金|需)[\u4e00-\u9fff]"
 )
+_SHORTEST: Final = 4
 _QUOTE: Final = re.compile('[“"「]')
-_ROLE: Final = re.compile(r"(?<!华)为(?!.*的)")
+# “1+6+N”花艺平台
+_SUM: Final = re.compile(r"\d\+|\+N")
+# "本市|公共信用信息平台" is one thing
+_OWN: Final = re.compile("[本我][省市区县州]$")
+_ROLE: Final = re.compile(r"(?<!华)为(?!.*的)|进(?:新区|园区|校园)$")
+# "展贸联动新平台", but not "高新…"
+_NEW: Final = re.compile("(?<![高创革更])新$")
+# "示范区跨区域利益共享机制": the sentence is about the mechanism
+_MECHANISM: Final = re.compile(r"(?:(?![建构完健探形])[\u4e00-\u9fff]){0,14}?(?:机制|制度|体系)(?![\u4e00-\u9fff])")
 # "市住建局、市金融服务中心"
 _AFTER_BODY: Final = re.compile(r"[局委厅办][、和及]$")
 # "(责任单位:市科技局、市财政局)"
@@ -76,9 +88,18 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
         return "existing"
     name = shape[candidate.start : candidate.end]
+    if candidate.verb == "urging" and is_proper(name) and _acts(shape, candidate.end, stop):
+        return "existing"  # 鼓励市…产业园依托…
     if candidate.verb == "aside" and kind_of(name) in words()["areas"] and not _is_jurisdiction(name):
         return "existing"  # 在长江路文旅集聚区…
-    return None
+    at = candidate.verb == "aside" and shape[candidate.verb_start] == "在"
+    return "existing" if at and _is_used(name) else None
+
+
+def _is_used(name: str) -> bool:
+    """True for a proper name in which something is done: 在省政务服务网公示, but not 在市门户网站."""
+    common = longest_head(name) in words()["classes"]
+    return kind_of(name) in words()["used_kinds"] and is_proper(name) and not common
 
 
 def _is_jurisdiction(name: str) -> bool:
@@ -106,53 +127,80 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     """True for a proper name, and for one definite thing to be built or bettered; false for classes and bare nouns."""
     end = candidate.end
     name = norm[start:end]
-    if _COUNTED.match(shape, end, stop) or candidate.plural or _AMOUNT.search(name):
-        return False
-    if candidate.verb == "planned" and _REWARDED.match(shape, group_end, stop):
-        return False
-    if level_pattern().sub("", name, count=1) in words()["categories"] or name in words()["categories"]:
-        return False
-    if turns_pattern().match(shape, end, stop) or _is_body(norm, shape, start, candidate, stop):
+    if _is_counted(name, shape, candidate, group_end, stop) or _is_body(norm, shape, start, candidate, stop):
         return False
     if name in words()["alone"]:
         return candidate.verb != "aside" and said_after(shape, end, group_end, stop) == "planned"
     if candidate.loose:
-        return bool(listed_pattern().match(shape, end, stop))
-    if len(name) < 4 or not is_specific(name):
+        return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
+    if not _is_name(name) or _is_about_mechanism(name, shape, candidate, stop):
         return False
-    if _ROLE.search(name) or (name.startswith(tuple(words()["lower"])) and not _QUOTE.search(name)):
-        return False
-    if is_proper(name):
+    own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
+    if is_proper(name) or (own and longest_head(name) not in words()["classes"]):
         return True
-    if _is_class(name, candidate) or _is_slogan(norm, start, candidate):
+    if _is_class(name, candidate) or _is_slogan(norm, start, candidate, stop):
         return False
-    after = said_after(shape, end, group_end, stop)
-    if candidate.verb == "tool" and is_specific(name, 4) and not _SYSTEM.search(name):
+    return _is_meant(name, shape, candidate, said_after(shape, end, group_end, stop), stop)
+
+
+def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, stop: int) -> bool:
+    """True for classes: 平台3个, 一批平台, 重点实验室, and for what somebody is rewarded for or turns into."""
+    end = candidate.end
+    if candidate.plural or _COUNTED.match(shape, end, stop) or _AMOUNT.search(name):
         return True
-    if _SYSTEM.search(name) and candidate.verb not in ("planned", "existing"):
+    if candidate.verb == "planned" and _REWARDED.match(shape, group_end, stop):
+        return True
+    if turns_pattern().match(shape, end, stop):
+        return True
+    return not {level_pattern().sub("", name, count=1), name}.isdisjoint(words()["categories"])
+
+
+def _is_name(name: str) -> bool:
+    """False for bare nouns, for names of what there is in each village, and for words that are no name."""
+    if len(name) < _SHORTEST or not is_specific(name) or _ROLE.search(name) or _SUM.search(name):
         return False
-    direct = candidate.verb in ("planned", "existing") or (
-        candidate.verb not in ("tool", "urging", "aside") and after is not None
-    )
-    direct = direct or (candidate.verb == "open" and is_specific(name, 4) and _acts(shape, end, stop))
-    about = after is not None or not other_object_pattern().match(shape, end, stop)
-    return direct and about
+    return not name.startswith(tuple(words()["lower"])) or bool(_QUOTE.search(name))
+
+
+def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
+    """True where an area only says whose mechanism is meant: …示范区|利益共享机制."""
+    area = kind_of(name) in words()["areas"] and candidate.verb != "tool"
+    return area and _MECHANISM.match(shape, candidate.end, stop) is not None
+
+
+def _is_meant(name: str, shape: str, candidate: Candidate, after: PlatformStatus | None, stop: int) -> bool:
+    """True where the sentence builds or betters just this thing that has no proper name."""
+    end, verb = candidate.end, candidate.verb
+    system = _SYSTEM.search(name) is not None
+    # What is entered in a database is work on it: 纳入上市后备库.
+    if verb == "tool" and not system and is_specific(name, 3 if kind_of(name) == "database" else 4):
+        return True
+    if system and verb not in ("planned", "existing"):
+        return False
+    direct = verb in ("planned", "existing") or (verb not in ("tool", "urging", "aside") and after is not None)
+    direct = direct or (verb == "open" and is_specific(name, 4) and _acts(shape, end, stop))
+    return direct and (after is not None or not other_object_pattern().match(shape, end, stop))
 
 
 def _is_class(name: str, candidate: Candidate) -> bool:
     """True for names of which there are many: 工作站, 乡镇…中心, and 园区 unless one is to be built."""
     head = longest_head(name)
     if head in words()["half_classes"]:
-        least = 2 if _LEVEL_CLASS.match(name) else {"planned": 3, "tool": 4}.get(candidate.verb or "")
+        plain = 2 if _LEVEL_CLASS.match(name) or kind_of(name) == "park" else 3
+        least = {"planned": plain, "tool": 4}.get(candidate.verb or "", 2 if _LEVEL_CLASS.match(name) else None)
         return least is None or not is_specific(name, least)
     return head in words()["classes"]
 
 
-def _is_slogan(norm: str, start: int, candidate: Candidate) -> bool:
-    """True for a zone in a row with slogans: 打造…先行区、…样板区和|…试验区."""
-    before = norm[max(0, candidate.verb_start) : start]
-    row = candidate.verb_start >= 0 and any(word in before for word in words()["slogan_zones"])
-    return row and kind_of(norm[start : candidate.end]) == "zone"
+def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
+    """True for 新平台, and for what stands in a row with slogans: 打造…先行区、…样板区和|…试验区."""
+    name = norm[start : candidate.end]
+    if _NEW.search(name.removesuffix(longest_head(name))):
+        return True
+    if candidate.verb != "planned" or kind_of(name) not in words()["slogan_kinds"]:
+        return False
+    before, after = norm[candidate.verb_start : start], norm[candidate.end : stop]
+    return any(word in before or (after[:1] in ("、", "和") and word in after) for word in words()["slogan_zones"])
 
 
 def _acts(shape: str, end: int, stop: int) -> bool:

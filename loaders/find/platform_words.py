@@ -7,6 +7,10 @@ from typing import Any, Final
 from loaders.find.platform_places import place_end
 from loaders.lexicons import alternatives, lexicon
 
+# "中国(杭州)…港"
+_SEAT: Final = re.compile(r"中国[(（][^()（）]{2,8}[)）]")
+# "国家|数字经济创新发展|试验区": so many words make one thing even where each fits any
+_OF_LEVEL: Final = re.compile("(?:国家|[省市县])(?!级|区域)(?=[\u4e00-\u9fff]{6})")
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -155,10 +159,12 @@ def is_specific(name: str, least: int = 2) -> bool:
         return False
     if head.endswith("库") and len(head) > 2:
         content += head[:-1]
-    place = place_end(content, 0)
+    seat = _SEAT.match(content)
+    place = seat.end() if seat else place_end(content, 0)
     rest = re.sub(r"\W", "", generic_pattern().sub("", content[place:]))
     return (
         len(rest) >= least
+        or bool(_OF_LEVEL.match(content))
         or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in words()["alone"]))
         or (head in words()["placed"] and (place > 0 or bool(level_pattern().fullmatch(content))))
     )
@@ -195,6 +201,7 @@ def bodies_pattern() -> re.Pattern[str]:
 
 
 @cache
-def listed_pattern() -> re.Pattern[str]:
-    """The class that closes a list of carriers: 等资源, 等平台."""
-    return re.compile(f"等(?:{alternatives(words()['classes_after'])})")
+def listed_pattern(*, quoted: bool = False) -> re.Pattern[str]:
+    """The class that closes a list of carriers: 等资源, 等平台; after a quoted name also 等花艺资源共享平台."""
+    others, between = (r'(?:[、和与及]?[“"「]〇+[”"」])*', r"[\u4e00-\u9fff]{0,12}?") if quoted else ("", "")
+    return re.compile(f"{others}等{between}(?:{alternatives(words()['classes_after'])})")

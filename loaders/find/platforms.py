@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.platform_names import Candidate, candidates
+from loaders.find.platform_names import candidates
+from loaders.find.platform_scan import Candidate
 from loaders.find.platform_signs import is_definite, is_national, is_proper, status_of, trimmed
 from loaders.find.platform_text import shape
 from loaders.find.platform_words import generic_pattern, head_pattern, kind_of, words
@@ -18,6 +19,8 @@ _MARKS: Final = (*",。;:!?\n", "--")
 # A clause has an end even where a text has no punctuation, so that the time taken stays in proportion to the text.
 _LONGEST_CLAUSE: Final = 400
 _LAST: Final = 4
+# Names with one ending are compared with so many before them, so that the time stays linear on any text.
+_MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
 
 
@@ -37,7 +40,7 @@ def find(document: Document) -> list[Platform]:
     classes: set[str] = set()
     mentions = [mention for clause in _clauses(text) for mention in _mentions(document, text, *clause, classes)]
     national = is_national(document.norm)
-    kept = [mention for mention in mentions if mention.proper or _is_one(mention, classes, national)]
+    kept = [mention for mention in mentions if _is_one(mention, classes, national)]
     return [_record(document, same) for same in _together(kept)]
 
 
@@ -57,7 +60,7 @@ def _is_one(mention: _Mention, classes: set[str], national: bool) -> bool:
     """False where the same name stands for a class elsewhere, or the plan is for the whole country."""
     if mention.key in classes:
         return False
-    return not national or kind_of(mention.name) in words()["national_kinds"]
+    return mention.proper or not national or kind_of(mention.name) in words()["national_kinds"]
 
 
 def _mentions(document: Document, text: str, start: int, stop: int, classes: set[str]) -> list[_Mention]:
@@ -117,7 +120,7 @@ def _together(mentions: list[_Mention]) -> list[list[_Mention]]:
     ending: dict[str, list[list[_Mention]]] = {}
     for mention in mentions:
         alike = ending.setdefault(mention.key[-_LAST:], [])
-        group = next((group for group in alike if _same(group[0].key, mention.key)), None)
+        group = next((group for group in alike[-_MOST_COMPARED:] if _same(group[0].key, mention.key)), None)
         if group is None:
             group = []
             groups.append(group)

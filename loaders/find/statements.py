@@ -84,7 +84,7 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
 
 def _stop(norm: str, start: int, starts: tuple[int, ...]) -> int:
     """Where a statement from ``start`` ends at the latest: its line, the next item, or a length no list reaches."""
-    line_end = norm.find("\n", start)
+    line_end = norm.find("\n", start, start + _LONGEST)
     bounds = [line_end if line_end >= 0 else len(norm), start + _LONGEST]
     following = bisect_right(starts, start)
     if following < len(starts):

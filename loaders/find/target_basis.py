@@ -27,6 +27,10 @@ from ontology.records import Basis
 _PEOPLE: Final = re.compile("人次?$")
 _TRAINED: Final = re.compile("培训|转移就业|再就业|就业$|^服务")
 _PAID_OUT: Final = re.compile("投放|发放")
+# 年营业收入, 花肥年推广面积: the flow of a year; not 青年人数, 2024年产值
+_YEARLY_NAME: Final = re.compile(
+    "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|利润|税收|规模)$"
+)
 _PART_OF_YEAR: Final = re.compile(r"[上下]半年|季度|\d月(?:底|末)?前")
 
 
@@ -50,16 +54,18 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
     """The words of change decide first, then 累计, then what is per year, then the verb."""
     change = context.tail.change or _led_change(context, quantity)
     if change:
-        return "annual_growth" if change == "growth" and context.head.yearly else change
+        yearly = context.head.yearly or "年均" in context.front
+        return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
         return "growth"
     if quantity.kind in ("rates", "times"):
         return "level"
     if context.cumulative:
         return "cumulative"
-    if context.yearly or (name[0] == "年" and context.verb != "new") or _is_of_year(context, quantity):
+    if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity):
         return "annual"
-    return "new" if context.verb in ("new", "done") or _is_added(name, quantity) else "level"
+    added = context.verb in ("new", "done") or context.front.endswith(("新增", "净增")) or _is_added(name, quantity)
+    return "new" if added else "level"
 
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
@@ -74,7 +80,7 @@ def _is_of_year(context: Context, quantity: Quantity) -> bool:
     """True for an amount of money that 全年 makes that of the whole year; what is 新增 stays new."""
     if quantity.kind != "money" or "新增" in context.front or _PART_OF_YEAR.search(context.front):
         return False
-    return "全年" in context.front or (not context.verb and "全年" in context.lead)
+    return "全年" in context.front or (context.verb != "new" and "全年" in context.lead)
 
 
 def _led_change(context: Context, quantity: Quantity) -> Basis | None:

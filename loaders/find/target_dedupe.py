@@ -32,7 +32,8 @@ def _same(one: Target, other: Target) -> bool:
         return a == b
     if a in b or b in a:
         return min(len(a), len(b)) >= 4 or a == b
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE and a[-2:] == b[-2:] and a[:2] == b[:2]
+    # what costs least is asked first
+    return a[-2:] == b[-2:] and a[:2] == b[:2] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE
 
 
 def _kind(target: Target) -> str:

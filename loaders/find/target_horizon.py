@@ -8,6 +8,7 @@ from loaders.characters import fold
 from loaders.document import Document
 from loaders.find.goals import goal_years
 from loaders.find.period import aimed_year
+from loaders.scanning import scan
 from ontology.records import Header
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)年")
@@ -16,6 +17,8 @@ _RUNNING: Final = re.compile(
     r"全年(?!龄)|(?<![\d一二两三四五六七八九十几])年内|(?<!\d年)[上下]半年|今年|本年度"
     r"|(?<![\d每次])年(?:年)?(?:底|末)|(?<!年)第?[一二三四]季度(?!报)|(?<![\d年])\d{1,2}月(?:底|末)?前"
 )
+# How each begins: 全年, 年内, 上半年, 今年, 本年度, 第三季度, 9月
+_OPENING: Final = re.compile("[全年上下今本第一二三四0-9](?=[年内半度底末一二三四季0-9月])")
 _SHARE: Final = 3
 
 
@@ -87,4 +90,4 @@ def _first_named(document: Document) -> int | None:
 
 def says_running(words: str) -> bool:
     """True where ``words`` speak of the running year: 全年, 上半年, 9月底前."""
-    return bool(_RUNNING.search(words))
+    return next(scan(_RUNNING, _OPENING, words), None) is not None

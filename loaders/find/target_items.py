@@ -15,9 +15,10 @@ from loaders.lexicons import lexicon
 from ontology.records import Basis
 
 _UNDATED: Final = 2
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
-_OWN_TIME: Final = re.compile(r"20\d\d年|全年|累计|年底|期末")
+_OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 
 
 @dataclass(slots=True)
@@ -96,6 +97,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str) 
     basis = basis_of(context, quantity, name)
     if elliptic and before and basis == "level" and quantity.kind == before.quantity.kind == "rates":
         basis = before.basis
+    if basis == "annual_growth":
+        name = name.replace("年均", "")
     return Draft(
         name=name, quantity=quantity, basis=basis,
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
@@ -118,7 +121,7 @@ def _continues(part: Part, name: str) -> bool:
 def _at_least(part: Part) -> Quantity:
     """The quantity with a 至少 that stands apart from it: 至少打造1个."""
     quantity = part.quantity
-    if quantity.comparator == "=" and re.search("|".join(_AT_LEAST), part.front):
+    if quantity.comparator == "=" and re.search("|".join(_AT_LEAST), _BRACKETED.sub("", part.front)):
         return replace(quantity, comparator=">=")
     return quantity
 
@@ -142,4 +145,5 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
 def _is_standing(draft: Draft) -> bool:
     """A target also without any year: a rate to be held or passed, an amount to be broken through."""
     rate = draft.name.endswith(("率", "满意度", "覆盖面")) and draft.quantity.comparator in (">=", ">")
-    return rate or draft.quantity.word == "突破"
+    shortened = draft.quantity.kind == "times" and draft.quantity.word in lexicon("units")["lowering"]
+    return rate or shortened or draft.quantity.word == "突破"

@@ -13,15 +13,17 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
     r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
-    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?)"
+    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来)?[\d三五]年(?:内|间)?(?=新|增|累|培|建))"
 )
 # "较2020年底", "比上年": what a change is measured against
 _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
     r"(?:底|末|同期|期末|相比)?(?:相比)?)"
 )
-_COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
-_PLACE: Final = re.compile(r"在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)")
+_COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]")
+_PLACE: Final = re.compile(
+    r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决)|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
+)
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _DEEPEST: Final = 16
 _LONG_ATTRIBUTE: Final = 14
@@ -62,7 +64,8 @@ class Tail:
 def _nouns() -> str:
     """What makes a verb before it a noun; one character only where the name ends: 新增数, not 新增数字工厂."""
     words = lexicon("indicators")
-    return rf"{alternatives(words['noun_after'])}|[{words['noun_end']}](?=$|[^\u4e00-\u9fff]|[达超突不为])"
+    last = rf"[{words['noun_end']}](?=$|[^\u4e00-\u9fff]|[达超突不为])"
+    return rf"{alternatives(words['noun_after'])}|投资(?![超过达亿千百\d])|{last}"
 
 
 @cache
@@ -113,8 +116,10 @@ def head(text: str) -> Head:
         helped = helped or bool(_helpers().search(match[0]))
         position = match.end()
     if helped and not verb and (deep := _deep().search(text, position, position + _DEEPEST)) and deep.end() < len(text):
-        verb = "level" if deep[0] in lexicon("indicators")["level"] else "new"
-        position = deep.end()
+        if deep[0] in lexicon("indicators")["level"]:
+            verb = "level"
+        else:
+            verb, position = "new", deep.end()
     lead = text[:position]
     return Head(position, verb, change, "累计" in lead, _is_yearly(lead))
 
@@ -124,7 +129,7 @@ def _change(word: str) -> Change:
 
 
 def _is_yearly(text: str) -> bool:
-    return any(word in text for word in ("每年", "年均", "逐年"))
+    return "年" in text and any(word in text for word in ("每年", "年均", "逐年"))
 
 
 @cache
@@ -138,6 +143,9 @@ def _trail() -> re.Pattern[str]:
     )
 
 
+_SHARED: Final = re.compile("均(?:达到?)?$|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)")
+
+
 def tail(text: str) -> Tail:
     """Take adverbs and words of change off the end of ``text``.
 
@@ -146,10 +154,10 @@ def tail(text: str) -> Tail:
     """
     change: Change = None
     end = len(text)
-    shared = re.search("均(?:达到?)?$|均(?=占[^,、]{0,8}$)", text)
+    shared = _SHARED.search(text) if "均" in text else None
     if shared and text[shared.start() - 1 : shared.start()] not in _AVERAGES:
         return Tail(shared.start(), None, "累计" in text, False, True)
-    base = _FROM.search(text)
+    base = _FROM.search(text) if "由" in text or "从" in text else None
     if base:
         end = base.start()
     while match := _trail().search(text[max(0, end - 20) : end]):
@@ -186,12 +194,15 @@ def split_rates(name: str) -> list[str]:
     return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
+_AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为")
+
+
 def after_name(text: str) -> str:
     """The name in what follows a quantity: 规模较大、布局合理的专利组合 is 专利组合.
 
     Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
     """
-    name = re.split(r"\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于", text)[0].strip(_EDGES)
+    name = _AFTER_NAME.split(text)[0].strip(_EDGES)
     name = re.sub("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
@@ -201,13 +212,19 @@ def after_name(text: str) -> str:
     return name.removeprefix("的")
 
 
+# "市县级", "区": whose the indicator of the clause before is
+_LEVEL: Final = re.compile("(?:国家级|街道|[省市县区村镇乡州级、和及])+")
 # "服务机构" of "服务机构从业人员": whose income the next clause gives
-_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位)(?!数)")
+_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
+
+
+_ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
 
 
 def complete(name: str, before: str, generic: bool = False) -> str:
     """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
+    name = _ACHIEVED.sub("", name)
     if not name or (generic and before.endswith(name)):
         return before
     if generic:
@@ -217,7 +234,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     owner = _OWNER.match(before)
     if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
         return owner[0] + name
-    if before and len(name) <= 4 and name[-1] in "级市省县区村镇":
+    if before and _LEVEL.fullmatch(name):
         return name + re.sub("^(?:国家|[国省市县区村镇级、])+", "", before)
     return name
 

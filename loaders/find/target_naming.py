@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.target_names import after_name, complete, head, split_names, split_rates
+from loaders.find.target_names import after_name, complete, first_connector, head, split_names, split_rates, tail
 from loaders.find.target_parts import CONNECTOR_END, Part
 from loaders.lexicons import alternatives, lexicon
 
@@ -14,15 +14,29 @@ _LONGEST_TOPIC: Final = 24
 _LONGEST_OBJECT: Final = 10
 _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
+_HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
+# 每个街道至少1个: of what the clause before speaks of
+_EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
 
 
 def topic_of(words: str) -> str:
-    """What a clause without a quantity is about, where it opens with a verb: 加快实施储备林项目 is 储备林项目."""
-    lead = head(words)
-    topic = words[lead.start :].strip(" 、")
-    return topic if lead.start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
+    """What a clause without a quantity is about, where it opens with a verb: 加快实施储备林项目 is 储备林项目.
+
+    Behind the body that acts, or that it is done for, the last verb decides: 支持各县筹集公租房 is 公租房.
+    """
+    start = head(words).start
+    if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
+        start = max((match.end() for match in _acting().finditer(words)), default=0)
+    topic = words[start:].strip(" 、")
+    topic = topic[: tail(topic).end]
+    return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['acting'])})(?=.{{{_SHORTEST_TOPIC}}})")
 
 
 def next_topic(topic: str, name: str) -> str:
@@ -32,7 +46,9 @@ def next_topic(topic: str, name: str) -> str:
 
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     """The names that the quantity counts; none where it is no target. ``counted``: the topic was counted too."""
-    after = after_name(part.after)
+    after = "" if first_connector(part.after) else after_name(part.after)
+    if after and part.tail.change == "growth" and part.quantity.kind == "counts" and not part.front.endswith("增加"):
+        return []
     if after and _reaches(part, after):
         return [part.name.replace("累计", "") + after]
     if _stands_before(part, after):
@@ -55,6 +71,8 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if part.front.endswith("各"):
         return _each(part, topic)
+    if topic and _EACH_PLACE.fullmatch(part.name):
+        return [topic]
     if part.name in words["bare_verbs"] and topic:
         return [topic if topic.endswith(part.name[-2:]) else topic + part.name]
     if part.quantity.han and not part.name:
@@ -99,7 +117,7 @@ def _stands_before(part: Part, after: str) -> bool:
         return part.head.verb == "new"
     if part.quantity.kind == "rates":
         return not part.name and part.after.startswith("的")
-    if part.quantity.han and not _makes("han_verbs").search(front):
+    if part.quantity.han and part.quantity.value < _HUNDRED and not _makes("han_verbs").search(front):
         return False
     return not part.name or bool(CONNECTOR_END.search(part.front) or _makes().search(front))
 
@@ -113,7 +131,7 @@ def _said(part: Part) -> str:
 def _makes(*lists: str) -> re.Pattern[str]:
     words = lexicon("indicators")
     making = alternatives([word for name in lists or ("new", "done", "underway") for word in words[name]])
-    return re.compile(f"(?:{making}|(?P<level>{alternatives([*words['level'], '有'])}))[了出]?(?:至少)?$")
+    return re.compile(f"(?:{making}|(?P<level>{alternatives(words['level'])}|(?<![原现已没所])有))[了出]?(?:至少)?$")
 
 
 @cache

@@ -33,6 +33,7 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
     """Quantities with their words; those that share one list of names (分别达到30%、50%) come together."""
     position, group = clause.start, []
     found = [q for index, q in enumerate(found) if not index or not _describes(clause, found[index - 1], q)]
+    found = found[:1] if found and _is_share(norm, clause, found[0]) else found
     for index, quantity in enumerate(found):
         limit = found[index + 1].left if index + 1 < len(found) else clause.end
         gap = clause.masked[quantity.right - clause.start : limit - clause.start]
@@ -49,6 +50,12 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
             group = []
     if group:
         yield group
+
+
+def _is_share(norm: str, clause: Clause, first: Quantity) -> bool:
+    """True for a share of those that do something, also something counted: 75%的县建成1所医院."""
+    front = norm[clause.start : first.left]
+    return first.kind == "rates" and norm[first.right : first.right + 1] == "的" and head(front).start == len(front)
 
 
 def _describes(clause: Clause, before: Quantity, quantity: Quantity) -> bool:

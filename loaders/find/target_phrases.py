@@ -18,11 +18,16 @@ _MASK: Final = "□"
 _SENTENCE: Final = re.compile(r"[^。!?;\n]{1,2000}")
 _CLAUSE: Final = re.compile(r"[^,:]+")
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-# "到2025年", "2023年底前", "2023-2025年", "“十四五”末"; not "较2020年", "自2021年", "2022年35个" after a verb
+# "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "产值2025年达到…"
+# not "较2020年", "自2021年", "2022年35个" after a verb
 _YEAR: Final = re.compile(
-    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|于|在|底前|计划|,其中)"
+    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
     r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
+    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|力争|实现|完成)"
 )
+# One of these stands in every year; they are quickly looked for.
+_TWENTY: Final = re.compile(r"20\d\d年")
+_FIVE: Final = re.compile("十[二三四五六]五")
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
     r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济)|当(?![年期日地前]))"
@@ -76,14 +81,14 @@ def _holds(places: Sequence[int], start: int, end: int) -> bool:
 
 def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """The target years that ``norm[start:end]`` names, each with the place where it is named."""
-    return [
-        (start + match.start("year" if match["year"] else "plan"), _year(match))
-        for match in _YEAR.finditer(norm[start:end])
-    ]
+    if not (_TWENTY.search(norm, start, end) or _FIVE.search(norm, start, end)):
+        return []
+    return [(start + match.start(match.lastgroup or 0), _year(match)) for match in _YEAR.finditer(norm[start:end])]
 
 
 def _year(match: re.Match[str]) -> int:
-    return int(match["year"]) if match["year"] else _FIVE_YEARS[match["plan"]]
+    named = match["year"] or match["then"]
+    return int(named) if named else _FIVE_YEARS[match["plan"]]
 
 
 def last_year(years: list[tuple[int, int]], start: int, end: int) -> int | None:

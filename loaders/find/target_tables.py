@@ -166,7 +166,7 @@ def _flattened(document: Document) -> Iterator[Draft]:
         if short and "。" not in document.norm[line.start : line.end]:
             cells.append(line)
             continue
-        if _is_indicator_table(document.norm, cells):
+        if len(cells) > 1 and _is_indicator_table(document.norm, cells):
             yield from _cells(document, cells)
         cells = []
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def alternatives(words: Iterable[str], *, final: bool = False) -> str:
     return _branches(tuple(sorted(set(words))), final=final)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _branches(words: tuple[str, ...], *, final: bool) -> str:
     parts = []
     for first, group in groupby((word for word in words if word), key=lambda word: word[0]):

@@ -132,6 +132,7 @@ def _closeness(code: str, near: tuple[str, ...]) -> int:
     return next((place + 1 for place, area in enumerate(near) if area in above), len(near) + 1)
 
 
+@lru_cache(maxsize=8192)
 def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
     """The area meant among those of one name: the closest to the issuer, else the only one of the highest level.
 

@@ -163,19 +163,21 @@ def of_declared(declared: str) -> str | None:
 def mentions(text: str) -> Counter[str]:
     """Areas that a text names with their class (苏州市), and those of well-known zones, with how often."""
     found: Counter[str] = Counter()
+    known, last_two = gazetteer(), _last_two()
     taken = len(text) + 1
     for end in reversed([match.end() for match in _CLASS.finditer(text)]):
         # 苏州 inside 苏州市; 各市: no name of an area ends so
-        if end > taken or text[end - 2 : end] not in _last_two():
+        if end > taken or text[end - 2 : end] not in last_two:
             continue
-        for length in range(min(_LONGEST, end), 1, -1):
-            codes = gazetteer().get(text[end - length : end])
+        for start in range(max(0, end - _LONGEST), end - 1):
+            name = text[start:end]
+            codes = known.get(name)
             if codes and len(codes) > 1 and all(regions.level(code) == "county" for code in codes):
                 break  # 西城区, 鼓楼区: there are several, so the name tells nothing
-            code = choose(text[end - length : end], codes, None) if codes else None
-            if code and regions.name_of(code) == text[end - length : end] and _is_plain(text[end - length : end], code):
+            code = choose(name, codes, None) if codes else None
+            if code and regions.name_of(code) == name and _is_plain(name, code):
                 found[code] += 1
-                taken = end - length
+                taken = start
                 break
     found.update(code for code, zone in _names_in(text) if zone)
     return found

@@ -1,0 +1,33 @@
+"""Finds the named schemes of cooperation between regions (长三角, G60科创走廊, 一带一路) that a text mentions."""
+
+import re
+from functools import cache
+
+from loaders.lexicons import alternatives, lexicon
+
+
+def schemes(text: str) -> tuple[str, ...]:
+    """The names of the schemes in ``text``, in the order in which they are mentioned first, each once.
+
+    >>> schemes("融入长江三角洲区域,共建长三角G60科创走廊")
+    ('长三角', 'G60科创走廊')
+    """
+    return tuple(dict.fromkeys(name for match in _pattern().finditer(text) for name in _names()[match[0]]))
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """The schemes of each writing; 长三角G60科创走廊 names two."""
+    table: dict[str, list[str]] = lexicon("schemes")
+    written = {form: name for name, forms in table.items() for form in (name, *forms)}
+    return {form: tuple(dict.fromkeys((*_inside(form, table), name))) for form, name in written.items()}
+
+
+def _inside(form: str, table: dict[str, list[str]]) -> list[str]:
+    """Schemes whose whole name opens a longer writing."""
+    return [name for name in table if form.startswith(name)]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(alternatives(list(_names())))

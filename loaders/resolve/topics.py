@@ -1,0 +1,187 @@
+"""Says what a task is about: codes of the topic scheme by weighted words of its title and text, with those words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import ahocorasick
+
+from loaders.lexicons import lexicon
+from ontology.records import Topic
+
+MOST: Final = 3
+_MOST_WORDS: Final = 6
+_WEIGHTS: Final = {"sure": 3.0, "likely": 2.0}
+_WITHIN: Final = 2.0
+# A word of the title counts as three of the text, in a title that is a whole sentence as two; a word of the text
+# counts the more the oftener it stands there.
+_TITLE, _SENTENCE = 3.0, 2.0
+_TIMES: Final = (0.0, 1.0, 1.5, 2.0)
+_LONG_TITLE: Final = 30
+_FIRST_SENTENCE: Final = re.compile(r"[^。;\n]{2,60}")
+# What a task is about is said at its beginning.
+_LONGEST: Final = 200
+# A topic needs one usual word in the title, or two sure ones in the text, and not be far behind the best.
+_ENOUGH: Final = 5.0
+_SHARE: Final = 0.4
+# The text is about a family where a sign of it stands in every so many characters.
+_DENSITY: Final = 80
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+_Votes = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Word:
+    """What one word says: (topic, weight) everywhere, topics by family where the text is about that, and its family."""
+
+    text: str
+    votes: _Votes
+    within: tuple[tuple[str, str], ...]
+    family: str | None
+
+
+def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
+    """What a task is about, the likeliest topic first; at most three, none where nothing fits.
+
+    Args:
+        title: its heading, empty where it has none; the first sentence of the text then takes its place.
+        body: its text without statements of responsibility; the first 200 characters are read.
+        above: headings above it; they tell what families of topics the text belongs to, and nothing else.
+    """
+    if not title and (first := _FIRST_SENTENCE.search(body)):
+        title, body = first[0], body[first.end() :]
+    body = body[:_LONGEST]
+    in_title, in_body = _counted(title, body)
+    families = _families(above) | _about(in_title, 0) | _about(in_body, len(body))
+    strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
+    for word, count in in_body.items():
+        strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
+    votes = _votes(families)
+    sums: dict[str, float] = {}
+    for word, strength in strengths.items():
+        for code, weight in votes[word]:
+            sums[code] = sums.get(code, 0.0) + weight * strength
+    deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in _best(sums)}
+    for word, strength in strengths.items():
+        for code, weight in votes[word]:
+            if code in deciding:
+                deciding[code].append((-weight * strength, -len(word.text), word.text))
+    return tuple(Topic(code, tuple(w for *_, w in sorted(words)[:_MOST_WORDS])) for code, words in deciding.items())
+
+
+@cache
+def _votes(families: frozenset[str]) -> dict[_Word, _Votes]:
+    """What each word says in a text about ``families``: what it says of them alone, else what it says everywhere."""
+    within = {word: tuple((code, _WITHIN) for code, family in word.within if family in families) for word in _words()}
+    return {word: own or word.votes for word, own in within.items()}
+
+
+def _best(sums: dict[str, float]) -> list[str]:
+    """The topics with the highest sums; one above another that is chosen says nothing more and is left out."""
+    least = max(_ENOUGH, _SHARE * max(sums.values(), default=0.0))
+    codes = [code for code, score in sums.items() if score >= least]
+    if len(codes) < 2:
+        return codes
+    covered = {_broader().get(code) for code in codes}
+    return sorted(set(codes) - covered, key=lambda code: (-sums[code], _places()[code]))[:MOST]
+
+
+def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]:
+    """The words of the title and of the text with their number."""
+    in_title: dict[_Word, int] = {}
+    in_body: dict[_Word, int] = {}
+    head = _bytes(title)
+    for end, word in _longest(f"{head}\n{_bytes(body)}"):
+        counts = in_title if end < len(head) else in_body
+        counts[word] = counts.get(word, 0) + 1
+    return in_title, in_body
+
+
+def _longest(text: str) -> list[tuple[int, _Word]]:
+    """The words of a text with their ends; a word inside a longer one does not count (融资 in 质押融资)."""
+    kept: list[tuple[int, _Word]] = []
+    starts: list[int] = []
+    last = -1
+    for end, (size, word) in _automaton().iter(text):
+        if end == last:
+            continue  # the end of a longer word
+        last, start = end, end - size
+        while starts and starts[-1] >= start:
+            starts.pop()
+            kept.pop()
+        starts.append(start)
+        kept.append((end, word))
+    return kept
+
+
+def _bytes(text: str) -> str:
+    """The bytes of ``text`` as characters; the automaton looks up one of 256 faster than one of thousands."""
+    return text.encode(errors="replace").decode("latin-1")
+
+
+@lru_cache(maxsize=4096)
+def _families(text: str) -> frozenset[str]:
+    return _about(_counted(text, "")[0], 0)
+
+
+def _about(words: dict[_Word, int], size: int) -> frozenset[str]:
+    """The families that a text of ``size`` characters is about; a heading is about all that it names."""
+    signs: dict[str, int] = {}
+    for word, count in words.items():
+        if word.family:
+            signs[word.family] = signs.get(word.family, 0) + count
+    least = max(2, size / _DENSITY) if size else 1
+    return frozenset([name for name, count in signs.items() if count >= least]) if signs else _NOTHING
+
+
+@cache
+def _automaton() -> Any:  # noqa: ANN401
+    automaton = ahocorasick.Automaton()
+    for word in _words():
+        form = _bytes(word.text)
+        automaton.add_word(form, (len(form), word))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _words() -> tuple[_Word, ...]:
+    table = lexicon("topics")
+    family_of = {top: name for name, family in table["families"].items() for top in family["topics"]}
+    votes: dict[str, list[tuple[str, float]]] = {name: [] for name in table["names"]}
+    within: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    signs = {sign: name for name, family in table["families"].items() for sign in family["signs"]}
+    for top, code, kind, word in entries():
+        family = family_of.get(top)
+        if kind == "within" and family:
+            within[word].append((code, family))
+            continue
+        votes.setdefault(word, []).append((code, _WEIGHTS[kind]))
+        if family:
+            signs.setdefault(word, family)
+    known = dict.fromkeys([*votes, *within, *signs])
+    return tuple(_Word(w, tuple(votes.get(w, ())), tuple(within.get(w, ())), signs.get(w)) for w in known)
+
+
+def entries() -> Iterator[tuple[str, str, str, str]]:
+    """Every word of the lexicon: topic at the top, topic, kind of word, word."""
+    for top, codes in lexicon("topics")["topics"].items():
+        for code, kinds in codes.items():
+            for kind, words in kinds.items():
+                yield from ((top, code, kind, word) for word in words)
+
+
+@cache
+def _broader() -> dict[str, str]:
+    """The topic above each topic."""
+    return {code: top for top, codes in lexicon("topics")["topics"].items() for code in codes if code != top}
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {code: place for place, (_, code, _, _) in enumerate(entries())}

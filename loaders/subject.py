@@ -1,0 +1,33 @@
+"""What of a document says what a task is about: its text without the statements, and the headings above it."""
+
+from typing import Final
+
+from loaders.document import Document
+from loaders.passage import Passage
+
+_HEAD: Final = 200  # in so many characters a document has given its title, and a heading its subject
+
+
+def body_of(norm: str, passage: Passage) -> str:
+    """The text of a task without its heading and without its statements of responsibility; empty for a group."""
+    if passage.kind == "group":
+        return ""
+    place = passage.title[1] if passage.title else passage.start
+    parts = []
+    for statement in sorted(passage.statements, key=lambda statement: statement.start):
+        parts.append(norm[place : statement.start])
+        place = max(place, statement.end)
+    return "".join([*parts, norm[place : passage.end]])
+
+
+def headings_above(document: Document, passage: Passage) -> str:
+    """The head of the document and the headings above a task, that of its own item where the task has none."""
+    outline, norm = document.outline, document.norm
+    item = outline.items[passage.item] if passage.item is not None else None
+    if item is not None and passage.title is not None:
+        item = outline.items[item.parent] if item.parent is not None else None
+    headings = [norm[:_HEAD]]
+    while item is not None:
+        headings.append(norm[item.title_start : min(item.title_end, item.title_start + _HEAD)])
+        item = outline.items[item.parent] if item.parent is not None else None
+    return "\n".join(headings)
