@@ -18,18 +18,27 @@ def _words(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(alternatives(entry["words"]) + whole), re.compile(never)
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _any() -> re.Pattern[str]:
+    """What a heading holds that names any kind of chapter."""
+    entries = [lexicon("chapters")[kind] for kind in _ORDER]
+    return re.compile(alternatives([word for entry in entries for word in (*entry["words"], *entry.get("whole", ()))]))
+
+
 @cache
 def _action() -> re.Pattern[str]:
     return re.compile(alternatives(lexicon("chapters")["action_verbs"]))
 
 
+@lru_cache(maxsize=4096)
 def heading_kind(title: str) -> SectionKind | None:
     """The kind of chapter that ``title`` names, None where it names none (then it is about the matter itself).
 
     >>> heading_kind("保障措施")
     'safeguards'
     """
+    if not _any().search(title):
+        return None
     acts = bool(_action().match(title))
     for kind in _ORDER:
         words, never = _words(kind)

@@ -19,8 +19,8 @@ _FOLD: Final[dict[str, str]] = (
     | dict.fromkeys(_DASHES, "-")
     | _SINGLE
 )
-# White space of every sort, zero-width and private characters among it, written out for a class of an expression: a class
-# is quicker than a category.
+# White space of every sort, zero-width and private characters among it, for a class of an expression; written out,
+# because that is quicker than a category.
 BLANKS: Final = (
     re.escape("".join(chr(code) for code in range(0x3001) if chr(code).isspace()))
     + r"\u200b-\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"

@@ -110,7 +110,9 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
 
 def _is_furniture(raw: str) -> bool:
     """True for page numbers and lines of a table of contents."""
-    return bool(_PAGE_NUMBER.fullmatch(raw) or _CONTENTS.fullmatch(raw))
+    if raw[0] in "-—–―·第" and _PAGE_NUMBER.fullmatch(raw):
+        return True
+    return any(leader in raw for leader in ("...", "…", "···")) and _CONTENTS.fullmatch(raw) is not None
 
 
 def _bare_page_numbers(source: SourceText) -> set[int]:

@@ -79,7 +79,8 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         wanted = _wanted(document.norm, clause, own, kind)
         if not wanted:
             continue
-        topic = next((said for one in reversed(silent) if (said := topic_of(document.norm[one.start : one.end]))), topic)
+        spoken = (topic_of(document.norm[one.start : one.end]) for one in reversed(silent))
+        topic = next(filter(None, spoken), topic)
         silent.clear()
         since = _year_from(document.norm, clause.start, line.start, kind) if wanted else 0
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2

@@ -21,10 +21,12 @@ _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那
 # 过百家, 千名以上: a bare hundred is a number where it is compared
 _BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 _BARE_NUMBER: Final = rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上))"
-# The first figure of a number that these let stand.
+# The first figure of a number that these let stand; the class stands first because it is quickly looked for.
+_HAN_DIGITS: Final = "一二两三四五六七八九十"
 _OPENING: Final = re.compile(
-    rf"[0-9一二两三四五六七八九十](?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][一二两三四五六七八九十])"
-    rf"|{_BARE_NUMBER}"
+    rf"[0-9{_HAN_DIGITS}百千万](?:(?<=[0-9{_HAN_DIGITS}])"
+    rf"(?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
+    rf"|(?<=[过超逾破近][百千万])|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
 )
 
 
