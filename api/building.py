@@ -8,6 +8,7 @@ from time import perf_counter
 
 import click
 
+from api.exit_codes import GOOD, NOTHING, PARTLY
 from api.ingest import Report, unchanged
 from api.ingest import build as ingest
 from api.reading_files import Progress, silent
@@ -27,8 +28,8 @@ def build(paths: Sequence[Path], settings: Settings, *, skip_unchanged: bool, ch
     _warn(report)
     if not report.snapshot:
         click.echo("zhengtu: nothing could be loaded", err=True)
-        return 1
-    return 3 if report.failures else 0
+        return NOTHING
+    return PARTLY if report.failures else GOOD
 
 
 def _warn(report: Report) -> None:

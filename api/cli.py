@@ -2,17 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 import click
 
+from api.exit_codes import NOTHING, USAGE
 from api.settings import Settings
 from ontology.errors import ZhengtuError
-
-GOOD: Final = 0
-NOTHING: Final = 1
-USAGE: Final = 2
-PARTLY: Final = 3
 
 _FILE = click.Path(path_type=Path)
 _store = click.option("--store", type=_FILE, default=None, help="Folder of the graph [ZHENGTU_STORE, store].")

@@ -13,7 +13,6 @@ from ontology.errors import NotFoundError
 from ontology.iri import Identifier
 from ontology.terms import expand
 
-_TYPE: Final = expand("rdf:type")
 # shown in tables of their own, as the heading, or of use to programs only
 _NOT_SHOWN: Final = frozenset(
     map(expand, ("rdf:type", "rdfs:label", "skos:prefLabel", "zt:assignment", "zt:evidence", "zt:mentions",

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from api.drawing import draw
+from api.exit_codes import GOOD, NOTHING
 from api.ingest import broken_rules
 from graph.store import DATASET_FORMATS, Store
 from ontology.errors import StoreError
@@ -45,4 +46,4 @@ def check(store: Path) -> int:
         click.echo(line)
     broken = sum(line.startswith("violation") for line in lines)
     click.echo(f"{broken} violations, {len(lines) - broken} warnings", err=True)
-    return 1 if broken else 0
+    return NOTHING if broken else GOOD

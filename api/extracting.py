@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from api.exit_codes import GOOD, NOTHING, PARTLY
 from api.reading_files import Failure, attempt
 from ontology.exchange import to_dict
 
@@ -24,7 +25,7 @@ def extract(files: Sequence[Path], form: str, quotes: bool) -> int:
         for damage in outcome.damage:
             click.echo(f"{outcome.source.name}: {damage.kind}: {damage.message}", err=True)
         sys.stdout.write(written(to_dict(outcome, quotes=quotes), form, alone=len(files) == 1))
-    return 0 if not failed else 1 if failed == len(files) else 3
+    return GOOD if not failed else NOTHING if failed == len(files) else PARTLY
 
 
 def written(record: dict[str, Any], form: str, *, alone: bool) -> str:

@@ -50,7 +50,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     document = read_text(text)
     head, conflicts = apply(header.find(document, side), side)
     return Plan(
-        source=source if side is None or not side.url else _with_url(source, side.url),
+        source=replace(source, url=side.url) if side and side.url else source,
         header=head,
         sections=sections(document),
         tasks=tasks(document),
@@ -107,7 +107,3 @@ def tasks(document: Document) -> tuple[Task, ...]:
             )
         )
     return tuple(result)
-
-
-def _with_url(source: Source, url: str) -> Source:
-    return Source(source.name, source.format, source.sha256, source.characters, source.text, url)

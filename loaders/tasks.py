@@ -75,17 +75,15 @@ def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> boo
 def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> TaskKind | None:
     """Kind of the task that ``item`` is, None where it is none."""
     title = norm[item.title_start : item.title_end]
-    parent = outline.items[item.parent] if item.parent is not None else None
-    if item.kind in _TASKLESS or _in_table(outline, item) or is_formality(title):
-        return None
-    if item.parent in fielded:
+    if item.kind in _TASKLESS or item.parent in fielded or _in_table(outline, item) or is_formality(title):
         return None
     children = [] if item.index in fielded else item.children
-    if parent is None and item.level <= Level.HAN and (children or item.kind == "safeguards"):
+    is_chapter = item.parent is None and item.level <= Level.HAN
+    if is_chapter and (children or item.kind == "safeguards"):
         return None
     if children:
         return "group"
-    if item.stop - item.title_end < _SHORTEST_PASSAGE and parent is None and item.level <= Level.HAN:
+    if is_chapter and item.stop - item.title_end < _SHORTEST_PASSAGE:
         return None
     return "safeguard" if item.kind == "safeguards" else "task"
 

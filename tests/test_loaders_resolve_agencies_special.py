@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders.resolve.agencies import IssuerContext, resolve
+from loaders.resolve.agencies import IssuerContext
+from tests.agency_tables import assert_resolves, rows_of
 
 ISSUERS = {
     "宁波 2017": IssuerContext("330200", date="2017-12-21"),
@@ -178,21 +179,6 @@ TABLE = """
 """
 
 
-def _rows() -> list[tuple[str, str, str, str, str]]:
-    rows, issuer = [], ""
-    for line in TABLE.strip().splitlines():
-        if line.startswith("#"):
-            issuer = line.removeprefix("# ")
-            continue
-        stated, _, wanted = line.partition(" = ")
-        canonical, key, plaque = (*wanted.split(" | "), "-")[:3]
-        rows.append((issuer, stated, canonical, key, plaque))
-    return rows
-
-
-@pytest.mark.parametrize(("issuer", "stated", "canonical", "key", "plaque"), _rows())
+@pytest.mark.parametrize(("issuer", "stated", "canonical", "key", "plaque"), rows_of(TABLE))
 def test_resolve(issuer: str, stated: str, canonical: str, key: str, plaque: str) -> None:
-    found = resolve(stated, ISSUERS[issuer])
-    name = "组" if found.group else found.canonical or "-"
-    assert (name, found.key or "-", found.plaque or "-") == (canonical, key, plaque)
-    assert found.why
+    assert_resolves(stated, ISSUERS[issuer], canonical, key, plaque)

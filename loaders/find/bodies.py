@@ -97,7 +97,6 @@ class _Parser:
         self.bodies: list[Body] = []
         self.waiting: list[_Chunk] = []
         self.tier = 1
-        self.listed = False
         self.skip = False
         self.joined = False
         self._read()
@@ -125,9 +124,9 @@ class _Parser:
         """Act on a separator or role word; False where it belongs to a name and is no separator."""
         if kind == "conjunction" and not self._parts(start, match):
             return False
-        if kind in ("lead", "responsible", "support", "joining") and not self._role_word(kind, match, start):
-            return False
-        if kind in ("pause", "conjunction"):
+        if kind in ("lead", "responsible", "support", "joining"):
+            self._role_word(kind, match, start)
+        elif kind in ("pause", "conjunction"):
             self._chunk(start, match.start())
         elif kind == "comma":
             self._chunk(start, match.start())
@@ -155,22 +154,21 @@ class _Parser:
             and (looks_like_body(after) or after.startswith(("各", "相关", "有关")))
         )
 
-    def _role_word(self, kind: str, match: re.Match[str], start: int) -> bool:
-        """True where the word closes a list, and then give the list its role."""
+    def _role_word(self, kind: str, match: re.Match[str], start: int) -> None:
+        """Give the list that the word closes its role."""
         if kind == "joining":
             self._chunk(start, match.start())
             self._flush("lead" if self.role == "responsible" else self.role, explicit=True)
             self.role, self.joined = "support", True
-            return True
+            return
         if match.start() == start and not self.waiting:
-            return True
+            return
         self._chunk(start, match.start())
         role: Role = "support" if self.joined else kind  # type: ignore[assignment]
         if kind == "responsible" and self.default == "lead" and not self.joined:
             role = "lead"
         self._flush(role, explicit=kind == "lead" and not self.joined)
         self.role, self.joined = self.default, False
-        return True
 
     def _comma(self, match: re.Match[str]) -> None:
         if self.waiting and match[0] == ",":

@@ -10,7 +10,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, source_of
-from loaders.find.numbers import Quantity, all_quantities
+from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import MOST_COMPARED, alike
 from loaders.find.target_names import after_name, head, split_names, tail
 from loaders.find.target_phrases import Clause, clauses
@@ -43,13 +43,8 @@ def find(document: Document) -> list[Funding]:
 
 def _sentences(document: Document) -> Iterator[Funding]:
     money = [quantity for quantity in document.once(all_quantities) if quantity.kind == "money"]
-    index = 0
-    for line in document.clean.lines:
-        own: list[Quantity] = []
-        while index < len(money) and money[index].start < line.end:
-            own.append(money[index])
-            index += 1
-        if own and line.kind != "row" and not _in_table(document, line.start):
+    for line, own in by_line(document.clean.lines, money):
+        if not _in_table(document, line.start):
             starts = [quantity.start for quantity in own]
             for clause in clauses(document.norm, line.start, line.end, starts):
                 inside = own[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]

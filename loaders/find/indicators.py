@@ -9,7 +9,7 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.find import header
 from loaders.find.goals import aims_kind, stage_year
-from loaders.find.numbers import Quantity, all_quantities
+from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
@@ -44,14 +44,8 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
-    found = document.once(all_quantities)
-    index = 0
-    for line in document.clean.lines:
-        own: list[Quantity] = []
-        while index < len(found) and found[index].start < line.end:
-            own.append(found[index])
-            index += 1
-        if own and line.kind != "row" and not _silent(document, line.start):
+    for line, own in by_line(document.clean.lines, document.once(all_quantities)):
+        if not _silent(document, line.start):
             yield from _line(document, line, own, dated)
 
 

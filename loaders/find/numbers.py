@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from loaders.clean import Line
 from loaders.document import Document
 from loaders.lexicons import alternatives, lexicon
 from loaders.scanning import scan
@@ -98,6 +99,18 @@ def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Qu
 def all_quantities(document: Document) -> list[Quantity]:
     """All quantities of a document."""
     return list(quantities(document.norm))
+
+
+def by_line(lines: list[Line], found: list[Quantity]) -> Iterator[tuple[Line, list[Quantity]]]:
+    """Each paragraph that holds any of ``found``, which are in order, with those that it holds; no table rows."""
+    index = 0
+    for line in lines:
+        own: list[Quantity] = []
+        while index < len(found) and found[index].start < line.end:
+            own.append(found[index])
+            index += 1
+        if own and line.kind != "row":
+            yield line, own
 
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:

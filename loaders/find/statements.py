@@ -36,9 +36,17 @@ class Statement:
     closed: bool = True
 
 
+# Too short to open a statement; they count as labels only inside one.
+_INNER_LABELS: Final = ("牵头", "配合", "分工")
+
+
+def _opening_labels() -> list[str]:
+    return [label for label in labels() if label not in _INNER_LABELS]
+
+
 @cache
 def _opening() -> re.Pattern[str]:
-    label = alternatives([label for label in labels() if label not in ("牵头", "配合", "分工")])
+    label = alternatives(_opening_labels())
     # "(责任单位:", "【牵头部门:", or at the beginning of a line or sentence "责任单位:", "责任单位为"
     return re.compile(rf"\((?P<inside>{label})(?:为:?|[:、])|(?:^|(?<=[。;)!?\t-]))(?P<bare>{label})(?:为:?|:)", re.M)
 
@@ -46,7 +54,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _first() -> re.Pattern[str]:
     """How a statement begins."""
-    return re.compile(alternatives(["(", *(label for label in labels() if label not in ("牵头", "配合", "分工"))]))
+    return re.compile(alternatives(["(", *_opening_labels()]))
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -155,12 +163,18 @@ def _brackets(norm: str) -> Iterator[tuple[int, int]]:
                 yield opening, match.start()
 
 
+@cache
+def _no_text() -> re.Pattern[str]:
+    """What may stand between two statements that are one: marks, and other labels with their words."""
+    return re.compile(r"[\s。;,:)]|" + label_pattern().pattern + ".*")
+
+
 def groups(norm: str, statements: list[Statement]) -> list[list[Statement]]:
     """Statements that follow each other without text between them are one (牵头单位 and 配合单位 on two lines)."""
     result: list[list[Statement]] = []
     for statement in statements:
         between = norm[result[-1][-1].end : statement.start] if result else ""
-        if result and len(re.sub(r"[\s。;,:)]|" + label_pattern().pattern + ".*", "", between)) < _SHORTEST_PASSAGE:
+        if result and len(_no_text().sub("", between)) < _SHORTEST_PASSAGE:
             result[-1].append(statement)
         else:
             result.append([statement])
