@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -49,9 +49,25 @@ def above(path: str) -> Iterable[str]:
         yield path
 
 
-def nearest(paths: Iterable[str], known: Mapping[str, str]) -> str | None:
-    """What the first of ``paths`` that is known stands for, None where none is."""
-    return next((known[path] for path in paths if path in known), None)
+class Numbered:
+    """Nodes by their printed path. Where a file holds several plans, a path may stand for one node in each."""
+
+    def __init__(self, paths: Iterable[str], starts: Iterable[int], terms: Iterable[str]) -> None:
+        """Keep ``terms``, which begin at ``starts`` in the source, by their ``paths``."""
+        self._found: dict[str, list[tuple[int, str]]] = {}
+        for path, start, value in zip(paths, starts, terms, strict=True):
+            self._found.setdefault(path, []).append((start, value))
+
+    def at(self, path: str, place: int) -> str | None:
+        """The last node of ``path`` that begins at or before ``place``, else the first; None where there is none."""
+        nodes = self._found.get(path)
+        if nodes is None or len(nodes) == 1:
+            return nodes[0][1] if nodes else None
+        return max((node for node in nodes if node[0] <= place), default=nodes[0])[1]
+
+    def nearest(self, paths: Iterable[str], place: int) -> str | None:
+        """The node of the first of ``paths`` that is known, seen from ``place``; None where none is."""
+        return next((self.at(path, place) for path in paths if path in self._found), None)
 
 
 @lru_cache(maxsize=65536)
@@ -68,8 +84,8 @@ def within(kind: str, plan: str, rest: str) -> str:
 class Keys:
     """Terms of one plan's nodes, in N-Quads syntax. ``tasks`` and ``sections`` stand in document order.
 
-    ``task_at`` and ``section_at`` give the first node of a path. ``place`` heads the keys of what belongs to the plan's
-    region: its code, else the plan's own key, so that unknown regions do not fall together.
+    ``tasks_by_path`` and ``sections_by_path`` give the node of a path. ``place`` heads the keys of what belongs to the
+    plan's region: its code, else the plan's own key, so that unknown regions do not fall together.
     """
 
     key: str
@@ -79,12 +95,12 @@ class Keys:
     region: str | None
     tasks: tuple[str, ...]
     sections: tuple[str, ...]
-    task_at: Mapping[str, str]
-    section_at: Mapping[str, str]
+    tasks_by_path: Numbered
+    sections_by_path: Numbered
 
-    def task(self, path: str | None) -> str | None:
-        """The task of a path, None where there is no path or no such task."""
-        return None if path is None else self.task_at.get(path)
+    def task(self, path: str | None, passage: Evidence) -> str | None:
+        """The task that the fact of ``passage`` names by its path, None where there is no path or no such task."""
+        return None if path is None else self.tasks_by_path.at(path, passage.start)
 
     def numbered(self, kind: str, number: int) -> str:
         """The ``number``-th fact of a kind."""
@@ -107,13 +123,6 @@ class Keys:
         return _named("agency", f"{self.place}/n-{slug(tidy(assignment.canonical or assignment.agency))}")
 
 
-def _first(paths: Iterable[str], terms: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path, value in zip(paths, terms, strict=True):
-        found.setdefault(path, value)
-    return found
-
-
 def _minted(kind: str, key: str, paths: list[str]) -> tuple[str, ...]:
     return tuple(within(kind, key, name) for name in unique(path_key(path) for path in paths))
 
@@ -133,6 +142,6 @@ def keys_of(plan: Plan) -> Keys:
         region=iri(Identifier("region", code)) if code else None,
         tasks=tasks,
         sections=sections,
-        task_at=_first(task_paths, tasks),
-        section_at=_first(section_paths, sections),
+        tasks_by_path=Numbered(task_paths, (task.evidence.start for task in plan.tasks), tasks),
+        sections_by_path=Numbered(section_paths, (section.evidence.start for section in plan.sections), sections),
     )

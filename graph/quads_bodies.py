@@ -12,14 +12,14 @@ from ontology.records import Assignment, Plan, RoleBasis
 
 def assignment_keys(plan: Plan, keys: Keys) -> list[str]:
     """Terms of the plan's assignments: task and place in its list; ``plan`` where the statement has no listed task."""
-    names = (f"{path_key(a.task) if keys.task(a.task) else 'plan'}/{a.order}" for a in plan.assignments)
+    names = (f"{path_key(a.task) if keys.task(a.task, a.evidence) else 'plan'}/{a.order}" for a in plan.assignments)
     return [within("assignment", keys.key, name) for name in unique(names)]
 
 
 def assignment_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """One node for each body of each statement, and the link to it from its task or, without one, from the plan."""
     for assignment, subject in zip(plan.assignments, assignment_keys(plan, keys), strict=True):
-        task = keys.task(assignment.task)
+        task = keys.task(assignment.task, assignment.evidence)
         yield task or keys.plan, term("zt:assignment"), subject
         yield from node(
             subject,
@@ -43,7 +43,7 @@ def assignment_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
 def inferred_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """Shortcuts from a task to its bodies: any role but support is responsible; any basis but ListedOnly leads."""
     for assignment in plan.assignments:
-        task, body = keys.task(assignment.task), keys.body(assignment)
+        task, body = keys.task(assignment.task, assignment.evidence), keys.body(assignment)
         if task and assignment.role != "support":
             yield task, term("zt:responsibleAgency"), body
         if task and assignment.basis is not RoleBasis.LISTED_ONLY:

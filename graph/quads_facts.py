@@ -43,7 +43,7 @@ def target_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
             keys.numbered("target", index),
             "zt:Target",
             ("zt:inPlan", keys.plan),
-            ("zt:ofTask", keys.task(target.task)),
+            ("zt:ofTask", keys.task(target.task, target.evidence)),
             ("zt:indicator", indicator),
             ("zt:statedName", text(target.name)),
             ("schema:value", number(target.value)),
@@ -64,7 +64,7 @@ def target_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
 def platform_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """The platforms, which plans may share, and the plan's mention of each."""
     for index, platform in enumerate(plan.platforms, 1):
-        subject, task = keys.local("platform", platform.name), keys.task(platform.task)
+        subject, task = keys.local("platform", platform.name), keys.task(platform.task, platform.evidence)
         kind = concept("platform-kind", platform.kind or OTHER)
         yield from node(subject, "zt:Platform", ("zt:platformKind", kind), ("zt:region", keys.region))
         yield from facts_of(keys.plan, ("zt:mentions", subject))
@@ -113,7 +113,7 @@ def funding_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
             keys.numbered("funding", index),
             "zt:Funding",
             ("zt:inPlan", keys.plan),
-            ("zt:ofTask", keys.task(line.task)),
+            ("zt:ofTask", keys.task(line.task, line.evidence)),
             ("zt:purpose", text(line.item)),
             ("schema:value", number(line.amount)),
             ("schema:currency", plain("CNY")),

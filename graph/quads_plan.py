@@ -1,8 +1,9 @@
 """Triples of a plan itself: header, source, outline, tasks, and the passages that show its facts."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from graph.keys import Keys, above, nearest
+from graph.keys import Keys, above
 from graph.terms import Triple, concept, date, facts_of, integer, node, plain, term, text, true, typed, year
 from ontology import regions
 from ontology.codes import plan_kind
@@ -21,6 +22,15 @@ from ontology.records import (
 )
 
 Fact = Section | Task | Assignment | Target | Platform | Citation | Funding | Milestone | Damage
+
+# Property of the plan → fields of the header that are not printed as they stand
+_NOT_PRINTED: Final = {"repaired": "zt:repairedProperty", "inferred": "zt:inferredProperty"}
+_HEADER_PROPERTIES: Final = {
+    "region": "zt:region",
+    "issued": "eli:date_document",
+    "period_start": "zt:horizonStart",
+    "period_end": "zt:horizonEnd",
+}
 
 
 def _untitled(plan: Plan) -> str:
@@ -45,6 +55,7 @@ def plan_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
         ("zt:region", keys.region),
         ("zt:horizonStart", year(header.period_start)),
         ("zt:horizonEnd", year(header.period_end)),
+        *((_NOT_PRINTED[how], term(_HEADER_PROPERTIES[name])) for name, how in header.confidence),
         ("zt:source", keys.source),
         ("zt:textStatus", plain("record" if source.text is None else "full")),
     )
@@ -71,14 +82,14 @@ def section_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
             ("rdfs:label", text(section.title or section.label)),
             ("zt:sectionKind", plain(section.kind)),
             ("zt:order", integer(order)),
-            ("zt:partOf", nearest(above(section.path), keys.section_at) or keys.plan),
+            ("zt:partOf", keys.sections_by_path.nearest(above(section.path), section.evidence.start) or keys.plan),
             ("zt:evidence", keys.evidence(section.evidence)),
         )
 
 
 def task_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """The tasks in document order, each with the task and the section it hangs below."""
-    assigned = {keys.task(assignment.task) for assignment in plan.assignments}
+    assigned = {keys.task(assignment.task, assignment.evidence) for assignment in plan.assignments}
     for order, (task, iri) in enumerate(zip(plan.tasks, keys.tasks, strict=True), 1):
         yield from node(
             iri,
@@ -89,8 +100,8 @@ def task_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
             ("rdfs:label", text(task.title or task.path)),
             ("zt:taskKind", concept("task-kind", task.kind)),
             ("zt:order", integer(order)),
-            ("zt:parentTask", nearest(above(task.path), keys.task_at)),
-            ("zt:inSection", nearest([task.path, *above(task.path)], keys.section_at)),
+            ("zt:parentTask", keys.tasks_by_path.nearest(above(task.path), task.evidence.start)),
+            ("zt:inSection", keys.sections_by_path.nearest([task.path, *above(task.path)], task.evidence.start)),
             ("zt:noAgencyStated", true(iri not in assigned)),
             ("zt:confidence", plain(task.confidence)),
             ("zt:evidence", keys.evidence(task.evidence)),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.clean import clean
+from loaders.confidence import Damaged
 from loaders.document import Document
 from loaders.find import citations, damage, funding, header, indicators, milestones, platforms, responsibilities
 from loaders.find.statements import find_statements
@@ -49,19 +50,21 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     """All facts of one text. ``side`` fills what the text does not say; disagreements become damage entries."""
     document = read_text(text)
     head, conflicts = apply(header.find(document, side), side)
+    damages = damage.find(document)
+    marked = Damaged(damages).marked
     return Plan(
         source=replace(source, url=side.url) if side and side.url else source,
         header=head,
         sections=sections(document),
-        tasks=tasks(document),
-        assignments=tuple(responsibilities.find(document, issuer(head))),
-        targets=tuple(replace(t, concept=concept(t.name, t.unit)) for t in indicators.find(document, head)),
-        platforms=tuple(platforms.find(document)),
+        tasks=marked(tasks(document)),
+        assignments=marked(responsibilities.find(document, issuer(head))),
+        targets=marked(replace(t, concept=concept(t.name, t.unit)) for t in indicators.find(document, head)),
+        platforms=marked(platforms.find(document)),
         # the number of the document itself, where it stands outside the head, is no citation
-        citations=tuple(found for found in citations.find(document) if found.title or found.number != head.number),
-        funding=tuple(funding.find(document)),
-        milestones=tuple(milestones.find(document)),
-        damage=(*damage.find(document), *(Damage("side-file", text, Evidence(0, 0)) for text in conflicts)),
+        citations=marked(found for found in citations.find(document) if found.title or found.number != head.number),
+        funding=marked(funding.find(document)),
+        milestones=marked(milestones.find(document)),
+        damage=(*damages, *(Damage("side-file", text, Evidence(0, 0)) for text in conflicts)),
     )
 
 

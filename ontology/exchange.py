@@ -67,7 +67,8 @@ def to_dict(plan: Plan, *, quotes: bool = True) -> dict[str, Any]:
 def _header(header: Header) -> dict[str, Any]:
     values = {f.name: getattr(header, f.name) for f in fields(Header)}
     start, end = values.pop("period_start"), values.pop("period_end")
-    return values | {"issuers": list(header.issuers), "period": {"start": start, "end": end}}
+    lists = {"issuers": list(header.issuers), "confidence": dict(header.confidence)}
+    return values | lists | {"period": {"start": start, "end": end}}
 
 
 def _fact(key: str, fact: Any, renamed: dict[str, str], quotes: bool) -> dict[str, Any]:  # noqa: ANN401
@@ -108,6 +109,7 @@ def from_dict(data: dict[str, Any]) -> Plan:
     header = dict(data["plan"])
     period = header.pop("period")
     header["issuers"] = tuple(header["issuers"])
+    header["confidence"] = tuple(header.get("confidence", {}).items())
     return Plan(
         source=Source(**data["source"]),
         header=Header(**header, period_start=period["start"], period_end=period["end"]),

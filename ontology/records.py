@@ -53,7 +53,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the document says of itself. Dates are ISO; ``region_code`` is GB/T 2260, 100000 for the whole country."""
+    """What the document says of itself. Dates are ISO; ``region_code`` is GB/T 2260, 100000 for the whole country.
+
+    ``confidence`` names the fields that are not printed as they stand here: ``(("region", "inferred"),)``.
+    """
 
     title: str | None = None
     kind: str | None = None
@@ -65,6 +68,7 @@ class Header:
     region_code: str | None = None
     period_start: int | None = None
     period_end: int | None = None
+    confidence: tuple[tuple[str, Confidence], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

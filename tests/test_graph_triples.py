@@ -14,7 +14,7 @@ from graph.triples import nquads, quads
 from graph.vocabulary import ontology_quads
 from ontology.exchange import from_dict
 from ontology.iri import plan_key
-from ontology.records import Assignment, Evidence, Header, Plan, RoleBasis, Source, Target, Task
+from ontology.records import Assignment, Evidence, Header, Plan, RoleBasis, Section, Source, Target, Task
 from ontology.terms import BASE, PREFIXES
 
 FIXTURE = Path(__file__).parent / "fixtures" / "tea_plan.yaml"
@@ -167,13 +167,28 @@ def test_bodies_of_plans_without_region_do_not_fall_together() -> None:
     assert agencies[0] != agencies[1]
 
 
-def test_a_repeated_path_gets_a_number_and_facts_point_at_the_first() -> None:
-    tasks = (Task("一", "甲", "task", HERE), Task("一", "乙", "task", HERE))
-    target = Target("某量", 1, None, "=", None, "level", None, "一", HERE)
-    plan = Plan(Source("x.txt", "txt", "c" * 64, 9), tasks=tasks, targets=(target,))
+def test_a_repeated_path_gets_a_number_and_facts_point_at_the_one_before_them() -> None:
+    """A file of two plans numbers its items twice; a fact belongs to the item that it stands under."""
+    places = (10, 100)
+    sections = tuple(Section("一", "一", "总则", "tasks", Evidence(start - 9, start - 1)) for start in places)
+    tasks = tuple(Task("一/(一)", None, "task", Evidence(start, start + 5)) for start in places)
+    targets = tuple(
+        Target("某量", 1, None, "=", None, "level", None, "一/(一)", Evidence(start, start + 1))
+        for start in (5, 40, 100, 130)
+    )
+    plan = Plan(Source("x.txt", "txt", "c" * 64, 999), sections=sections, tasks=tasks, targets=targets)
     found, key = short(nquads(plan)), plan_key(plan)
-    assert f'id:task/{key}/1-2 dcterms:title "乙"@zh-Hans g:doc/{key}' in found
-    assert f"id:target/{key}/1 zt:ofTask id:task/{key}/1 g:doc/{key}" in found
+    assert f"id:task/{key}/1.1-2 zt:inSection id:section/{key}/1-2 g:doc/{key}" in found
+    for number, task in ((1, "1.1"), (2, "1.1"), (3, "1.1-2"), (4, "1.1-2")):
+        assert f"id:target/{key}/{number} zt:ofTask id:task/{key}/{task} g:doc/{key}" in found
+
+
+def test_the_header_says_what_it_does_not_print() -> None:
+    header = Header(title="某方案", issued="2022-01-15", confidence=(("issued", "repaired"), ("region", "inferred")))
+    plan = Plan(Source("x.txt", "txt", "c" * 64, 9), header)
+    found, key = short(nquads(plan)), plan_key(plan)
+    assert f"id:plan/{key} zt:repairedProperty eli:date_document g:doc/{key}" in found
+    assert f"id:plan/{key} zt:inferredProperty zt:region g:doc/{key}" in found
 
 
 @pytest.mark.parametrize(

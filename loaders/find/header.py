@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from loaders.document import Document
 from loaders.find import header_dates as dates
@@ -15,6 +16,9 @@ from loaders.lexicons import alternatives, lexicon
 from loaders.resolve.regions import plan_region
 from loaders.side_file import SideFile
 from ontology.records import Header
+
+# What prints the plan's area itself; from the rest it is concluded.
+_PRINTED_REGION: Final = frozenset({"title", "issuer", "declared", "the title speaks of the country"})
 
 
 def find(document: Document, declared: SideFile | None = None) -> Header:
@@ -30,7 +34,7 @@ def find(document: Document, declared: SideFile | None = None) -> Header:
     signed = find_signature(document, head, foot)
     issued = _issued(signed, head, foot, published)
     dated = issued or published
-    start, end = find_period(document, own_norm(own), int(dated[:4]) if dated else None)
+    period = find_period(document, own_norm(own), int(dated[:4]) if dated else None)
     number, issuers = find_number(head, foot), find_issuers(signed, head, foot, titles)
     sent_to = "、".join(addressees(document))
     area = plan_region(own or None, number, issuers, sent_to, document.text, declared.region if declared else None)
@@ -43,8 +47,13 @@ def find(document: Document, declared: SideFile | None = None) -> Header:
         published=published,
         region=area.name,
         region_code=area.code,
-        period_start=start,
-        period_end=end,
+        period_start=period.start,
+        period_end=period.end,
+        confidence=(
+            *((("region", "inferred"),) if area.code and area.why not in _PRINTED_REGION else ()),
+            *((("issued", "repaired"),) if issued and signed and issued in signed.readings else ()),
+            *((name, "inferred") for name in period.inferred),
+        ),
     )
 
 

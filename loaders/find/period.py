@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from loaders.document import Document
 from loaders.find.goals import goal_year
@@ -73,21 +73,39 @@ def _span_years(text: str) -> int | None:
     return _DIGITS.get(match[1]) or int(match[1]) if match else None
 
 
-def find_period(document: Document, title: str, issued: int | None) -> tuple[int | None, int | None]:
+class Period(NamedTuple):
+    """Start and end year, and which of the two (``period_start``, ``period_end``) the text does not print."""
+
+    start: int | None
+    end: int | None
+    inferred: tuple[str, ...] = ()
+
+
+def find_period(document: Document, title: str, issued: int | None) -> Period:
     """Start and end year of the plan; ``title`` is folded, ``issued`` the year of the signature."""
     start, end = title_period(title)
     if end is not None and start != end:
-        return start, end
+        return Period(start, end)
+    inferred: tuple[str, ...] = ()
     if end is None:
-        end = aimed_year(document, title, issued) or _valid_until(document)
+        end = _stated_aim(document, title)
+        if end is None and (end := _counted(title, issued)):
+            inferred = ("period_end",)
+        end = end or _valid_until(document)
     if start is None and end is not None:
-        start = _start(document, title, issued, end)
-    return start, end
+        start = _stated_start(document, end)
+        if start is None and (start := _start(document, title, issued, end)):
+            inferred = ("period_start", *inferred)
+    return Period(start, end, inferred)
 
 
 def aimed_year(document: Document, title: str, issued: int | None) -> int | None:
     """The year that the plan aims at; how long the document holds is no aim."""
-    return title_period(title)[1] or goal_year(document) or _opening_goal(document) or _counted(title, issued)
+    return _stated_aim(document, title) or _counted(title, issued)
+
+
+def _stated_aim(document: Document, title: str) -> int | None:
+    return title_period(title)[1] or goal_year(document) or _opening_goal(document)
 
 
 def _first_item(document: Document) -> int:
@@ -121,11 +139,16 @@ def _counted(title: str, issued: int | None) -> int | None:
     return issued + count - 1 if issued and count else None
 
 
-def _start(document: Document, title: str, issued: int | None, end: int) -> int | None:
-    """First year: of a range that ends with the period, of 三年 counted back from its end, else the year of issue."""
+def _stated_start(document: Document, end: int) -> int | None:
+    """First year of a range in the goals that ends with the period."""
     for span in _RANGE.finditer(document.norm):
         if int(span["end"]) == end and int(span["start"]) < end and document.kind_at(span.start()) == "goals":
             return int(span["start"])
+    return None
+
+
+def _start(document: Document, title: str, issued: int | None, end: int) -> int | None:
+    """First year: of 三年 counted back from the end, else the year of issue."""
     count = _span_years(title)
     if count:
         return end - count + 1

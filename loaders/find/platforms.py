@@ -32,6 +32,8 @@ class _Mention:
     task: str | None
     proper: bool
     quote: tuple[int, int]
+    # False where no verb says the status: it follows from how the carrier is used (在…集聚区举办…).
+    said: bool
 
 
 def find(document: Document) -> list[Platform]:
@@ -84,7 +86,8 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
     quote_start = min(candidate.verb_start, start) if candidate.verb_start >= 0 else start
     task = document.task_at(start)
-    return _Mention(name, _key(name), status, task, is_proper(name), (quote_start, candidate.end))
+    said = status == "planned" or candidate.verb not in ("aside", "urging")
+    return _Mention(name, _key(name), status, task, is_proper(name), (quote_start, candidate.end), said)
 
 
 def _names(document: Document, start: int, candidate: Candidate) -> list[str]:
@@ -146,4 +149,11 @@ def _record(document: Document, mentions: list[_Mention]) -> Platform:
     # A much shorter mention may mean another thing; it does not say where the carrier is named first.
     full = [mention for mention in mentions if len(mention.key) >= _FULL * len(fullest.key)]
     task = next((mention.task for mention in full if mention.task), None)
-    return Platform(fullest.name, mentions[0].status, task, document.evidence(*fullest.quote), kind_of(fullest.name))
+    return Platform(
+        name=fullest.name,
+        status=mentions[0].status,
+        task=task,
+        evidence=document.evidence(*fullest.quote),
+        kind=kind_of(fullest.name),
+        confidence="stated" if mentions[0].said else "inferred",
+    )
