@@ -9,10 +9,12 @@ from loaders.lexicons import lexicon
 from loaders.scanning import scan
 from ontology.records import SectionKind
 
+# "2020年,…" at the head of a paragraph among the goals
 # 到2025年, 至2025年底, 到2023-2025年, 力争2027年, 2024年年底前; not 较2020年底, 截至2024年底
 _AIM: Final = re.compile(
     r"(?:到|(?<!截)至|力争|确保|争取)(?:20\d\d年?-)?(?P<to>20[0-4]\d)年(?!\d|\d?月[^底末])"
     r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
+    r"|(?<=\n)(?P<line>20[0-4]\d)年,"
 )
 _OPENING: Final = re.compile("[到至力确争2](?=[争保取20])")
 _NEAR: Final = 80
@@ -48,8 +50,9 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
     aims: list[tuple[SectionKind, int, int]] = []
     for match in scan(_AIM, _OPENING, document.norm):
         kind = aims_kind(document, match.start())
-        if kind in ("goals", "background") and not _is_outlook(document.norm, match.start()):
-            aims.append((kind, match.start(), int(match["to"] or match["by"])))
+        aimed = kind == "goals" or (kind == "background" and not match["line"])
+        if aimed and not _is_outlook(document.norm, match.start()):
+            aims.append((kind, match.start(), int(match["to"] or match["by"] or match["line"])))
     return aims
 
 

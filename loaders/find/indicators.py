@@ -25,6 +25,8 @@ _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d年|[\u4e00-\u9fff]20\d\d20\d\d\)")
+# A sentence that says when does not go on with the time of the one before.
+_DATED: Final = re.compile(r"20\d\d年|以来|目前|期间")
 
 
 def find(document: Document, head: Header | None = None) -> list[Target]:
@@ -36,8 +38,7 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
     horizon = horizon_of(document, head or header.find(document))
     drafts = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
     drafts = sorted((draft for draft in drafts if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
-    running = sum(draft.running for draft in drafts)
-    horizon = horizon.with_running(running, len(drafts) - running)
+    horizon = horizon.with_running([draft.year for draft in drafts], sum(draft.running for draft in drafts))
     damaged = bool(_LOST_DASH.search(document.norm))
     return distinct([_target(document, draft, horizon, damaged) for draft in drafts])
 
@@ -63,14 +64,16 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
         if clause.sentence_start != sentence:
-            before, topic, sentence = None, "", clause.sentence_start
+            sentence = clause.sentence_start
             silent.clear()
+            if not document.norm.startswith("其中", sentence):
+                before, topic = None, ""
         own = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if not own:
             silent.append(clause)
             continue
         kind = aims_kind(document, clause.start)
-        wanted = _wanted(document.norm, clause, own, kind)
+        wanted = _wanted(document.norm, clause, own, kind, line.start)
         if not wanted:
             continue
         spoken = (topic_of(document.norm[one.start : one.end]) for one in reversed(silent))
@@ -101,10 +104,9 @@ def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts:
     return named if len(named) == len(drafts) else []
 
 
-def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind) -> list[Quantity]:
+def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:
     """The quantities of a clause that may be targets."""
-    paragraph = norm[norm.rfind("。", 0, clause.start) + 1 : clause.end] if own and kind == "background" else ""
-    if not own or (kind == "background" and not says_target(paragraph)):
+    if not own or (kind == "background" and not _looks_ahead(norm, clause, line_start)):
         return []
     words = norm[clause.start : clause.end]
     return [
@@ -113,6 +115,15 @@ def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind) -
         if not is_rule(norm, clause, quantity, kind)
         and (quantity.kind != "times" or is_shortening(words, quantity, kind))
     ]
+
+
+def _looks_ahead(norm: str, clause: Clause, line_start: int) -> bool:
+    """True where the sentence says what is to come, or goes on, without a year, after one that does: 其中,…."""
+    floor = max(0, clause.start - _LONGEST_SENTENCE)
+    sentence = norm[max(floor, norm.rfind("。", floor, clause.start) + 1) : clause.end]
+    if says_target(sentence) or _DATED.search(sentence):
+        return says_target(sentence)
+    return says_target(norm[max(line_start, floor) : clause.start])
 
 
 def _year_from(norm: str, position: int, line_start: int, kind: SectionKind) -> int:

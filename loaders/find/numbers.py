@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -14,6 +14,9 @@ from ontology.iri import chinese_number
 from ontology.records import Comparator
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_JOINTS: Final = ("、", "和", "与", "及")
+_RUN: Final = re.compile(rf"分别(?:20\d\d年|[^\d,。;\n]){{0,10}}(?P<run>(?:(?:{_NUMBER})[、和与及])+)\Z")
+_LONGEST_RUN: Final = 60
 _ENDS: Final = r"以上|以下|以内|左右|[,。;、)\n]|$"
 _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千]*"
 # Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 前10位, 月3日.
@@ -93,7 +96,23 @@ def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     for match in scan(_pattern(), _OPENING, norm, start, end):
         quantity = _quantity(norm, match, start)
         if quantity:
+            if norm[quantity.start - 1 : quantity.start] in _JOINTS:
+                yield from _run_before(norm, quantity, start)
             yield quantity
+
+
+def _run_before(norm: str, last: Quantity, floor: int) -> Iterator[Quantity]:
+    """The numbers before ``last`` that share its unit: 分别不高于53和32微克/立方米."""
+    run = _RUN.search(norm, max(floor, last.start - _LONGEST_RUN), last.start)
+    if not run:
+        return
+    for number in re.finditer(_NUMBER, run["run"]):
+        start, end = (run.start("run") + place for place in number.span())
+        word = _word_before(norm, start, floor)
+        yield replace(
+            last, start=start, end=end, left=start - len(word), right=end, word=word, value_max=None,
+            value=float(number[0].replace(",", "")), comparator=_comparing("before").get(word, "="),
+        )  # fmt: skip
 
 
 def all_quantities(document: Document) -> list[Quantity]:
@@ -120,7 +139,7 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     word = _word_before(norm, match.start(), floor)
     if not match["unit"] and word not in _reaching():
         return None
-    unit = match["unit"].replace(match["among"] or "\n", "", 1)
+    unit = match["unit"].replace(match["among"] or "\n", "", 1).removesuffix("人民币")
     comparator = _comparator(word, match, high)
     return Quantity(
         start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),

@@ -31,6 +31,10 @@ _PAID_OUT: Final = re.compile("投放|发放")
 _YEARLY_NAME: Final = re.compile(
     "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|利润|税收|规模)$"
 )
+# 为企业减负约8亿元: so much less is paid
+_RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本减负)(?:金额|规模)?$")
+# 全年粮食播种面积稳定在66万亩: a stock that is held
+_HELD: Final = ("稳定在", "保持在", "维持在", "保持")
 _PART_OF_YEAR: Final = re.compile(r"[上下]半年|季度|\d月(?:底|末)?前")
 
 
@@ -60,25 +64,36 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "growth"
     if quantity.kind in ("rates", "times"):
         return "level"
+    if quantity.kind == "money" and _RELIEF.search(name):
+        return "annual" if "年均" in context.front or "每年" in context.front else "reduction"
+    if quantity.kind == "money" and name.endswith("增收"):
+        return "growth"
     if context.cumulative:
         return "cumulative"
     if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity):
         return "annual"
+    if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):
+        return "level"
     added = context.verb in ("new", "done") or context.front.endswith(("新增", "净增")) or _is_added(name, quantity)
     return "new" if added else "level"
 
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount that is made anew each year: in a plan for one year it counts as of that year."""
-    if quantity.kind not in ("money", "measures") or context.verb == "new" or _PART_OF_YEAR.search(context.front):
+    if quantity.kind not in ("money", "measures") or context.verb == "new" or _PART_OF_YEAR.search(context.lead):
         return False
     done = context.verb == "done" and quantity.kind == "money"
     return done or any(word in name for word in lexicon("indicators")["flows"])
 
 
 def _is_of_year(context: Context, quantity: Quantity) -> bool:
-    """True for an amount of money that 全年 makes that of the whole year; what is 新增 stays new."""
-    if quantity.kind != "money" or "新增" in context.front or _PART_OF_YEAR.search(context.front):
+    """True for an amount of money or goods that 全年 makes that of the whole year; what is 新增 stays new."""
+    if (
+        quantity.kind not in ("money", "measures")
+        or quantity.word in _HELD
+        or "新增" in context.front
+        or _PART_OF_YEAR.search(context.front)
+    ):
         return False
     return "全年" in context.front or (context.verb != "new" and "全年" in context.lead)
 

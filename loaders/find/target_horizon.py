@@ -1,6 +1,7 @@
 """The year of a target whose sentence names none."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,12 +44,17 @@ class Horizon:
         """True for a year before the plan: what is said of it was so already."""
         return year is not None and self.start is not None and year < self.start
 
-    def with_running(self, said: int, silent: int) -> "Horizon":
-        """The horizon of a plan without a year, of whose targets ``said`` speak of the running year.
+    def with_running(self, named: Collection[int | None], running: int) -> "Horizon":
+        """The horizon of a plan without a year, of whose targets ``running`` say 全年 or the like.
 
-        Where these are a third or more, it is a plan for the running year.
+        Where a third or more of them are of the running year and none is of another, it is a plan for that year.
+
+        Args:
+            named: the year that each of its targets names, None where it names none.
         """
-        if self.dated or not said or said * (_SHARE - 1) < silent:
+        said = running + sum(year is not None for year in named)
+        elsewhere = any(year not in (None, self.running) for year in named)
+        if self.dated or elsewhere or not said or said * _SHARE < len(named):
             return self
         return Horizon(self.running, self.running, self.start or self.running, dated=True)
 

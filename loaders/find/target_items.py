@@ -18,6 +18,7 @@ _UNDATED: Final = 2
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
+_WHOLE_YEAR: Final = re.compile("^全年")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 
 
@@ -60,28 +61,32 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
         names = split_names(parts[0].name)
+        if not names[0]:
+            return  # 分别提高4.9和2.9个百分点 of what the clauses before name
         if names[0].startswith("占") and topic:
             names = [complete("占" + name.removeprefix("占"), topic) for name in names]
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
-                yield _draft(_reaching(part, parts[0]), name, before, parts[0], lead)
+                yield _draft(_reaching(part, parts[0], parts[-1]), name, before, parts[0], lead, clause.start)
             return
     for part in parts:
         for name in names_of(part, topic, before is not None):
-            before = _draft(part, name, before, part, lead + part.front)
+            before = _draft(part, name, before, part, lead + part.front, clause.start)
             topic = next_topic(topic, name)
             yield before
 
 
-def _reaching(part: Part, first: Part) -> Part:
-    """A later quantity of 分别达到30%、50% with the comparing word of the first."""
+def _reaching(part: Part, first: Part, last: Part) -> Part:
+    """A later quantity of 分别达到30%、50% with the comparing word of the first; 左右 at the end is said of all."""
     quantity = part.quantity
-    if quantity.comparator == "=":
+    if last.quantity.comparator == "~":
+        quantity = replace(quantity, comparator="~")
+    elif quantity.comparator == "=":
         quantity = replace(quantity, comparator=first.quantity.comparator, word=first.quantity.word)
     return replace(part, quantity=quantity, start=first.start, front=first.front)
 
 
-def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str) -> Draft:
+def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, clause_start: int) -> Draft:
     quantity = _at_least(part)
     inherits = before is not None and _continues(first, name)
     verb = verb_of(first) or (before.verb if before and inherits else "")
@@ -97,6 +102,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str) 
     basis = basis_of(context, quantity, name)
     if elliptic and before and basis == "level" and quantity.kind == before.quantity.kind == "rates":
         basis = before.basis
+    if basis == "level" and before and _shares_change(first, before, clause_start):
+        basis = before.basis
     if basis == "annual_growth":
         name = name.replace("年均", "")
     return Draft(
@@ -107,6 +114,18 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str) 
     )  # fmt: skip
 
 
+def _shares_change(part: Part, before: Draft, clause_start: int) -> bool:
+    """True for a later amount of 降低电费8亿元、运费3亿元, which the verb at the front is said of too."""
+    quantity = part.quantity
+    return (
+        before.basis in ("reduction", "growth")
+        and before.start >= clause_start
+        and quantity.kind == before.quantity.kind == "money"
+        and quantity.comparator in ("=", "~")
+        and not part.head.verb
+    )
+
+
 def _continues(part: Part, name: str) -> bool:
     """True where a count has no verb of its own, so that it goes on with that of the clause before.
 
@@ -114,6 +133,8 @@ def _continues(part: Part, name: str) -> bool:
     """
     quantity = part.quantity
     if part.head.verb or part.tail.change or quantity.kind not in ("counts", "measures"):
+        return False
+    if _WHOLE_YEAR.search(part.front):
         return False
     return not quantity.word or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 

@@ -138,7 +138,7 @@ def _trail() -> re.Pattern[str]:
     adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
     change = alternatives([*words["growth"], *words["reduction"]])
     return re.compile(
-        rf"(?:年?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
+        rf"(?:(?:(?<![每上去今明当])年)?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 
@@ -179,7 +179,15 @@ def split_names(name: str) -> list[str]:
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [name]
     share = re.search("占.+$", parts[-1])
-    return [part if not share or "占" in part else part + share[0] for part in parts]
+    if share:
+        return [part if "占" in part else part + share[0] for part in parts]
+    # 增加值占地区生产总值和服务业比重: both are shares
+    measure = re.search("的?(?:比重|比例)$", parts[-1])
+    whose = re.match("(.*?占).", parts[0]) if measure else None
+    if measure and whose:
+        first, *others = (part if part.endswith(measure[0]) else part + measure[0] for part in parts)
+        return [first, *(whose[1] + part for part in others)]
+    return parts
 
 
 # A measure at the end of a name: two of them joined are two indicators even without 均.
@@ -203,6 +211,7 @@ def after_name(text: str) -> str:
     Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
     """
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
+    name = re.sub("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$", "", name) or name
     name = re.sub("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
@@ -213,7 +222,7 @@ def after_name(text: str) -> str:
 
 
 # "市县级", "区": whose the indicator of the clause before is
-_LEVEL: Final = re.compile("(?:国家级|街道|[省市县区村镇乡州级、和及])+")
+_LEVEL: Final = re.compile("(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
 # "服务机构" of "服务机构从业人员": whose income the next clause gives
 _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
@@ -235,7 +244,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
         return owner[0] + name
     if before and _LEVEL.fullmatch(name):
-        return name + re.sub("^(?:国家|[国省市县区村镇级、])+", "", before)
+        return name + re.sub("^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+", "", before)
     return name
 
 

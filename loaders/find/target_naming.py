@@ -16,6 +16,8 @@ _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
+# 100个示范社区全面建成
+_FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 每个街道至少1个: of what the clause before speaks of
 _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
@@ -53,9 +55,25 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name.replace("累计", "") + after]
     if _stands_before(part, after):
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
+    if after and _is_parted(part, after):
+        return [part.name + after]
     if after and not _is_nothing(after) and not _may_trail(part, after):
         return []
     return _names_before(part, topic, counted)
+
+
+def _is_parted(part: Part, after: str) -> bool:
+    """True where the number stands inside the name of what is made: 打造乡村旅游100个精品村."""
+    return (
+        part.head.verb == "new"
+        and part.quantity.kind == "counts"
+        and not part.quantity.word
+        and len(part.name) <= _LONGEST_TRAIL
+        and len(after) <= _LONGEST_OBJECT
+        and "的" not in part.after[: len(after)]
+        and not re.search("、|一批$", part.name)
+        and not _is_nothing(after)
+    )
 
 
 def _reaches(part: Part, after: str) -> bool:
@@ -131,7 +149,9 @@ def _said(part: Part) -> str:
 def _makes(*lists: str) -> re.Pattern[str]:
     words = lexicon("indicators")
     making = alternatives([word for name in lists or ("new", "done", "underway") for word in words[name]])
-    return re.compile(f"(?:{making}|(?P<level>{alternatives(words['level'])}|(?<![原现已没所])有))[了出]?(?:至少)?$")
+    return re.compile(
+        f"(?:{making}|(?P<level>{alternatives(words['level'])}|(?<![原现已没所])有))(?:\\([^()]{{1,6}}\\))?[了出]?(?:至少|首批|第一批|全[省市区县])?$"
+    )
 
 
 @cache
@@ -159,6 +179,10 @@ def _may_trail(part: Part, after: str) -> bool:
 
 def verb_of(part: Part) -> str:
     """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
+    if part.after and _FINISHED.search(part.after):
+        return "new"
+    if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name:
+        return ""  # 开展乡村旅游的经营户达6000户
     direct = _makes().search(part.front + _said(part)) if part.after else None
     if direct is None or part.head.verb:
         counted = part.quantity.word == "完成" and part.quantity.kind in ("counts", "measures")

@@ -10,6 +10,8 @@ from loaders.find.target_names import Head, Tail, first_connector, head, tail
 from loaders.find.target_phrases import Clause
 from loaders.lexicons import lexicon
 
+# 分别达到, 分别比2007年提高
+_RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}$")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 
 
@@ -45,7 +47,7 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
         after = norm[quantity.right : quantity.right + length]
         group.append(Part(quantity, position, front, after, lead, tail(front[lead.start :])))
         position = quantity.right + step
-        if not ("分别" in group[0].front[-6:] and step == limit - quantity.right and index + 1 < len(found)):
+        if not (_RESPECTIVELY.search(group[0].front) and step == limit - quantity.right and index + 1 < len(found)):
             yield group
             group = []
     if group:

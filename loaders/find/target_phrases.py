@@ -19,10 +19,10 @@ _SENTENCE: Final = re.compile(r"[^。!?;\n]{1,2000}")
 _CLAUSE: Final = re.compile(r"[^,:]+")
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 # "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "产值2025年达到…"
-# not "较2020年", "自2021年", "2022年35个" after a verb
+# not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb
 _YEAR: Final = re.compile(
-    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
-    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
+    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
+    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
     r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|力争|实现|完成)"
 )
 # One of these stands in every year; they are quickly looked for.
@@ -39,6 +39,8 @@ _BASE: Final = re.compile(r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的
 _ENTRY: Final = re.compile("(?:具备|符合|满足)[^,。;]{0,8}条件:|(?:^|,)当[^,年期]{2,20}$")
 # "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
 _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
+# 覆盖率=签约人数/常住人口数*100%: how something is computed
+_FACTORS: Final = ("*", "×", "÷")
 _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 # "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
 _GRANT: Final = re.compile(
@@ -114,9 +116,12 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
     return (
         clause.masked[quantity.start - clause.start] == _MASK
         or norm[quantity.end : quantity.end + 1] in ("/", "每")
+        or norm[quantity.start - 1 : quantity.start] in _FACTORS
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
         or bool(_PER_MANY.search(before))
-        or bool(_words("rules").search(words) or _words("per_case").search(before))
+        or bool(
+            _words("rules").search(clause.masked if kind == "goals" else words) or _words("per_case").search(before)
+        )
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(words)))
         or (quantity.unit == "类" and quantity.comparator == "=")
@@ -151,12 +156,14 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
 
 
 def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
-    """An upper bound is a target only where something is to come down to it, or for a rate among the goals."""
+    """An upper bound is a target only where something is to come down to it, or among the goals."""
     if quantity.comparator not in ("<=", "<"):
         return False
     if quantity.word in lexicon("units")["lowering"]:
         return False
-    return not (kind == "goals" and quantity.kind == "rates") and not _words("reduction").search(before[-8:])
+    return not (kind == "goals" and quantity.kind in ("rates", "measures")) and not _words("reduction").search(
+        before[-8:]
+    )
 
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:

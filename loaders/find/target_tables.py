@@ -13,7 +13,7 @@ from loaders.find.numbers import Quantity, quantities, unit_kind
 from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head, tail
-from loaders.find.target_phrases import clauses, is_rule
+from loaders.find.target_phrases import clauses, is_rule, last_year, years_in
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import Comparator
 
@@ -139,16 +139,21 @@ def _sentences(document: Document, row: Line) -> Iterator[Draft]:
         if draft and draft.quantity.unit:
             yield draft
         elif any(True for _ in quantities(document.norm, *cell)):
-            yield from _clauses(document, cell)
+            yield from _clauses(document, cell, label)
         elif cell[1] - cell[0] <= _LONGEST_CELL:
             label = document.norm[slice(*cell)]
 
 
-def _clauses(document: Document, cell: tuple[int, int]) -> Iterator[Draft]:
+def _clauses(document: Document, cell: tuple[int, int], label: str) -> Iterator[Draft]:
+    """Targets of a cell of sentences; the cell before names what has no name there: 建档率 | 力争2023年达到80%."""
+    topic = label[head(label).start :]
+    years = years_in(document.norm, *cell)
     for clause in clauses(document.norm, *cell):
         found = [q for q in quantities(document.norm, clause.start, clause.end) if q.kind != "times"]
         kept = [q for q in found if not is_rule(document.norm, clause, q, "goals")]
-        yield from read_clause(document.norm, clause, kept, None, 0)
+        for draft in read_clause(document.norm, clause, kept, None, 0, topic):
+            draft.year = last_year(years, cell[0], draft.quantity.start)
+            yield draft
 
 
 @cache
