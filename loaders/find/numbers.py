@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
-from loaders.lexicons import alternatives, lexicon
+from loaders.frozen import frozen
+from loaders.lexicons import alternatives, guarded, lexicon
 from loaders.scanning import scan
 from ontology.iri import chinese_number
 from ontology.records import Comparator
@@ -34,7 +35,7 @@ _OPENING: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """``[start, end)`` is the number with its unit, ``[left, right)`` with the comparing words around it."""
 
@@ -49,6 +50,7 @@ class Quantity:
     word: str
     kind: str
     han: bool
+    per_year: bool = False
 
 
 @cache
@@ -66,9 +68,9 @@ def _comparing(place: str) -> dict[str, Comparator]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = lexicon("units")
-    scale, base = alternatives(words["scales"]), alternatives(list(_units()))
-    inside, after = alternatives(words["inside"]), alternatives(list(_comparing("after")))
-    no_unit = alternatives(words["not_before"])
+    scale, base = guarded(words["scales"]), guarded(list(_units()))
+    inside, after = guarded(words["inside"]), guarded(list(_comparing("after")))
+    no_unit = guarded(words["not_before"])
     per = alternatives(words["per"])
     # "3-5个", "12,000家", "1万余家", "50家(次)", "3万套(间)", "4.6个/千人", "5个左右", "2800G"
     known = rf"(?:{scale})?(?:(?P<among>{inside})(?=[\u4e00-\u9fff]))?(?:{base})"
@@ -79,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     arabic = (
         rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale})?元|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
     )
-    counted = alternatives(words["han_units"])
+    counted = guarded(words["han_units"])
     han = rf"(?P<han>(?<![{_HAN_LEFT}]){_HAN_NUMBER}|{_BARE_NUMBER})(?={counted})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
@@ -133,18 +135,21 @@ def by_line(lines: list[Line], found: list[Quantity]) -> Iterator[tuple[Line, li
 
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
-    low, high = _values(match)
+    han, printed, among = match.group("han", "unit", "among")
+    low, high = _values(match, han)
     if low is None:
         return None
     word = _word_before(norm, match.start(), floor)
-    if not match["unit"] and word not in _reaching():
+    if not printed and word not in _reaching():
         return None
-    unit = match["unit"].replace(match["among"] or "\n", "", 1).removesuffix("人民币")
-    comparator = _comparator(word, match, high)
+    unit = (printed.replace(among, "", 1) if among else printed).removesuffix("人民币")
+    kind = unit_kind(unit)
+    per_year = kind == "counts" and unit.endswith("/年")  # 人次/年 is a flow, 吨/年 a capacity
+    unit = unit.removesuffix("/年") if per_year else unit
     return Quantity(
         start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
-        value=low, value_max=high, unit=unit, comparator=comparator, word=word,
-        kind=unit_kind(unit), han=match["han"] is not None,
+        value=low, value_max=high, unit=unit, comparator=_comparator(word, match, high), word=word,
+        kind=kind, han=han is not None, per_year=per_year,
     )  # fmt: skip
 
 
@@ -155,11 +160,12 @@ def _reaching() -> frozenset[str]:
     return frozenset([*words[">="], *words[">"]])
 
 
-def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
-    if match["han"]:
-        return _BARE.get(match["han"]) or han_number(match["han"]), None
-    low = float(match["low"].replace(",", ""))
-    high = float(match["high"].replace(",", "")) if match["high"] else None
+def _values(match: re.Match[str], han: str | None) -> tuple[float | None, float | None]:
+    if han:
+        return _BARE.get(han) or han_number(han), None
+    first, second = match.group("low", "high")
+    low = float(first.replace(",", ""))
+    high = float(second.replace(",", "")) if second else None
     return (low, high) if high is None or high > low else (None, None)
 
 
@@ -178,6 +184,8 @@ def han_number(text: str) -> float | None:
 
 
 def _word_before(norm: str, start: int, floor: int) -> str:
+    if norm[start - 1 : start] not in _last_letters():
+        return ""
     words = _comparing("before")
     longest = min(_LONGEST_WORD, start - floor)
     word = next((word for size in range(longest, 0, -1) if (word := norm[start - size : start]) in words), "")
@@ -185,13 +193,20 @@ def _word_before(norm: str, start: int, floor: int) -> str:
     return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
 
 
+@cache
+def _last_letters() -> frozenset[str]:
+    """The characters that the comparing words before a number end with."""
+    return frozenset(word[-1] for word in _comparing("before"))
+
+
 def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparator:
     """The range wins, then what stands after the unit, unless the word before is stronger (超过…以上)."""
     before = _comparing("before").get(word)
-    after = _comparing("after").get(match["after"] or "")
+    inside, among, behind, more = match.group("inside", "among", "after", "more")
+    after = _comparing("after").get(behind or "")
     if high is not None and after is None:
         return "between"
-    if match["inside"] or match["among"] or match["more"]:
+    if inside or among or more:
         return ">"
     if before in (">", "<") and after != "~":
         return before

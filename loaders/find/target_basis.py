@@ -15,12 +15,12 @@
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail
+from loaders.frozen import frozen
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
@@ -35,10 +35,11 @@ _YEARLY_NAME: Final = re.compile(
 _RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本减负)(?:金额|规模)?$")
 # 全年粮食播种面积稳定在66万亩: a stock that is held
 _HELD: Final = ("稳定在", "保持在", "维持在", "保持")
+_CAPS: Final = ("<=", "<")
 _PART_OF_YEAR: Final = re.compile(r"[上下]半年|季度|\d月(?:底|末)?前")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What is known around a quantity: the words ``front`` before it, taken apart, and ``lead``, the sentence so far.
 
@@ -61,7 +62,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         yearly = context.head.yearly or "年均" in context.front
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
-        return "growth"
+        return "level" if quantity.word in _reaching() else "growth"
     if quantity.kind in ("rates", "times"):
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
@@ -70,6 +71,8 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "growth"
     if context.cumulative:
         return "cumulative"
+    if quantity.per_year:
+        return "annual"
     if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity):
         return "annual"
     if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):
@@ -91,6 +94,7 @@ def _is_of_year(context: Context, quantity: Quantity) -> bool:
     if (
         quantity.kind not in ("money", "measures")
         or quantity.word in _HELD
+        or quantity.comparator in _CAPS
         or "新增" in context.front
         or _PART_OF_YEAR.search(context.front)
     ):

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 from loaders.characters import fold
 from loaders.document import Document
 from loaders.find.goals import goal_years
 from loaders.find.period import aimed_year
+from loaders.frozen import frozen
 from loaders.scanning import scan
 from ontology.records import Header
 
@@ -23,7 +23,7 @@ _OPENING: Final = re.compile("[全年上下今本第一二三四0-9](?=[年内�
 _SHARE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Horizon:
     """``common`` is the year of targets that name none, ``running`` the year that 全年 means, ``start`` the first year.
 

@@ -16,6 +16,8 @@ from ontology.records import Basis
 
 _UNDATED: Final = 2
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
+# 国有企业招聘高校毕业生5000人: a quota for those who hire
+_HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招募|招收|吸纳)")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 _WHOLE_YEAR: Final = re.compile("^全年")
@@ -166,5 +168,6 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
 def _is_standing(draft: Draft) -> bool:
     """A target also without any year: a rate to be held or passed, an amount to be broken through."""
     rate = draft.name.endswith(("率", "满意度", "覆盖面")) and draft.quantity.comparator in (">=", ">")
+    hired = _HIRED.search(draft.name) and (draft.quantity.kind == "counts" or draft.name.endswith(("比例", "占比")))
     shortened = draft.quantity.kind == "times" and draft.quantity.word in lexicon("units")["lowering"]
-    return rate or shortened or draft.quantity.word == "突破"
+    return rate or shortened or bool(hired) or draft.quantity.word == "突破"

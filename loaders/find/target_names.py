@@ -1,10 +1,10 @@
 """Names of targets: what is left of a clause when verbs, adverbs, years and words of change are taken off."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
+from loaders.frozen import frozen
 from loaders.lexicons import alternatives, lexicon
 
 VerbKind = Literal["new", "done", "level", ""]
@@ -36,10 +36,16 @@ _AVERAGES: Final = tuple("人户年平亩地月")
 _CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
 
 
-_VERBS: Final[dict[str | None, VerbKind]] = {"new": "new", "kept": "new", "done": "done", "level": "level"}
+_VERBS: Final[dict[str | None, VerbKind]] = {
+    "new": "new",
+    "made": "new",
+    "kept": "new",
+    "done": "done",
+    "level": "level",
+}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Where the name begins after the verbs before it, the kind of the last verb, and the change that it says."""
 
@@ -50,7 +56,7 @@ class Head:
     yearly: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tail:
     """Where the name ends before the adverbs and words of change after it."""
 
@@ -79,7 +85,8 @@ def _lead() -> re.Pattern[str]:
     change = alternatives([*words["growth"], *words["reduction"]])
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
     return re.compile(
-        rf"(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
+        rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
+        rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>(?:{change}){no_noun})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|[{_EDGES}]"
     )

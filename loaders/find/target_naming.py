@@ -16,6 +16,12 @@ _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
+# 对人民路等|3条, 为|30家, 在|50所
+_FOR: Final = re.compile("(?:^|[,、;。:])(?:对|为|在|给)(?:[^,、;]{2,16}等)?$")
+_DEED: Final = re.compile(
+    "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|配备|安装|配置)"
+    "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施)"
+)
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
@@ -55,11 +61,22 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name.replace("累计", "") + after]
     if _stands_before(part, after):
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
+    served = _served(part, after)
+    if served:
+        return [served]
     if after and _is_parted(part, after):
         return [part.name + after]
     if after and not _is_nothing(after) and not _may_trail(part, after):
         return []
     return _names_before(part, topic, counted)
+
+
+def _served(part: Part, after: str) -> str:
+    """What something is done for: 对人民路等3条道路进行改造 is 道路; empty where the words are of another form."""
+    if part.quantity.kind != "counts" or not _FOR.search(part.front + part.quantity.word):
+        return ""
+    deed = _DEED.match(after)
+    return deed["whom"] if deed else ""
 
 
 def _is_parted(part: Part, after: str) -> bool:
@@ -179,7 +196,7 @@ def _may_trail(part: Part, after: str) -> bool:
 
 def verb_of(part: Part) -> str:
     """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
-    if part.after and _FINISHED.search(part.after):
+    if part.after and (_FINISHED.search(part.after) or _served(part, part.after)):
         return "new"
     if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name:
         return ""  # 开展乡村旅游的经营户达6000户

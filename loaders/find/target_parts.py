@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail, first_connector, head, tail
 from loaders.find.target_phrases import Clause
+from loaders.frozen import frozen
 from loaders.lexicons import lexicon
 
 # 分别达到, 分别比2007年提高
@@ -15,7 +15,7 @@ _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A quantity with the words that belong to it: ``front`` before it, ``after`` behind it."""
 

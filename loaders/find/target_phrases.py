@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from loaders.find.numbers import Quantity
+from loaders.frozen import frozen
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import SectionKind
 
@@ -51,7 +51,7 @@ _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(r"到20\d\d年|20\d\d年(?:底|末|年底)|力争|争取|目标|“?十[四五六]五”?末")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A clause ``[start, end)`` of a sentence; ``masked`` is its text with everything in quotes and brackets hidden."""
 
