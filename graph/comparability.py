@@ -98,7 +98,8 @@ def relative(target: Target) -> bool:
 
 def comparability_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
     """The aspects of each target of ``plan`` that decide what it may be compared with."""
-    level = _LEVELS.get(regions.level(plan.header.region_code or "") or "")
+    area = "zone" if plan.header.zone else regions.level(plan.header.region_code or "")
+    level = _LEVELS.get(area or "")
     for index, target in enumerate(plan.targets, 1):
         grade = _GRADE.match(tidy(target.name))
         yield from facts_of(

@@ -53,6 +53,7 @@ def plan_triples(plan: Plan, keys: Keys) -> Iterator[Triple]:
         ("eli:date_publication", date(header.published)),
         *(("zt:issuer", text(issuer)) for issuer in header.issuers),
         ("zt:region", keys.region),
+        ("zt:zone", text(header.zone)),
         ("zt:horizonStart", year(header.period_start)),
         ("zt:horizonEnd", year(header.period_end)),
         *((_NOT_PRINTED[how], term(_HEADER_PROPERTIES[name])) for name, how in header.confidence),

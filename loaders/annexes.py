@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from loaders.chapters import annex_kind
 from loaders.clean import CleanText
 from loaders.numbering import Level, Mark
+from ontology.frozen import frozen
 
 # "附件", "附件1", "附件2:" on a line of their own, or followed by the annex's title: "附件1 资金使用方案"
 _HEADING: Final = re.compile(
@@ -22,7 +22,7 @@ _TITLE_LINES: Final = 4
 _MOST: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annex:
     """``[start, end)`` of an annex; ``label`` is used in paths, ``body`` is where its text after the title begins."""
 

@@ -25,6 +25,13 @@ BLANKS: Final = (
     re.escape("".join(chr(code) for code in range(0x3001) if chr(code).isspace()))
     + r"\u200b-\u200d\u2060\ufeff\u00ad\ue000-\uf8ff"
 )
+
+
+def may_have_blanks(text: str) -> bool:
+    """False where ``text`` holds no white space of any sort for sure; quicker than looking for it."""
+    return " " in text or not text.isprintable()
+
+
 _FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from loaders.characters import BLANKS, fold, repair
+from loaders.characters import BLANKS, fold, may_have_blanks, repair
 from loaders.text import Block, Cell, SourceText
+from ontology.frozen import frozen
 
 _SPACE: Final = re.compile(f"[{BLANKS}]+")
 # A line break inside a number
@@ -31,7 +32,7 @@ _LONGEST_PAGE_NUMBER: Final = 3
 _FEWEST_PAGES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One paragraph or table row of the clean text, ``[start, end)``; ``cells`` are slices of the clean text."""
 
@@ -47,13 +48,16 @@ class CleanText:
     """The clean text and the way back.
 
     ``text`` keeps the printed characters; ``norm`` has the same length, with full-width forms and all kinds of
-    brackets and dashes folded, for patterns. Lines are parted by one line feed.
+    brackets and dashes folded, for patterns. Lines are parted by one line feed. ``printed`` and ``folded`` are the
+    whole source in the same two ways.
     """
 
     text: str
     norm: str
     lines: list[Line]
     page_marks: list[tuple[int, int]]
+    printed: str
+    folded: str
     _starts: list[int] = field(repr=False)
     _shifts: list[int] = field(repr=False)
 
@@ -63,7 +67,9 @@ class CleanText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Slice of the source that the clean slice ``[start, end)``, not empty, was made from."""
-        return self.at(start), self.at(end - 1) + 1
+        starts, shifts = self._starts, self._shifts
+        first = start + shifts[bisect_right(starts, start) - 1]
+        return first, end + shifts[bisect_right(starts, end - 1) - 1]
 
 
 def clean(source: SourceText) -> CleanText:
@@ -72,7 +78,8 @@ def clean(source: SourceText) -> CleanText:
     folded = fold(source.text)
     marks = _page_marks(source, folded)
     groups = _joined(source, folded, marks)
-    return _Builder(source, folded, marks).build(groups)
+    printed = repair(source.text)
+    return _Builder(printed, folded if printed == source.text else fold(printed), marks).build(groups)
 
 
 def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
@@ -96,9 +103,9 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
 def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list[Block]]:
     """Blocks grouped into paragraphs: a wrapped line goes with the next one."""
     groups: list[list[Block]] = []
-    numbers = _bare_page_numbers(source)
-    for block in source.blocks:
-        raw = source.text[block.start : block.end].strip()
+    texts = [source.text[block.start : block.end].strip() for block in source.blocks]
+    numbers = _bare_page_numbers(source.blocks, texts)
+    for block, raw in zip(source.blocks, texts, strict=True):
         if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
             continue
         if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], block)):
@@ -112,15 +119,16 @@ def _is_furniture(raw: str) -> bool:
     """True for page numbers and lines of a table of contents."""
     if raw[0] in "-—–―·第" and _PAGE_NUMBER.fullmatch(raw):
         return True
-    return any(leader in raw for leader in ("...", "…", "···")) and _CONTENTS.fullmatch(raw) is not None
+    return ("..." in raw or "…" in raw or "···" in raw) and _CONTENTS.fullmatch(raw) is not None
 
 
-def _bare_page_numbers(source: SourceText) -> set[int]:
+def _bare_page_numbers(blocks: tuple[Block, ...], texts: list[str]) -> set[int]:
     """Starts of lines that hold a number only and count up by one from page to page; cells of a table do not."""
-    found = [
-        (block.start, source.text[block.start : block.end].strip()) for block in source.blocks if block.kind != "row"
+    bare = [
+        (block.start, int(raw))
+        for block, raw in zip(blocks, texts, strict=True)
+        if len(raw) <= _LONGEST_PAGE_NUMBER and raw.isdecimal() and block.kind != "row"
     ]
-    bare = [(start, int(raw)) for start, raw in found if raw.isdecimal() and len(raw) <= _LONGEST_PAGE_NUMBER]
     counts = all(number == bare[0][1] + step for step, (_, number) in enumerate(bare))
     return {start for start, _ in bare} if len(bare) >= _FEWEST_PAGES and counts else set()
 
@@ -144,8 +152,8 @@ def _wrapped(folded: str, before: Block, block: Block) -> bool:
 class _Builder:
     """Assembles the clean text piece by piece and remembers where each piece came from."""
 
-    def __init__(self, source: SourceText, folded: str, marks: dict[int, int]) -> None:
-        self.source, self.folded, self.marks = source, folded, marks
+    def __init__(self, printed: str, folded: str, marks: dict[int, int]) -> None:
+        self.printed, self.folded, self.marks = printed, folded, marks
         self.pieces: list[str] = []
         self.folded_pieces: list[str] = []
         self.length = 0
@@ -164,8 +172,9 @@ class _Builder:
                 kept = tuple(self.cells.get(cell, (start, start)) for cell in first.cells)
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
                 self._sign("\n", group[-1].end)
-        text, norm = repair("".join(self.pieces)), repair("".join(self.folded_pieces))
-        return CleanText(text, norm, lines, list(self.marks.items()), self.starts, self.shifts)
+        text, norm = "".join(self.pieces), "".join(self.folded_pieces)
+        marks = list(self.marks.items())
+        return CleanText(text, norm, lines, marks, self.printed, self.folded, self.starts, self.shifts)
 
     def _block(self, block: Block) -> None:
         if not block.cells:
@@ -181,8 +190,9 @@ class _Builder:
     def _slice(self, start: int, end: int) -> None:
         """Add the source slice without its noise."""
         position = start
-        for space in _SPACE.finditer(self.source.text, start, end):
-            kept = _kept(self.source.text, *space.span(), end)
+        piece = self.printed[start:end]
+        for space in _SPACE.finditer(self.printed, start, end) if may_have_blanks(piece) else ():
+            kept = _kept(self.printed, *space.span(), end)
             self._add(position, space.start() + kept)
             position = space.end()
         self._add(position, end)
@@ -190,7 +200,7 @@ class _Builder:
     def _add(self, start: int, end: int) -> None:
         if start < end:
             self._from(start)
-            self.pieces.append(self.source.text[start:end])
+            self.pieces.append(self.printed[start:end])
             self.folded_pieces.append(self.folded[start:end])
             self.length += end - start
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +11,7 @@ from loaders.find.statements import Statement
 from loaders.lexicons import alternatives
 from loaders.outline import Outline
 from loaders.passage import Passage
+from ontology.frozen import frozen
 from ontology.records import Role
 
 # Headings of columns: 序号 | 重点任务, 工作事项 | 主要内容, 具体措施
@@ -22,7 +22,7 @@ _EMPTY: Final = re.compile(r"[\s/\-—无]*")
 _LABEL: Final = re.compile(alternatives(list(labels())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Columns:
     """Which column holds what; ``roles`` maps columns of bodies to the role that their heading gives."""
 

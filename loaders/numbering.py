@@ -5,12 +5,12 @@ The first four levels are those of GB/T 9704-2012 §7.3.3; the others are common
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
 from loaders.clean import CleanText, Line
+from ontology.frozen import frozen
 from ontology.iri import chinese_number
 
 _GLUED_LINE: Final = 600
@@ -32,7 +32,7 @@ class Level(IntEnum):
     CIRCLED = 9  # ①
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A number in the text: ``[start, end)`` with its punctuation, ``label`` as printed without it."""
 

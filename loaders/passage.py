@@ -1,12 +1,11 @@
 """A task as the loaders pass it on, before it becomes a record."""
 
-from dataclasses import dataclass
-
 from loaders.find.statements import Statement
+from ontology.frozen import frozen
 from ontology.records import TaskKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A task: its path, heading slice (None for a ¶), own text ``[start, end)`` and the statements that close it.
 

@@ -7,12 +7,12 @@ from loaders.clean import clean
 from loaders.confidence import Damaged
 from loaders.document import Document
 from loaders.find import citations, damage, funding, header, indicators, milestones, platforms, responsibilities
+from loaders.find.header_zone import find_zone
 from loaders.find.statements import find_statements
 from loaders.outline import build_outline
 from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
 from loaders.resolve.indicators import concept
-from loaders.resolve.regions import plan_zone
 from loaders.resolve.schemes import schemes
 from loaders.resolve.topics import topics
 from loaders.side_file import SideFile, apply, read_side_file
@@ -50,6 +50,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     """All facts of one text. ``side`` fills what the text does not say; disagreements become damage entries."""
     document = read_text(text)
     head, conflicts = apply(header.find(document, side), side)
+    head = replace(head, zone=find_zone(document, head))
     damages = damage.find(document)
     marked = Damaged(damages).marked
     return Plan(
@@ -74,7 +75,7 @@ def issuer(head: Header) -> IssuerContext:
     return IssuerContext(
         region_code=head.region_code,
         region=head.region,
-        zone=plan_zone(head.title, head.issuers),
+        zone=head.zone,
         date=head.issued or head.published or (str(year) if year else None),
     )
 

@@ -6,7 +6,7 @@ character or a class of them. Patterns that begin otherwise, as with a look behi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def scan(
@@ -23,4 +23,14 @@ def scan(
         match = pattern.match(text, place.start(), stop)
         start = match.end() if match else place.start() + 1
         if match:
+            yield match
+
+
+def match_at(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` that begin at ``places``, in order, without those inside the one before."""
+    start = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= start else None
+        if match:
+            start = match.end()
             yield match

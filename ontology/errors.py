@@ -58,3 +58,71 @@ class StoreError(ZhengtuError):
 
     status = 503
     title = "store not available"
+
+
+class QuerySyntaxError(QueryError):
+    """A SPARQL query that does not parse; ``line`` and ``column`` count from 1 and say where."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.members = {"line": line, "column": column}
+
+
+class UpdateError(QueryError):
+    """A SPARQL update, which a read-only service does not take."""
+
+    status = 403
+    title = "updates are refused"
+
+
+class QuerySizeError(QueryError):
+    """A SPARQL query that is longer or deeper than what is taken."""
+
+    status = 413
+    title = "query too large"
+
+
+class AnswerSizeError(ZhengtuError):
+    """The answer to a query is longer than what is given."""
+
+    status = 413
+    title = "answer too large"
+
+
+class WorkerError(ZhengtuError):
+    """The process that answered a query ended before it was done, or there is none."""
+
+    status = 503
+    title = "query ended"
+
+
+class DeadlineError(ZhengtuError):
+    """A query took longer than it may."""
+
+    status = 504
+    title = "query took too long"
+
+
+class BusyError(ZhengtuError):
+    """There are more queries than places to wait; ``headers`` say when to come back."""
+
+    status = 429
+    title = "too many queries"
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.headers = {"Retry-After": str(seconds)}
+
+
+class NotAcceptableError(ZhengtuError):
+    """None of the formats that the client takes can be given."""
+
+    status = 406
+    title = "not acceptable"
+
+
+class MediaTypeError(ZhengtuError):
+    """A body of a media type that is not read."""
+
+    status = 415
+    title = "unsupported media type"

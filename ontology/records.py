@@ -4,9 +4,11 @@ Offsets are counted in characters (Unicode code points) of the text as the reade
 The fields follow the annotation guide of the project's contract; what goes beyond it is said at the field.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
+
+from ontology.frozen import frozen
 
 TaskKind = Literal["group", "task", "safeguard"]
 Role = Literal["lead", "support", "responsible", "executor"]
@@ -30,7 +32,7 @@ class RoleBasis(StrEnum):
     LISTED_ONLY = "ListedOnly"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """The passage that shows a fact: its place in the source and, where the text is loaded, its words."""
 
@@ -39,7 +41,7 @@ class Evidence:
     quote: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The document as read. ``sha256`` is of the file's bytes; ``text`` is None where only a record is loaded."""
 
@@ -51,10 +53,11 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What the document says of itself. Dates are ISO; ``region_code`` is GB/T 2260, 100000 for the whole country.
 
+    ``zone`` names the development zone that the plan is for, where it is not for all of its region.
     ``confidence`` names the fields that are not printed as they stand here: ``(("region", "inferred"),)``.
     """
 
@@ -68,10 +71,11 @@ class Header:
     region_code: str | None = None
     period_start: int | None = None
     period_end: int | None = None
+    zone: str | None = None
     confidence: tuple[tuple[str, Confidence], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One numbered heading of the outline, task or not. ``path`` is the printed numbers joined by ``/``."""
 
@@ -82,7 +86,7 @@ class Section:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A subject that a task is about: a code of the topic scheme, and the words of the text that decided."""
 
@@ -90,7 +94,7 @@ class Topic:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """Something that the plan tells somebody to do, with at most three topics, the likeliest first.
 
@@ -106,7 +110,7 @@ class Task:
     schemes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One body in one statement of responsibility.
 
@@ -131,7 +135,7 @@ class Assignment:
     confidence: Confidence = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """Another value that a damaged place may be read as."""
 
@@ -139,7 +143,7 @@ class Reading:
     value_max: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A quantified target. ``value`` is as printed before ``unit`` (万 and 亿 stay in the unit).
 
@@ -161,7 +165,7 @@ class Target:
     concept: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Platform:
     """A named carrier of the work. ``kind`` is a code of the platform-kind scheme."""
 
@@ -173,7 +177,7 @@ class Platform:
     confidence: Confidence = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A document, law or standard that the text cites; at least one of title and number is given."""
 
@@ -184,7 +188,7 @@ class Citation:
     confidence: Confidence = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Funding:
     """A budget line, amount in CNY."""
 
@@ -196,7 +200,7 @@ class Funding:
     confidence: Confidence = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """A row of a schedule."""
 
@@ -207,7 +211,7 @@ class Milestone:
     confidence: Confidence = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """A place where the text is damaged or contradicts a side file: what was seen, where, and the likely repair."""
 
@@ -217,7 +221,7 @@ class Damage:
     repair: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """One plan document and all facts read out of it."""
 

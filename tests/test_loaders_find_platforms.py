@@ -83,6 +83,34 @@ def names(sentence: str) -> list[str]:
         ("设立花卉仲裁院。", "花卉仲裁院", "planned", "institute"),
         ("加快建设全新机制的花卉科学院。", "花卉科学院", "planned", "institute"),
         ("推进市花委和本市花店统计预警平台建设。", "花店统计预警平台", "planned", "platform"),
+        # one definite thing of words that fit any
+        ("鼓励政府和企业合作建立信用信息共享平台。", "信用信息共享平台", "planned", "platform"),
+        ("加快建设统一交易平台。", "统一交易平台", "planned", "exchange"),
+        ("加快建设数据创新实验室。", "数据创新实验室", "planned", "laboratory"),
+        ("完善花卉审批网上服务大厅功能。", "花卉审批网上服务大厅", "existing", "other"),
+        ("建立重点花业和培育主体融资需求信息库。", "重点花业和培育主体融资需求信息库", "planned", "database"),
+        ("完善全省统一事项库。", "全省统一事项库", "existing", "database"),
+        # proper names
+        ("推动项目在中国花卉资产信息管理系统发布。", "中国花卉资产信息管理系统", "existing", "other"),
+        ("省综合花卉服务平台线上融资。", "省综合花卉服务平台", "existing", "platform"),
+        ("加快苏州高新区姑苏园高质量发展。", "苏州高新区姑苏园", "existing", "park"),
+        ("支持金水花教园区建设花圃。", "金水花教园区", "existing", "park"),
+        ("推动花大硅谷与各镇联动发展。", "花大硅谷", "existing", "park"),
+        ("推动花湖基金岛发展。", "花湖基金岛", "existing", "park"),
+        ("依托苏州兰花良种示范场育苗。", "苏州兰花良种示范场", "existing", "other"),
+        ("将政策录入“花企通”统一发布。", "“花企通”", "existing", "other"),
+        ("打造“安心买花全链条”数字化应用。", "“安心买花全链条”数字化应用", "planned", "other"),
+        ("依托全市统一的“花事”数字应用巡查。", "“花事”数字应用", "existing", "other"),
+        ("依托“花企通”惠企服务平台办事,将政策上线“花企通”平台。", "“花企通”惠企服务平台", "existing", "platform"),
+        (
+            "通过青川省人力资源和社会保障厅网上服务平台申请。",
+            "青川省人力资源和社会保障厅网上服务平台",
+            "existing",
+            "platform",
+        ),
+        ("通过www.huayi.gov.cn全国花艺政务服务平台申请。", "全国花艺政务服务平台", "existing", "platform"),
+        ("建成全球首个兰花精密测量平台。", "兰花精密测量平台", "planned", "platform"),
+        ("推进综保区、花卉查验场所申建。", "综保区", "planned", "zone"),
     ],
 )
 def test_one_carrier(sentence: str, name: str, status: str, kind: str) -> None:
@@ -109,6 +137,8 @@ def test_one_carrier(sentence: str, name: str, status: str, kind: str) -> None:
         ("整合“花易通”“花创云”等平台。", ["“花易通”", "“花创云”"]),
         ("支持苏州新片区、虹桥国际花卉商务区等重点区域建立花农补贴制度。", ["苏州新片区", "虹桥国际花卉商务区"]),
         ("打造兰花俱乐部、开设花艺讲堂、建设花艺协同创新中心。", ["花艺协同创新中心"]),
+        ("支持种花主体与巴西花卉中心、北欧园艺中心等国际平台合作。", ["巴西花卉中心", "北欧园艺中心"]),
+        ("推动苏州花湖金融岛与花溪基金岛联动。", ["苏州花湖金融岛", "花溪基金岛"]),
     ],
 )  # fmt: skip
 def test_several_in_one_clause(sentence: str, expected: list[str]) -> None:
@@ -170,6 +200,26 @@ def test_several_in_one_clause(sentence: str, expected: list[str]) -> None:
         "在市政府门户网站公布花期。",
         "建成20家中国花卉名园。开展中国花卉名园创建。",
         "推进“花田+花店”等平台建设。",
+        # designations, praise and slogans
+        "争创花卉旅游街区、夜间赏花集聚区、花旅融合示范区。",
+        "支持获批的省级跨境花卉产业园。",
+        "对列入国家骨干花卉冷链基地的镇给予支持。",
+        "建设全国先进花卉产业基地、国家现代花卉中心。",
+        "打造赏花体验地、花艺领航地、复合赏花先导区。",
+        "100%的城市建成洁净花海示范区。",
+        # classes
+        "整合省级部门非紧急类服务热线。",
+        "引进一流大学(科研机构)苏州研究院。",
+        "推动企业技术中心、花校合作平台建设。",
+        "纳入全省储备库管理。",
+        "加快室内花卉导航数据库服务等公共平台的功能提升。",
+        "加强“互联网+”关键领域重要信息系统保护。",
+        "建成洁净花谷。",
+        "通过自助花柜或网络花艺服务平台买花。",
+        # quoted words that name no application
+        "依托“放管服”改革种花。",
+        "依托“智慧交通”进行运花。",
+        "宣传“花企通”的做法。",
     ],
 )
 def test_what_is_no_carrier(sentence: str) -> None:

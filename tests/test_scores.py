@@ -8,10 +8,15 @@ import pytest
 
 from tests.scoring import annotations, clipped, count, extraction, f1, scorer
 
+# What the project promises for each kind of fact: on the open references, and on documents not looked at.
 GOLD_FLOORS = {
-    "tasks": 0.97, "titles": 0.97, "responsibilities": 0.97, "agencies": 0.97, "roles": 0.97, "canonical": 0.93,
-    "indicators": 0.93, "indicator_detail": 0.88, "platforms": 0.80, "citations": 0.95, "funding": 0.95,
-    "milestones": 0.95, "plan": 0.90,
+    "tasks": 0.99, "titles": 0.99, "responsibilities": 0.99, "agencies": 0.99, "roles": 0.99, "canonical": 0.97,
+    "indicators": 0.97, "indicator_detail": 0.93, "platforms": 0.92, "citations": 0.98, "funding": 0.98,
+    "milestones": 0.98, "plan": 0.95,
+}  # fmt: skip
+FLOORS = {
+    "tasks": 0.97, "titles": 0.97, "responsibilities": 0.97, "agencies": 0.97, "roles": 0.97, "canonical": 0.92,
+    "indicator_detail": 0.85, "platforms": 0.80, "plan": 0.93,
 }  # fmt: skip
 
 pytestmark = pytest.mark.shared
@@ -45,10 +50,10 @@ def test_every_quote_stands_in_its_source(shared: Path) -> None:
 @pytest.mark.parametrize("split", ["development", "held-out"])
 def test_score_on_the_development_set(split: str, shared: Path) -> None:
     pairs = [(data, clipped(extraction(shared / "corpus" / data["source"]["file"]))) for data in annotations(split)]
-    assert len(pairs) == 12
+    assert len(pairs) >= 12
     counts = count(scorer(shared), pairs)
-    for kind in ("tasks", "titles", "responsibilities", "agencies", "roles"):
-        assert f1(counts[kind]) >= 0.97, (kind, counts[kind])
+    for kind, floor in FLOORS.items():
+        assert f1(counts[kind]) >= floor, (kind, counts[kind])
 
 
 def test_extractions_follow_the_schema(shared: Path) -> None:

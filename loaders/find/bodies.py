@@ -9,12 +9,13 @@ from typing import Final
 from loaders.find.labels import labels
 from loaders.lexicons import alternatives, lexicon
 from loaders.resolve.agencies import looks_like_body
+from ontology.frozen import frozen
 from ontology.records import Obligation, Role
 
 _LONGEST_NAME: Final = 48
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A listed body: slice ``[start, end)`` of the statement, role, tier (2 after a parting comma), obligation.
 
@@ -41,8 +42,14 @@ class _Chunk:
 
 
 _CLASSES: Final = "[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区"
+# 市、区县(市)两级政府: governments of several levels
+TIERS: Final = (
+    r"[省市区县州盟旗镇乡]{1,3}(?:\([^()]{1,3}\))?"
+    r"(?:[、和][省市区县州盟旗镇乡]{1,3}(?:\([^()]{1,3}\))?)*[两三四]级(?:人民)?政府"
+)
 # 各市、县、区政府 and 各县、乡镇(街道) are one class of bodies although a 、 stands inside; so is 省有关部门和单位.
 _ONE_GROUP: Final = re.compile(
+    rf"{TIERS}|"
     r"各(?:级)?(?:设区市|[市县区州盟旗镇乡省]|县区|区县|街道|乡镇|园区|地市|县市)"
     rf"(?:[、/](?:{_CLASSES})(?=[、/人政街乡管党有()，,;各]|$|[办工]))+"
     r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"

@@ -25,8 +25,11 @@ from ontology.records import Citation, Relation
 _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions": 0}
 _WINDOW: Final = 160
 _OWN_TITLE: Final = 10
-_CLAUSE: Final = re.compile(r"[,。;:!?\n]")
-_SENTENCE: Final = re.compile(r"[。;!?\n]")
+_CLAUSE: Final = ",。;:!?\n"
+_SENTENCE: Final = "。;!?\n"
+_ASIDE: Final = re.compile(r"《[^《》\n]*》|\([^()\n]*\)")
+# What a number before a title ends with: …71号《, …71号)《, …71号文件《, GB/T29490-2013《
+_BEFORE_END: Final = frozenset("号件)0123456789")
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ def _quoted(document: Document, match: re.Match[str]) -> _Mention:
     title = text[slice(*match.span("title"))]
     number = None
     after = AFTER.match(norm, end)
-    before = BEFORE.search(norm, max(0, start - 40), start)
+    before = BEFORE.search(norm, max(0, start - 40), start) if norm[start - 1 : start] in _BEFORE_END else None
     if after:
         group = "number" if after["number"] else "standard"
         number = text[slice(*after.span(group))]
@@ -156,12 +159,11 @@ def _carried_after() -> re.Pattern[str]:
     )
 
 
-def _left(norm: str, start: int, marks: re.Pattern[str]) -> int:
+def _left(norm: str, start: int, marks: str) -> int:
     """Start of the clause or sentence in which ``start`` stands; marks inside 《》 do not count."""
     floor = max(0, start - 3 * _WINDOW)
-    blind = re.sub(r"《[^《》\n]*》|\([^()\n]*\)", lambda match: "〇" * len(match[0]), norm[floor:start])
-    found = [match.end() for match in marks.finditer(blind)]
-    return floor + found[-1] if found else floor
+    blind = _ASIDE.sub(lambda match: "〇" * len(match[0]), norm[floor:start])
+    return floor + max(blind.rfind(mark) for mark in marks) + 1
 
 
 def _in_opening(document: Document, position: int) -> bool:

@@ -21,7 +21,7 @@ _RARE: Final = 150
 _SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?<![条章节款])[ \u00a0]+(?=[\u4e00-\u9fff])(?![则录件])")
 # 7. 2%, 4 6亿元
 _BROKEN_NUMBER: Final = re.compile(r"\d[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])|\d[ \t]+\d+(?=[ \t]*[%亿万件家])")
-_BROKEN: Final = re.compile(r"[0-9](?=[ \t.])")
+_BROKEN: Final = re.compile(r"[0-9](?=[ \t]|\.[ \t])")
 _MOST_GAP: Final = 4
 _LONGEST_TAIL: Final = 40
 # A full stop or closing mark; an address; 特此通知 without its full stop
@@ -60,7 +60,7 @@ def _in_source(document: Document) -> Iterator[_Found]:
             f"{len(spaces)} spaces inside words from here on",
             None,
         )
-    for match in scan(_BROKEN_NUMBER, _BROKEN, text):
+    for match in scan(_BROKEN_NUMBER, _BROKEN, text) if blanks or "\t" in text else ():
         repair = re.sub(r"\s", "", match[0])
         yield Evidence(*match.span(), match[0]), "space-in-number", "a number is broken by a space", repair
 

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Final
 
 from loaders.find.header_dates import lost_readings
 from loaders.lexicons import alternatives, lexicon
-from loaders.scanning import scan
+from loaders.scanning import match_at, scan
+from ontology.frozen import frozen
 
 _HAN: Final = r"[\u4e00-\u9fff]"
-_QUOTES: Final = re.compile("[“”\n]")
-_END: Final = re.compile(r"\Z")
+_PAIR: Final = re.compile("“[^“”\n]*”")
+_QUOTES: Final = re.compile(f"{_PAIR.pattern}|[“”]")
 _SHOWN: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """A sign of damage in the slice ``[start, end)`` of the clean text, what it is in words, and the likely repair."""
 
@@ -34,7 +34,7 @@ _TWENTY: Final = re.compile(r"20\d\d\d")
 # 2022115 on a line of its own
 _DATE_LINE: Final = re.compile(r"^20\d{4,6}$", re.M)
 # 国国务务院院: every character printed twice
-_TWICE: Final = re.compile(rf"({_HAN})\1")
+_TWICE: Final = re.compile(rf"({_HAN})(?=\1)")
 _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 # 。。 ,, 、、 、。
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
@@ -43,7 +43,7 @@ _TWO_MARKS: Final = re.compile("[。,;、](?=[。,;、])")
 _MISREAD: Final = re.compile(r"^\(-\)|(?<=[。:;\n])\(-\)", re.M)
 _DASH: Final = re.compile(r"\(-\)")
 # ???, where an encoding failed
-_LOST: Final = re.compile(r"\?{3,}")
+_LOST: Final = re.compile(r"\?\?\?+")
 
 
 @cache
@@ -60,20 +60,20 @@ def _lexical() -> re.Pattern[str]:
 
 @cache
 def _lexical_openings() -> tuple[re.Pattern[str], ...]:
-    """How the matches of ``_lexical`` begin: with pairs twice, characters twice, and plain words."""
+    """How the matches of ``_lexical`` begin that do not begin with a character twice: with pairs, and plain words."""
     words = lexicon("damage")
     first, second = ("".join(sorted({pair[place] for pair in words["pairs"]})) for place in (0, 1))
     broken = [word.partition("|")[0] + mark for word in words["broken"] for mark in ",、.+"]
     return (
         re.compile(rf"([{first}][{second}])\1"),
-        re.compile(rf"([{''.join(words['doubled'])}])\1"),
         re.compile(alternatives([*broken, *words["phrases"], *words["replacement"]])),
     )
 
 
 def text_signs(norm: str, text: str) -> list[Sign]:
     """All signs in the clean text (``norm`` is folded), in order."""
-    signs = [*_dashes(norm), *_repeats(norm), *_words(norm), *_unpaired(text)]
+    twice = [match.start() for match in _TWICE.finditer(norm)]
+    signs = [*_dashes(norm), *_repeats(norm, twice), *_words(norm, twice), *_unpaired(text)]
     if any(sign.kind in ("lost-dash", "lost-date") for sign in signs):
         signs += _ranges(norm)
     return sorted(signs, key=lambda sign: (sign.start, sign.kind))
@@ -101,17 +101,18 @@ def _ranges(norm: str) -> Iterator[Sign]:
             )
 
 
-def _repeats(norm: str) -> Iterator[Sign]:
-    for match in scan(_ALL_TWICE, _TWICE, norm):
+def _repeats(norm: str, twice: list[int]) -> Iterator[Sign]:
+    for match in match_at(_ALL_TWICE, twice, norm):
         yield Sign("doubled-characters", match.start(), match.end(), "every character is printed twice", match[0][::2])
     for match in scan(_MARKS, _TWO_MARKS, norm):
         yield Sign("doubled-mark", match.start(), match.end(), "punctuation stands twice", match[0][-1])
 
 
-def _words(norm: str) -> Iterator[Sign]:
-    phrases = lexicon("damage")["phrases"]
+def _words(norm: str, twice: list[int]) -> Iterator[Sign]:
+    phrases, doubled = lexicon("damage")["phrases"], lexicon("damage")["doubled"]
     found = (scan(_lexical(), opening, norm) for opening in _lexical_openings())
-    for match in chain.from_iterable(found):
+    again = match_at(_lexical(), [place for place in twice if norm[place] in doubled], norm)
+    for match in chain(again, *found):
         start, end = match.span()
         if match["doubled"] or match["pair"]:
             word = match[0][: (end - start) // 2]
@@ -128,20 +129,19 @@ def _words(norm: str) -> Iterator[Sign]:
 
 def _unpaired(text: str) -> Iterator[Sign]:
     """Quotation marks without their pair, line by line."""
-    opened: int | None = None
-    line_start = 0
-    for mark in chain(_QUOTES.finditer(text), _END.finditer(text)):
-        if mark[0] != "”" and opened is not None:
-            yield Sign("unpaired-quote", opened, opened + 1, "a quotation mark is not closed")
-        if mark[0] == "”" and opened is None:
-            yield _unopened(text, line_start, mark.start())
-        opened = mark.start() if mark[0] == "“" else None
-        line_start = mark.end() if mark[0] == "\n" else line_start
+    alone = _PAIR.sub("", text)
+    if "“" not in alone and "”" not in alone:
+        return
+    for match in _QUOTES.finditer(text):
+        if match[0] == "“":
+            yield Sign("unpaired-quote", match.start(), match.end(), "a quotation mark is not closed")
+        elif match[0] == "”":
+            yield _unopened(text, match.start())
 
 
-def _unopened(text: str, line_start: int, place: int) -> Sign:
+def _unopened(text: str, place: int) -> Sign:
     """A closing mark that nothing opened; after a figure, the figure is what is left of a misread word."""
-    before = text[max(line_start, place - _SHOWN) : place]
+    before = text[max(0, place - _SHOWN) : place].rpartition("\n")[2]
     figure = re.search(r"(?:\d ?){1,4}$", before)
     if figure:
         return Sign("misread-text", place - len(figure[0]), place + 1, "a figure and its quotation mark were misread")

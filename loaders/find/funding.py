@@ -9,18 +9,34 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.find.funding_tables import find_lines
-from loaders.find.money import in_yuan, source_of
+from loaders.find.money import in_yuan, scaled, source_of
 from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import MOST_COMPARED, alike
 from loaders.find.target_names import after_name, head, split_names, tail
 from loaders.find.target_phrases import Clause, clauses
 from loaders.lexicons import alternatives, lexicon
-from ontology.records import Funding
+from ontology.records import Funding, FundingSource
 
 # "从2亿元中央财政支持经费中", "在中央财政拨付2亿元资金的基础上": what is given already, not a line of its own
 _BASE: Final = re.compile(r"[^,;。]{0,16}?(?:中(?=分别|列|安排|拿|提|,|$)|基础上)")
 # "省级财政", "市本级资金": the purse that a paragraph speaks of
 _PURSE: Final = re.compile("(?:中央|省|市|区|县|地方|本级)[^,。;]{0,3}(?:财政|资金)")
+# "其中:花田建设100万元;花市促销等200万元(…)": the parts of a total
+_PARTS: Final = re.compile(r"[,;:(]?其中[:,]?")
+_PART: Final = re.compile(
+    r"(?:安排|用于)?(?P<name>[\u4e00-\u9fff、]{2,24}?)[等共约]?(?P<value>\d+(?:\.\d+)?)(?P<unit>[百千]?[万亿]元)"
+    r"(?:\([^()\n]{0,80}\))?[,;、。]?"
+)
+_MOST_PARTS: Final = 20
+# "投资5000万元,改造花田"
+_INVESTED: Final = re.compile(r"(?:[^,;。\n]*\|\s*)?(?:计划|拟|预计|总)*投资约?\d+(?:\.\d+)?[百千]?[万亿]元")
+# "完成22所学校|空调安装", "改造花田|40公里"
+_DONE_FIRST: Final = re.compile(r"(?:完成|建设|新建|实施)(?:\d+[个家所座处项条](?:学校|村庄|小区|社区)?)?")
+_AMOUNT_LAST: Final = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|平方米|亩|[个家所座处项条])$")
+# "建设150个花店网点,安排省级资金120万元": what the money is for where the clause itself does not say
+_OBJECT: Final = re.compile(r"(?:设立|建立|组建|建设|新建|实施)(?:\d+[个家所座处项条])?([^,;。]{4,30}),[^;。]*$")
+# "省花卉专项资金": a purse of the province
+_OWNED: Final = re.compile(r"(?P<owner>国家|中央|[省市县区州](?![级场域块民政])).*(?:资金|经费|专项|基金|预算)$")
 _SHORTEST: Final = 2
 _FAR: Final = 600
 # as many characters of the item say whose it is: 省级前期工作经费
@@ -72,11 +88,45 @@ def _clause(document: Document, clause: Clause, found: list[Quantity]) -> Iterat
     names = _names(document.norm, clause, own) if own else []
     for name, quantity in zip(names, own, strict=True):
         if len(name) >= _SHORTEST:
-            yield _funding(document, clause, name, quantity)
+            line = _funding(document, clause, name, quantity)
+            yield line
+            yield from _parts(document, line, quantity)
+
+
+def _parts(document: Document, total: Funding, quantity: Quantity) -> Iterator[Funding]:
+    """The parts into which the text divides an amount; none where they are more than the whole."""
+    norm = document.norm
+    opening = _PARTS.match(norm, quantity.right)
+    position = opening.end() if opening else len(norm)
+    parts: list[Funding] = []
+    while len(parts) < _MOST_PARTS and (match := _PART.match(norm, position)):
+        position, name = match.end(), match["name"]
+        parts.append(
+            Funding(
+                item=total.item if _says_nothing(name) else name,
+                amount=scaled(float(match["value"]), match["unit"]),
+                source=source_of(name) or total.source,
+                task=document.task_at(match.start()),
+                evidence=document.evidence(match.start(), match.end("unit")),
+            )
+        )
+    if sum(part.amount for part in parts) <= total.amount:
+        yield from parts
+
+
+def _says_nothing(name: str) -> bool:
+    """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
+    return name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    words = lexicon("funding")
+    return re.compile(f"(?:{alternatives([*words['owners'], *words['nouns'], *words['of_money']])})+")
 
 
 def _sets_aside(words: str) -> bool:
-    if _words("strong").search(words):
+    if _words("strong").search(words) or _INVESTED.fullmatch(words):
         return True
     return bool(_words("verbs").search(words) and _words("nouns").search(words))
 
@@ -102,22 +152,21 @@ def _names(norm: str, clause: Clause, own: list[Quantity]) -> list[str]:
 
 def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause) -> str:
     """What the money is for: what follows it, else what stands before it, else what the next clause says."""
+    following = re.match(r",([^,;。\n]{2,60})", norm[clause.end : clause.end + 62])
+    if following and _INVESTED.fullmatch(norm, clause.start, clause.end):
+        return _AMOUNT_LAST.sub("", _DONE_FIRST.sub("", following[1], count=1))
     behind = _purpose(re.split("、(?=[^、]*$)", after)[0] if quantity.right + len(after) < clause.end else after)
-    if len(behind) >= _SHORTEST and behind not in lexicon("funding")["generic"]:
+    if len(behind) >= _SHORTEST and not _says_nothing(behind):
         return behind
     lead = head(front)
     words = front[lead.start :]
     before = _after_verb(words[: tail(words).end])
-    if len(before) >= _TELLING and before not in lexicon("funding")["generic"]:
+    if len(before) >= _TELLING and not _says_nothing(before):
         return before
-    following = re.match(r",([^,;。\n]{2,60})", norm[clause.end : clause.end + 62])
     purpose = _words("purposes").match(following[1]) if following else None
     if following and purpose:
         return _purpose(following[1])
-    founded = re.search(
-        "(?:设立|建立|组建)([^,;。]{4,30}),[^;。]*$",
-        norm[max(clause.sentence_start, quantity.start - _FAR) : quantity.start],
-    )
+    founded = _OBJECT.search(norm[max(clause.sentence_start, quantity.start - _FAR) : quantity.start])
     return founded[1] if founded else behind
 
 
@@ -142,6 +191,17 @@ def _purpose(text: str) -> str:
     return after_name(name)
 
 
+def _payer(text: str) -> FundingSource | None:
+    """Whose money ``text`` names; that it is a total only counts where it names nobody's."""
+    bare = re.sub(alternatives(lexicon("funding")["sources"]["total"]), "", text)
+    return source_of(bare) or source_of(text)
+
+
+def _owner(name: str) -> FundingSource | None:
+    match = _OWNED.fullmatch(name)
+    return None if not match else "central" if match["owner"] in ("国家", "中央") else "local"
+
+
 def _funding(document: Document, clause: Clause, name: str, quantity: Quantity) -> Funding:
     far = max(0, clause.start - _FAR)
     sentence = document.norm[max(far, clause.sentence_start) : quantity.start]
@@ -149,10 +209,11 @@ def _funding(document: Document, clause: Clause, name: str, quantity: Quantity) 
     return Funding(
         item=name,
         amount=in_yuan(quantity),
-        source=source_of(document.norm[clause.start : quantity.start])
+        source=_payer(document.norm[clause.start : quantity.start])
         or source_of(sentence)
         or source_of(name[:_OWNER])
-        or source_of("".join(_PURSE.findall(paragraph))),
+        or source_of("".join(_PURSE.findall(paragraph)))
+        or _owner(name),
         task=document.task_at(quantity.start),
         evidence=document.evidence(clause.start, clause.end),
     )

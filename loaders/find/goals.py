@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import Final
 
 from loaders.document import Document
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, lexicon
 from loaders.scanning import scan
 from ontology.records import SectionKind
 
@@ -26,13 +27,17 @@ def aims_kind(document: Document, position: int) -> SectionKind:
     kind = document.kind_at(position)
     item = document.outline.item_at(position)
     while item is not None and item.headed:
-        heading = document.norm[item.title_start : item.title_end]
-        if kind == "background" and "目标" in heading:
+        if kind == "background" and document.norm.find("目标", item.title_start, item.title_end) >= 0:
             return "goals"
-        if any(word in heading for word in lexicon("indicators")["past_headings"]):
+        if _past().search(document.norm, item.title_start, item.title_end):
             return "background"
         item = document.outline.items[item.parent] if item.parent is not None else None
     return kind
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("indicators")["past_headings"]))
 
 
 def goal_years(document: Document) -> list[int]:

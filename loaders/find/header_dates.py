@@ -1,7 +1,7 @@
 """Dates of a document: when it was signed and when the site published it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -10,6 +10,7 @@ from typing import Final
 from loaders.find.header_lines import HeadLine
 from loaders.lexicons import alternatives, lexicon
 from loaders.scanning import scan
+from ontology.frozen import frozen
 
 _NUMERALS: Final = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○ΟОOo0", "0")
 _ZERO: Final = "〇零○ΟОOo0"
@@ -26,10 +27,15 @@ _CLOSING: Final = re.compile(
     r"(?P<before>[^\d(年。,;:]{0,50}?)\(?(?:(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     + f"|{_HAN}|{_MONTH})\\)?"
 )
-# 2022115: the words 年月日 were lost
-_LOST: Final = re.compile(r"(20\d\d)(\d{2,4})")
+# 2022115, 2022115日: the words 年月日 were lost, or all but the last
+_LOST: Final = re.compile(r"(20\d\d)(\d{2,4})日?")
+# …认真执行。某县人民政府办公室2022年8月5日关于…
+_GLUED: Final = re.compile(rf"。(?P<before>[\u4e00-\u9fff]{{4,40}}?)(?:{_ARABIC}|{_HAN})(?=[\u4e00-\u9fff])")
 # "2021年2月7日印发" at the end of the last line
 _PRINTED: Final = re.compile(rf"(?:{_ARABIC}|{_HAN})印发$")
+
+
+_PAGE_DATE: Final = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d(?:\D|\d\d:|$)|(?<!\d)20\d\d-\d\d-\d\d")
 
 
 def read_date(norm: str) -> str | None:
@@ -63,7 +69,7 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """The date that ends a line: the words before it, and the ISO date; ``readings`` where its 年月日 were lost.
 
@@ -130,6 +136,14 @@ def printing_date(line: HeadLine) -> tuple[str, str | None]:
     return (line.norm[: match.start()], _iso(match)) if match else ("", None)
 
 
+def glued_dates(line: HeadLine) -> Iterator[tuple[str, str]]:
+    """Dates inside a line after words that begin a sentence: these words, and the ISO date."""
+    for match in _GLUED.finditer(line.norm):
+        iso = _iso(match)
+        if iso:
+            yield match["before"], iso
+
+
 def adopted(lines: list[HeadLine]) -> str | None:
     """The date in the brackets under a title: (2023年1月2日), (2025年11月28日某次全体会议通过)."""
     opening = (_DATE.match(line.norm, 1) for line in lines if line.norm.startswith("("))
@@ -151,6 +165,8 @@ def _label(kind: str) -> re.Pattern[str]:
 
 def labelled_date(lines: list[HeadLine], kind: str) -> str | None:
     """The first date after a label of ``kind`` (``published`` or ``signed``), on its line or the next."""
+    if not _label_words(kind).search("\n".join(line.norm for line in lines)):
+        return None
     for line, following in pairwise([*lines, None]):
         if line is None:
             break
@@ -168,7 +184,7 @@ def page_date(lines: list[HeadLine]) -> str | None:
     for line, following in pairwise([*lines, None]):
         if line is None:
             break
-        match = re.search(r"(?<!\d)20\d\d-\d\d-\d\d(?:\D|\d\d:|$)|(?<!\d)20\d\d-\d\d-\d\d", line.norm)
+        match = _PAGE_DATE.search(line.norm) if "-" in line.norm else None
         if not match:
             continue
         beside = re.search("来源|发表于|浏览|访问", line.norm)

@@ -78,6 +78,16 @@ def title_bodies(title: str) -> tuple[str, ...]:
     return split_bodies(_OTHERS.sub("", match[1].strip())) if match else ()
 
 
+def places_before(title: str) -> tuple[str, ...]:
+    """The words before 关于 in a notice that name no body and may name its place: 某州|关于印发….
+
+    >>> places_before("苏州关于印发花市方案的通知")
+    ('苏州',)
+    """
+    match = re.match(r"([\u4e00-\u9fff]{2,8})关于(?:印发|转发|公布)", title)
+    return (match[1],) if match else ()
+
+
 def unbroken(bodies: list[str]) -> tuple[str, ...]:
     """A branch whose name was broken after its central body is one body: 中国银行…委员会 / 某某监管分局."""
     out: list[str] = []

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from loaders.characters import BLANKS, fold, repair
+from loaders.characters import BLANKS, fold, may_have_blanks
 from loaders.document import Document
 from loaders.text import Block
+from ontology.frozen import frozen
 
 _MOST_HEAD: Final = 240
 _MOST_FOOT: Final = 40
@@ -22,7 +21,7 @@ _TIGHT: Final = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 _MARK_UP: Final = re.compile(r"\*\*|^[#>]+ |^- (?=\*\*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadLine:
     """One paragraph, heading or row. ``words`` keeps the white space that parts names; ``text`` and ``norm`` do not.
 
@@ -34,14 +33,13 @@ class HeadLine:
     norm: str
 
 
-@lru_cache(maxsize=1024)  # the head, the foot and the lines around dates are asked for several times
 def head_line(raw: str) -> HeadLine:
-    """The line made of the source text ``raw``.
+    """The line made of the printed text ``raw``.
 
     >>> head_line("# 附 则").text
     '附则'
     """
-    words = _BLANKS.sub(" ", repair(raw)).strip()
+    words = _BLANKS.sub(" ", raw).strip()
     if "**" in words or words.startswith(("#", ">")):
         words = _MARK_UP.sub("", words).strip()
     text = _TIGHT.sub("", words) if " " in words else words
@@ -98,6 +96,9 @@ def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[
     marks = document.once(_page_marks)
     for block in blocks:
         start = marks.get(block.start, block.start)
-        line = head_line(document.source.text[start : min(block.end, bound, start + _LONGEST)])
+        end = min(block.end, bound, start + _LONGEST)
+        raw = document.clean.printed[start:end]
+        plain = not may_have_blanks(raw) and "**" not in raw and not raw.startswith(("#", ">"))
+        line = HeadLine(raw, raw, document.clean.folded[start:end]) if plain else head_line(raw)
         if line.text:
             yield line

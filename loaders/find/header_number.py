@@ -24,6 +24,14 @@ def _labelled() -> re.Pattern[str]:
 
 
 @cache
+def _bracketed() -> re.Pattern[str]:
+    words = lexicon("header")
+    # 【字号】苏府[2022]83号
+    labels = alternatives([*words["number_labels"], *words["bracketed_number_labels"]])
+    return re.compile(rf"\((?:{labels})\):?(?P<number>{NUMBER})")
+
+
+@cache
 def _after_title() -> re.Pattern[str]:
     # …指导意见银发〔2018〕106号近年来
     kinds = alternatives(lexicon("header")["kinds"])
@@ -33,18 +41,21 @@ def _after_title() -> re.Pattern[str]:
 def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
     """The document number as printed: on a line of its own, after its label, or right after the title."""
     for line in head:
+        if "号" not in line.norm:
+            continue
         match = (
             _ALONE.fullmatch(line.norm)
             or _labelled().search(line.norm.replace(" ", ""))
             or _after_title().match(line.norm)
+            or ("号)" in line.norm and _bracketed().search(line.norm.replace(" ", "")))
         )
         if match:
             return _printed(line, match["number"])
     decree = find_decree(head)
     if decree:
         return decree[1]
-    found = (_labelled().search(line.norm.replace(" ", "")) for line in foot)
-    return next((match["number"] for match in found if match), None)
+    found = _labelled().search("\n".join(line.norm for line in foot).replace(" ", ""))
+    return found["number"] if found else None
 
 
 def _printed(line: HeadLine, number: str) -> str:

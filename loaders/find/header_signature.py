@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import Final
 
 from loaders.document import Document
 from loaders.find import header_dates as dates
@@ -12,10 +12,14 @@ from loaders.find.header_issuers import news_bodies, split_bodies, title_bodies,
 from loaders.find.header_lines import HeadLine, signature_lines
 from loaders.find.header_number import find_decree
 from loaders.find.header_title import Title
+from loaders.find.title_words import own_norm
 from loaders.lexicons import alternatives, lexicon
+from ontology.frozen import frozen
+
+_FILE: Final = re.compile(r"通知(?:\.(?:pdf|docx?|wps|ofd))$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """Bodies in printed order, and the ISO date; ``readings`` are all dates that damaged digits may be."""
 
@@ -52,7 +56,7 @@ def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine
     found = list(signatures(head))
     below = (signature for lines in signature_lines(document) for signature in signatures(lines))
     signed = next((signature for signature in chain(found, below) if signature.bodies), None)
-    return signed or next(iter(found), None) or next(_printing([*head, *foot]), None)
+    return signed or next(iter(found), None) or next(chain(_printing([*head, *foot]), _glued(head)), None)
 
 
 def _printing(lines: list[HeadLine]) -> Iterator[Signature]:
@@ -62,6 +66,15 @@ def _printing(lines: list[HeadLine]) -> Iterator[Signature]:
         if iso:
             bodies = split_bodies(before) if before else tuple(_above(lines, index))
             yield Signature(bodies, iso)
+
+
+def _glued(lines: list[HeadLine]) -> Iterator[Signature]:
+    """A signature inside a line whose breaks were lost: …认真组织实施。某县人民政府办公室2022年8月5日关于…."""
+    for line in lines:
+        for before, iso in dates.glued_dates(line):
+            bodies = split_bodies(before)
+            if bodies:
+                yield Signature(bodies, iso)
 
 
 def find_issuers(
@@ -89,18 +102,30 @@ def _choices(
     yield from (split_bodies(line.words) for line in (foot or head)[-1:])
     yield _labelled([*head, *foot])
     yield from (news_bodies(title.lead) for title in titles if title.lead)
+    yield from (_of_file(line, titles[0]) for line in foot if titles)
+
+
+def _of_file(line: HeadLine, title: Title) -> tuple[str, ...]:
+    """The bodies in the name of a linked file that is the notice of this plan: 某市政府关于印发《…》的通知.pdf."""
+    if not _FILE.search(line.norm) or own_norm(title.own) not in line.norm:
+        return ()
+    return title_bodies(re.sub(r"^(?:[A-Za-z]{3,4}|附件)[:\uff1a]", "", line.text))
 
 
 @cache
 def _label() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    label = re.compile(rf"(?:{alternatives(lexicon('header')['issuer_labels'])})[:\uff1a] ?(.{{2,200}})")
-    # The next label on the same line: " 成文日期:", " 有 效 性:"
-    return label, re.compile(r" (?:[\u4e00-\u9fff] ){1,3}[\u4e00-\u9fff]?[:\uff1a]| [\u4e00-\u9fff]{2,6}[:\uff1a]")
+    label = re.compile(rf"(?:{alternatives(lexicon('header')['issuer_labels'])})[:\uff1a】] ?(.{{2,200}})")
+    # The next label on the same line: " 成文日期:", " 有 效 性:", "•【公布日期】"
+    return label, re.compile(
+        r" (?:[\u4e00-\u9fff] ){1,3}[\u4e00-\u9fff]?[:\uff1a]| [\u4e00-\u9fff]{2,6}[:\uff1a]|[•·]|【"
+    )
 
 
 def _labelled(lines: list[HeadLine]) -> tuple[str, ...]:
     """The bodies after 发文机关: in the table that a page prints above or below the text."""
     label, following = _label()
+    if not label.search("\n".join(line.words for line in lines)):
+        return ()
     for line in lines:
         match = label.search(line.words)
         if match:

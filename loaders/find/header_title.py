@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -10,6 +9,7 @@ from loaders.find.header_issuers import is_body
 from loaders.find.header_lines import HeadLine, head_line
 from loaders.find.title_words import QUOTED, clean_title, own_norm, plan_title, suffix_pattern
 from loaders.lexicons import alternatives, lexicon
+from ontology.frozen import frozen
 
 _LONGEST: Final = 120
 _LONGEST_LINE: Final = 90
@@ -18,7 +18,7 @@ _SHORTEST: Final = 8
 _SHORT_END: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A title in the head.
 
@@ -191,6 +191,8 @@ def _fragment(line: HeadLine, rest: str) -> bool:
         and not re.search(r"[。;:!?|,]$|:|\d号$|日\)?$|电$|^附|^\(.*\)$", norm)
         and not is_body(norm)
         and (len(rest) < _SHORT_END or not _ends_title(norm))
+        # "…实施意见" / "政策": a word of the site's menu
+        and not (rest in lexicon("header")["kinds"] and _ends_title(norm))
         and not _foreign().search(norm)
     )
 

@@ -24,7 +24,7 @@ _SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 # "20212035年" of 2021-2035年: this text lost its dashes
-_LOST_DASH: Final = re.compile(r"20\d\d20\d\d年|[\u4e00-\u9fff]20\d\d20\d\d\)")
+_LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
 # A sentence that says when does not go on with the time of the one before.
 _DATED: Final = re.compile(r"20\d\d年|以来|目前|期间")
 

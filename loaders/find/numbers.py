@@ -8,9 +8,9 @@ from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
-from loaders.frozen import frozen
-from loaders.lexicons import alternatives, guarded, lexicon
+from loaders.lexicons import alternatives, first_letters, guarded, lexicon
 from loaders.scanning import scan
+from ontology.frozen import frozen
 from ontology.iri import chinese_number
 from ontology.records import Comparator
 
@@ -26,13 +26,8 @@ _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那
 # 过百家, 千名以上: a bare hundred is a number where it is compared
 _BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 _BARE_NUMBER: Final = rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上))"
-# The first figure of a number that these let stand; the class stands first because it is quickly looked for.
+# The class stands first where a number opens because it is quickly looked for.
 _HAN_DIGITS: Final = "一二两三四五六七八九十"
-_OPENING: Final = re.compile(
-    rf"[0-9{_HAN_DIGITS}百千万](?:(?<=[0-9{_HAN_DIGITS}])"
-    rf"(?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
-    rf"|(?<=[过超逾破近][百千万])|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
-)
 
 
 @frozen
@@ -66,6 +61,17 @@ def _comparing(place: str) -> dict[str, Comparator]:
 
 
 @cache
+def _opening() -> re.Pattern[str]:
+    """The first character of a quantity; behind a Chinese figure another follows, or what is counted so."""
+    after = first_letters([*"一二三四五六七八九十百千", *lexicon("units")["han_units"]])
+    return re.compile(
+        rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
+        rf"(?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
+        rf"|(?<=[过超逾破近][百千万])|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
+    )
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     words = lexicon("units")
     scale, base = guarded(words["scales"]), guarded(list(_units()))
@@ -95,7 +101,7 @@ def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     >>> [(q.value, q.unit, q.comparator) for q in quantities("企业超过200家,增长5%以上")]
     [(200.0, '家', '>'), (5.0, '%', '>=')]
     """
-    for match in scan(_pattern(), _OPENING, norm, start, end):
+    for match in scan(_pattern(), _opening(), norm, start, end):
         quantity = _quantity(norm, match, start)
         if quantity:
             if norm[quantity.start - 1 : quantity.start] in _JOINTS:

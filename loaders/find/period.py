@@ -11,6 +11,7 @@ from loaders.scanning import scan
 _YEAR: Final = r"(?:20[0-4]\d)"
 # (2021-2023年), 2023年-2025年, 2021至2025年; 20212035年, where the dash was lost
 _RANGE: Final = re.compile(rf"(?<!\d)(?P<start>{_YEAR})年?(?:[-~至到]+|(?={_YEAR}年))(?P<end>{_YEAR})(?!\d)")
+_TWENTY: Final = re.compile("20")
 # 2023年大力提振市场信心, 2025年度, 2025年第一季度
 _SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年")
 # “十四五”规划, 第十五个五年规划
@@ -38,10 +39,18 @@ _FROM: Final = re.compile(
     rf"(?:(?<=[。\n,;:)、.条])|^)(?:{_THIS})"
     rf"[^。\n]{{0,24}}?(?:自|从|为)(?P<year>{_YEAR})年\d{{1,2}}月\d{{1,2}}日"
 )
+# 项目实施期限(2016年1月1日至2017年12月31日)
+_TERM: Final = re.compile(
+    rf"(?P<start>{_YEAR})年\d{{1,2}}月\d{{1,2}}日(?:至|到|-)(?P<end>{_YEAR})年\d{{1,2}}月\d{{1,2}}日"
+)
 # How both begin
-_CLAUSE: Final = re.compile("[本该以上自]")
+_CLAUSE: Final = re.compile("[本该以上自](?=[《若实行政具措意通办细方规文计上述印发公])")
 # 推动我市2023年经济运行整体好转, 2023年全市 …
 _OPENING: Final = 700
+_TERM_WORDS: Final = re.compile(r"(?:实施|建设|执行|行动|项目)(?:支持)?(?:时间|期限|周期|期间)[^。;\d\n]{0,8}$")
+# How far the particulars of a project may stand from its title
+_BEGINNING: Final = 1500
+_TERM_BEFORE: Final = 20
 _OPENING_GOAL: Final = re.compile(
     rf"(?:推动|实现|促进|确保|做好|力争|完成)[^。;\n]{{0,16}}?(?P<year>{_YEAR})年(?:[^。;\d\n]{{0,12}})(?:经济|目标|任务|工作|增加值)"
 )
@@ -92,6 +101,8 @@ def find_period(document: Document, title: str, issued: int | None) -> Period:
         if end is None and (end := _counted(title, issued)):
             inferred = ("period_end",)
         end = end or _valid_until(document)
+    if end is None and (term := _term(document.norm)):
+        return Period(*term)
     if start is None and end is not None:
         start = _stated_start(document, end)
         if start is None and (start := _start(document, title, issued, end)):
@@ -133,6 +144,14 @@ def _last(matches: Iterable[re.Match[str]]) -> int | None:
     return max((int(match["year"]) for match in matches), default=None)
 
 
+def _term(norm: str) -> tuple[int, int] | None:
+    """First and last year of the dates between which the project runs, as its particulars say."""
+    for match in _TERM.finditer(norm, 0, _BEGINNING):
+        if _TERM_WORDS.search(norm, max(0, match.start() - _TERM_BEFORE), match.start()):
+            return int(match["start"]), int(match["end"])
+    return None
+
+
 def _counted(title: str, issued: int | None) -> int | None:
     """三年行动计划 without years runs from its year of issue."""
     count = _span_years(title)
@@ -141,7 +160,7 @@ def _counted(title: str, issued: int | None) -> int | None:
 
 def _stated_start(document: Document, end: int) -> int | None:
     """First year of a range in the goals that ends with the period."""
-    for span in _RANGE.finditer(document.norm):
+    for span in scan(_RANGE, _TWENTY, document.norm):
         if int(span["end"]) == end and int(span["start"]) < end and document.kind_at(span.start()) == "goals":
             return int(span["start"])
     return None

@@ -42,7 +42,7 @@ def start_of(scan: Scan, end: int) -> int:
 def _describes(scan: Scan, start: int, end: int) -> bool:
     """True where the words before 的 say what the thing is and nothing after it does: 面向海外市场的销售平台."""
     if _CONTENT.fullmatch(scan.norm, start, scan.de):
-        return True
+        return scan.norm[scan.de + 1] not in '“"「'  # 全市统一的“花易通”平台
     return bool(_ADDRESSED.fullmatch(scan.norm, start, scan.de)) and not is_specific(scan.norm[scan.de + 1 : end], 3)
 
 

@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns
-from loaders.find.platform_places import place_end
+from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate, Scan
 from loaders.find.platform_words import (
     actor_pattern,
+    done_pattern,
     head_pattern,
     is_specific,
     kind_of,
@@ -21,7 +22,7 @@ from loaders.find.platform_words import (
 )
 from loaders.text import Cell
 
-_STRONG: Final = frozenset(("planned", "existing", "tool", "open", "urging", "aside"))
+_STRONG: Final = frozenset(("planned", "existing", "tool", "open", "urging", "aside", "designated"))
 # Bodies whose name ends so build something: "相城区建设…", "研究所建设…", but not "城市建设".
 _BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内里]|企业|集团|高[质标水起][量准平点])$")
 _JOINT: Final = re.compile("[、和与及]")
@@ -36,6 +37,7 @@ _QUOTATIONS: Final = re.compile(f"(?:{_QUOTATION.pattern}[、和与及]?)+$")
 _SUM: Final = re.compile("[+×]")
 _LISTED: Final = (4, 12)
 _BARE: Final = 3
+_ZONE: Final = 3
 _PLAIN: Final = 6
 _AREA: Final = "区县市镇园岛港"
 
@@ -123,7 +125,9 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
     scan.actors = verb == "planned" and (scan.actors or scan.verb == "urging" or bool(asked))
     scan.begin(end)
     scan.verb, scan.verb_start = verb, start  # type: ignore[assignment]
-    scan.plural = scan.slogan = scan.joined = False
+    # 获批的…: whichever was
+    scan.plural = scan.norm[start:end] in words()["aspired"] and scan.norm.startswith("的", end)
+    scan.slogan = scan.joined = False
     scan.group += 1
 
 
@@ -134,9 +138,14 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
     after_name = bool(scan.found) and scan.found[-1].end == start
     works = (verb == "planned" and token[0].endswith("建设")) or token[0] in words()["used"]
     built = works and _BUILDER.search(scan.shape, scan.cut, start)
+    # 打造X、|开设Y; in 重点行业和|培育主体需求库 the verb stands inside the name
     joined = verb != "aside" and scan.joints[-1:] == [start] and not _JOINT.search(scan.shape, end, end + 4)
+    joined = joined and scan.shape[start - 1] not in "和与及"
     tooled = verb == "planned" and scan.verb == "tool" and not scan.joined
     named = token[0] in words()["before_level"] and level_follows(scan, end)
+    # 推动项目|在中国…系统发布
+    if token[0] == "在" and level_follows(scan, end):
+        named = done_pattern().match(scan.shape, end, scan.stop) is not None
     if token[0] == "与" and start - scan.cut >= _LISTED[0] and place_end(scan.norm, end) > end:
         scan.begin(end)  # 省科学院重建重振与|中原科技城建设
         scan.joined = True
@@ -192,7 +201,16 @@ def _on_head(scan: Scan, end: int) -> None:
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
     own = kind_of(scan.norm[start:end]) in words()["own_kinds"]
-    _add(scan, start, end, places=places_of(scan, start) if own else ())
+    _add(scan, start, _with_part(scan, end), places=places_of(scan, start) if own else ())
+
+
+def _with_part(scan: Scan, end: int) -> int:
+    """End of the name of a zone with the park in it that a place names: …高新区|苏州园."""
+    if not zone_pattern().fullmatch(scan.norm, end - _ZONE, end):
+        return end
+    place = max(place_end(scan.norm, end), end + district_end(scan.norm[end : end + _ZONE]))
+    part = place > end and scan.norm.startswith("园", place) and not scan.norm.startswith(("园区", "园林"), place)
+    return place + 1 if part else end
 
 
 def _add(scan: Scan, start: int, end: int, *, loose: bool = False, places: tuple[Cell, ...] = ()) -> None:

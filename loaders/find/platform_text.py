@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.platform_words import heads
+from loaders.find.platform_words import ending_pattern, heads
 
 _WALL: Final = "\n"
 _OPAQUE: Final = "〇"
@@ -18,6 +18,7 @@ _STATEMENT: Final = re.compile(r"(?:责任|牵头|配合|参与|主办|承办|�
 _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同|^.(?:[一二三四五六七八九十]{1,3}|\d.*).$")
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
+_BRACKET_MARK: Final = re.compile(r"[()\n]")
 _QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
 
 
@@ -39,19 +40,23 @@ def _wall(match: re.Match[str]) -> str:
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
     pieces: list[str] = []
-    position = depth = opened = 0
-    for match in re.compile(r"[()\n]").finditer(text):
-        mark, at = match[0], match.start()
-        if mark == "(":
-            opened = opened if depth else at
-            depth += 1
-        elif depth and (mark == "\n" or depth == 1):
-            end = at + (mark == ")")
-            pieces += [text[position:opened], _bracket(text[opened:end], closed=mark == ")")]
-            position, depth = end, 0
-        elif depth:
-            depth -= 1
+    position = 0
+    while (opened := text.find("(", position)) >= 0 and (ending := _ending(text, opened)):
+        closed = ending[0] == ")"
+        end = ending.end() if closed else ending.start()
+        pieces += [text[position:opened], _bracket(text[opened:end], closed=closed)]
+        position = end
     return "".join([*pieces, text[position:]])
+
+
+def _ending(text: str, opened: int) -> re.Match[str] | None:
+    """The mark that closes the bracket opened there, or the end of its line; None in an unclosed last line."""
+    depth = 0
+    for match in _BRACKET_MARK.finditer(text, opened):
+        depth += {"(": 1, ")": -1}.get(match[0], -depth)
+        if not depth:
+            return match
+    return None
 
 
 def _bracket(content: str, *, closed: bool) -> str:
@@ -68,6 +73,8 @@ def _quoted(match: re.Match[str]) -> str:
     inside = match[0][1:-1]
     if re.search("[,。;:\n]", inside):
         return match[0]
+    if not ending_pattern().search(inside, max(0, len(inside) - 2)):
+        return match[0][0] + _OPAQUE * len(inside) + match[0][-1]
     slogan = _SLOGAN.search(inside) and not inside.startswith("互联网+")
     head = None if slogan else _last_head().search(inside)
     kept = inside[head.start() :] if head else ""

@@ -1,16 +1,22 @@
 """The patterns of platform names, built once from the lexicon."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from loaders.find.platform_places import place_end
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, guarded, lexicon
 
 # "中国(杭州)…港"
 _SEAT: Final = re.compile(r"中国[(（][^()（）]{2,8}[)）]")
 # "国家|数字经济创新发展|试验区": so many words make one thing even where each fits any
 _OF_LEVEL: Final = re.compile("(?:国家|[省市县])(?!级|区域)(?=[\u4e00-\u9fff]{6})")
+# 某某高新区|苏州园: the part of a zone
+_PART: Final = "园"
+_ZONE_PART: Final = re.compile("区[\u4e00-\u9fff]{2,3}园$")
+# "统一交易平台": so long a name of generic words is one thing
+_UNITED: Final = 6
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -40,37 +46,92 @@ def head_pattern() -> re.Pattern[str]:
 
 
 @cache
+def ending_pattern() -> re.Pattern[str]:
+    """Stands wherever a last word ends: the two characters that last words end with, which are quickly looked for."""
+    pairs = sorted({word[-2:] for word in head_words() if len(word) > 1})
+    before, last = (first_letters([pair[place] for pair in pairs]) for place in (0, 1))
+    alone = first_letters([word for word in head_words() if len(word) == 1])
+    two = f"[{last}](?<={'|'.join(pairs)})"
+    return re.compile(f"[{before}{alone}](?:{two}|(?<=[{alone}]))" if alone else f"[{before}]{two}")
+
+
+@cache
 def token_pattern() -> re.Pattern[str]:
     """Everything in a clause that begins, ends or joins names; see ``platform_names``."""
-    strong = [f"(?P<{key}>{alternatives(entry)})" for key, entry in words()["verbs"].items()]
-    weak = [f"(?P<weak_{key}>{alternatives(entry)})" for key, entry in words()["weak"].items()]
-    never, plural = (alternatives(words()[key]) for key in ("never", "plural"))
+    strong = [f"(?P<{key}>{guarded(entry)})" for key, entry in words()["verbs"].items()]
+    weak = [f"(?P<weak_{key}>{guarded(entry)})" for key, entry in words()["weak"].items()]
     parts = [
         # "集采购、储运等功能于一体的": what stands inside tells of no class
         "(?P<whole>集[^,。;\\n]{2,40}?于一[体身]的?)",
-        f"(?P<inside>{alternatives(words()['inside'])})",
+        f"(?P<inside>{guarded(words()['inside'])})",
         "(?P<conj_long>以及|或者)",
-        f"(?P<never>{never})",
-        head_pattern().pattern,
+        f"(?P<never>{guarded(words()['never'])})",
+        f"(?=[{first_letters(head_words())}]){head_pattern().pattern}",
         r"(?P<time>(?:\d{4}年|\d{1,2}月)(?:年?底|末)?前?|[今明每]年|年[底内]前?)",
         # "3个", "若干家", "五大"; "一个" is one definite thing.
         rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
         f"(?P<asked>{alternatives(words()['asked'])})",
-        f"(?P<plural>{plural})",
+        f"(?P<plural>{guarded(words()['plural'])})",
         *strong,
         *weak,
         f"(?P<break>{alternatives(words()['breaks'])})",
         "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐平睦])|(?<!参)与|(?<![涉普])及)",
         "(?P<de>的)",
     ]
-    return re.compile("|".join(parts))
+    return re.compile(f"(?=[{_token_letters()}])(?:{'|'.join(parts)})")
 
 
-@cache
+def _token_letters() -> str:
+    """The characters that tokens begin with."""
+    lists = [words()[key] for key in ("inside", "never", "asked", "plural", "breaks")]
+    lists += [*words()["verbs"].values(), *words()["weak"].values(), head_words()]
+    others = ["集", "以", "或", *"0123456789今明每年若", *_HAN_NUMBER, *"“「、和与及的"]
+    return first_letters([*chain.from_iterable(lists), *others])
+
+
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """Code of the kind of carrier, from the last word of its name; ``other`` where none fits."""
     head = longest_head(name)
+    if head == _PART:
+        return "park"
     return next((kind for kind, entry in words()["heads"].items() if head in entry), "other")
+
+
+@cache
+def done_pattern() -> re.Pattern[str]:
+    """A carrier and what is done in it, after 在: …系统|发布."""
+    used = alternatives([word for kind in words()["used_kinds"] for word in words()["heads"][kind]])
+    return re.compile(rf"[^在的,。;]{{2,24}}?(?:{used})[”\"」]?(?:{alternatives(words()['done_in'])})")
+
+
+@cache
+def single_pattern() -> re.Pattern[str]:
+    """The end of the name of what each government has one of."""
+    return re.compile(f"(?:{alternatives(words()['singles'])})$")
+
+
+@cache
+def praised_pattern() -> re.Pattern[str]:
+    """A level and praise at the start of a name: 全国先进…."""
+    return re.compile(f"(?:{alternatives(words()['praised_levels'])})(?:{alternatives(words()['praise'])})")
+
+
+@cache
+def application_pattern() -> re.Pattern[str]:
+    """A quotation, opaque, that may be the name of an application, and what may follow: 录入|“青企通”|统一发布."""
+    return re.compile(rf"[“\"「]〇{{2,8}}[”\"」](?=[,。;、]|{alternatives(words()['then'])})")
+
+
+def is_application(inside: str) -> bool:
+    """True for words in quotation marks that name an application: 青企通, but not 智慧交通."""
+    return inside.endswith(tuple(words()["applications"])) and not inside.endswith(tuple(words()["no_applications"]))
+
+
+@cache
+def actor_bracket_pattern() -> re.Pattern[str]:
+    """A bracket that says of what class the name is: 大学(科研机构)…研究院."""
+    return re.compile(rf"\((?:{alternatives(words()['actors'])})\)")
 
 
 @cache
@@ -127,17 +188,26 @@ def generic_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _generic_before(head: str) -> re.Pattern[str]:
+    """The generic words before ``head``: 数据 says what a laboratory is for, but not what a platform is for."""
+    if head not in words()["taught"]:
+        return generic_pattern()
+    generic = set(words()["generic"]) - set(words()["subjects"])
+    return re.compile(f"(?:{alternatives([*generic, *words()['levels']])})+")
+
+
+@cache
 def actor_pattern() -> re.Pattern[str]:
     """Bodies that are asked to build something."""
     return re.compile(alternatives(words()["actors"]))
 
 
+@lru_cache(maxsize=4096)  # names are asked for several times
 def longest_head(name: str) -> str:
     """The longest last word with which ``name``, without closing marks, ends; empty where there is none."""
     bare = re.sub(r"[”\"」]$|\([^()]*\)$", "", name)
-    return next(
-        (bare[start:] for start in range(max(0, len(bare) - _longest()), len(bare)) if bare[start:] in head_words()), ""
-    )
+    found = (bare[start:] for start in range(max(0, len(bare) - _longest()), len(bare)) if bare[start:] in head_words())
+    return next(found, _PART if _ZONE_PART.search(bare) else "")
 
 
 @cache
@@ -145,6 +215,7 @@ def _longest() -> int:
     return max(map(len, head_words()))
 
 
+@lru_cache(maxsize=4096)
 def is_specific(name: str, least: int = 2) -> bool:
     """True where ``least`` characters or more are left of the name without its last word and words that fit any."""
     head = longest_head(name)
@@ -161,9 +232,12 @@ def is_specific(name: str, least: int = 2) -> bool:
         content += head[:-1]
     seat = _SEAT.match(content)
     place = seat.end() if seat else place_end(content, 0)
-    rest = re.sub(r"\W", "", generic_pattern().sub("", content[place:]))
+    if place == 0 and head.endswith("库") and content.removesuffix(head[:-1]) in words()["levels"]:
+        content = content.removesuffix(head[:-1])  # 全省储备库
+    rest = re.sub(r"\W", "", _generic_before(head).sub("", content[place:]))
     return (
         len(rest) >= least
+        or (content.startswith("统一") and len(content) + len(head) >= _UNITED)
         or bool(_OF_LEVEL.match(content))
         or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in words()["alone"]))
         or (head in words()["placed"] and (place > 0 or bool(level_pattern().fullmatch(content))))
@@ -192,6 +266,12 @@ def acts_pattern() -> re.Pattern[str]:
 def turns_pattern() -> re.Pattern[str]:
     """What follows something that others are to become."""
     return re.compile(alternatives(words()["turns"]))
+
+
+@cache
+def listed_planned_pattern() -> re.Pattern[str]:
+    """Another thing in the list, and that both are to be built: 综保区|、花卉查验场所申建."""
+    return re.compile(rf"、[^、,。;\n]{{2,16}}?(?:{alternatives(words()['after']['planned'])})")
 
 
 @cache

@@ -8,20 +8,29 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.platform_names import candidates
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_signs import is_definite, is_national, is_proper, status_of, trimmed
+from loaders.find.platform_signs import is_category, is_definite, is_national, is_proper, status_of, trimmed
 from loaders.find.platform_text import shape
-from loaders.find.platform_words import generic_pattern, head_pattern, kind_of, words
+from loaders.find.platform_words import (
+    application_pattern,
+    ending_pattern,
+    generic_pattern,
+    head_pattern,
+    is_application,
+    kind_of,
+    words,
+)
 from ontology.records import Platform, PlatformStatus
 
 # What parts clauses; a dash does where there are two
-_MARK: Final = re.compile(r"[,。;:!?\n]|-(?=-)")
-_MARKS: Final = (*",。;:!?\n", "--")
+_MARKS: Final = ",。;:!?"
+_TWO_DASHES: Final = re.compile("-(?=-)")
 # A clause has an end even where a text has no punctuation, so that the time taken stays in proportion to the text.
 _LONGEST_CLAUSE: Final = 400
 _LAST: Final = 4
 # Names with one ending are compared with so many before them, so that the time stays linear on any text.
 _MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
+_COINED: Final = re.compile('[“"「]([^”"」]+)[”"」]')
 
 
 @dataclass(slots=True)
@@ -41,20 +50,25 @@ def find(document: Document) -> list[Platform]:
     text = shape(document.norm)
     classes: set[str] = set()
     mentions = [mention for clause in _clauses(text) for mention in _mentions(document, text, *clause, classes)]
-    national = is_national(document.norm)
+    mentions = sorted([*mentions, *_applications(document, text)], key=lambda mention: mention.quote[1])
+    national = any(not mention.proper for mention in mentions) and is_national(document.norm)
     kept = [mention for mention in mentions if _is_one(mention, classes, national)]
     return [_record(document, same) for same in _together(kept)]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """The clauses in which a last word of names stands."""
+    parted = _TWO_DASHES.sub("\n", text)
+    for mark in _MARKS:
+        parted = parted.replace(mark, "\n")  # so that one search finds the nearest
     position = 0
-    while head := head_pattern().search(text, position):
-        start = max(position, *[text.rfind(mark, position, head.start()) + 1 for mark in _MARKS])
-        start += (head.start() - start) // _LONGEST_CLAUSE * _LONGEST_CLAUSE
-        mark = _MARK.search(text, head.start(), start + _LONGEST_CLAUSE)
-        position = mark.start() if mark else min(len(text), start + _LONGEST_CLAUSE)
-        if head.end() <= position:
+    while ending := ending_pattern().search(text, position):
+        place = ending.start()
+        start = max(position, parted.rfind("\n", position, place) + 1)
+        start += (place - start) // _LONGEST_CLAUSE * _LONGEST_CLAUSE
+        line_end = parted.find("\n", place, start + _LONGEST_CLAUSE)
+        position = line_end if line_end >= 0 else min(len(text), start + _LONGEST_CLAUSE)
+        if head_pattern().search(text, start, position):
             yield start, position
 
 
@@ -69,6 +83,12 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
     """The names in one clause; the keys of names of classes are added to ``classes``."""
     found = candidates(document.norm, text, start, stop)
     ends = {candidate.group: candidate.end for candidate in found}
+    # 推动企业技术创新中心、校企合作平台…建设: one class among others
+    common = {
+        candidate.group
+        for candidate in found
+        if candidate.verb == "open" and is_category(document.norm[candidate.start : candidate.end])
+    }
     result: list[_Mention] = []
     for candidate in found:
         begin = trimmed(document.norm, candidate)
@@ -76,11 +96,25 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
             classes.add(_key(document.text[begin : candidate.end]))
         group_end = ends[candidate.group]
         status = status_of(text, candidate, group_end, stop)
-        if status and is_definite(document.norm, text, begin, candidate, group_end, stop):
+        one = candidate.group not in common or is_proper(document.norm[begin : candidate.end])
+        if status and one and is_definite(document.norm, text, begin, candidate, group_end, stop):
             result += [
                 _mention(document, name, begin, candidate, status) for name in _names(document, begin, candidate)
             ]
     return result
+
+
+def _applications(document: Document, text: str) -> Iterator[_Mention]:
+    """Applications that are used under a quoted name alone: 录入“青企通”统一发布."""
+    verbs = words()["applied"]
+    for match in application_pattern().finditer(text):
+        start, end = match.span()
+        if not is_application(document.norm[start + 1 : end - 1]):
+            continue
+        verb = next((len(word) for word in verbs if text.endswith(word, max(0, start - _LAST), start)), 0)
+        if verb:
+            candidate = Candidate(start, end, "tool", start - verb, plural=False, counted=False, group=0, loose=True)
+            yield _mention(document, document.text[start:end], start, candidate, "existing")
 
 
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
@@ -121,17 +155,28 @@ def _together(mentions: list[_Mention]) -> list[list[_Mention]]:
     """Mentions of one thing together: a name that is the end of a fuller one is the same thing."""
     groups: list[list[_Mention]] = []
     ending: dict[str, list[list[_Mention]]] = {}
+    coined: dict[str, list[_Mention]] = {}
     for mention in mentions:
         alike = ending.setdefault(mention.key[-_LAST:], [])
         group = next((group for group in alike[-_MOST_COMPARED:] if _same(group[0].key, mention.key)), None)
+        word = _coined(mention.name)
+        group = group or coined.get(word)
         if group is None:
             group = []
             groups.append(group)
             alike.append(group)
+        if word:
+            coined.setdefault(word, group)
         group.append(mention)
         if len(mention.key) > len(group[0].key):  # the fullest name stands first
             group.insert(0, group.pop())
     return groups
+
+
+def _coined(name: str) -> str:
+    """The quoted word that tells which platform is meant, whatever class follows it: “花易通”, “花易通”平台."""
+    match = _COINED.match(name)
+    return match[1] if match and (match.end() == len(name) or kind_of(name) in words()["used_kinds"]) else ""
 
 
 def _same(one: str, other: str) -> bool:

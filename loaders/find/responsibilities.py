@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.document import Document
@@ -11,10 +10,11 @@ from loaders.find.running_text import acting_bodies
 from loaders.lexicons import lexicon
 from loaders.passage import Passage
 from loaders.resolve.agencies import IssuerContext, Resolution, resolve
+from ontology.frozen import frozen
 from ontology.records import Assignment, Confidence, Evidence, Role, RoleBasis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A body with its place in the clean text and the slice that shows it; ``closed`` as in its statement."""
 
@@ -25,12 +25,25 @@ class _Row:
     closed: bool = True
 
 
+class _Known(dict[str, Resolution]):
+    """What the bodies of one document resolve to, by their names."""
+
+    def __init__(self, context: IssuerContext) -> None:
+        super().__init__()
+        self.context = context
+
+    def __missing__(self, name: str) -> Resolution:
+        self[name] = resolution = resolve(name, self.context)
+        return resolution
+
+
 def find(document: Document, context: IssuerContext) -> list[Assignment]:
     """All rows of responsibility, in the order of the text.
 
     A statement of responsibility governs over running text in the same item, and over its children's.
     """
     rule = first_leads(document.norm)
+    known = _Known(context)
     result: list[Assignment] = []
     governed: set[str] = set()
     for passage in document.passages:
@@ -39,7 +52,7 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
             governed.add(passage.path)
         elif not _is_governed(passage.path, governed):
             rows = list(_running(document, passage))
-        result += _assignments(document, passage, rows, context, rule)
+        result += _assignments(document, passage, rows, known, rule)
     return result
 
 
@@ -75,14 +88,14 @@ def _running(document: Document, passage: Passage) -> Iterator[_Row]:
 
 
 def _assignments(
-    document: Document, passage: Passage, rows: list[_Row], context: IssuerContext, rule: bool
+    document: Document, passage: Passage, rows: list[_Row], known: _Known, rule: bool
 ) -> Iterator[Assignment]:
     leads = [row.body for row in rows if row.body.role == "lead"]
     explicit = any(body.explicit for body in leads)
     quote, evidence = None, Evidence(0, 0)
     for order, row in enumerate(rows, 1):
         name = document.text[row.start : row.end]
-        resolution = resolve(document.norm[row.start : row.end], context)
+        resolution = known[document.norm[row.start : row.end]]
         role: Role = row.body.role
         confidence: Confidence = "stated" if row.closed and not row.body.parted else "repaired"
         if rule and not explicit and order == 1 and role == "responsible" and not resolution.group:

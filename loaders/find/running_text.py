@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.bodies import Body, parse_bodies
+from loaders.find.bodies import TIERS, Body, parse_bodies
 from loaders.passage import Passage
 from ontology.records import Role
 
@@ -28,11 +28,15 @@ _SUBJECT: Final = (
 )
 # "各地和市级有关部门要按照职责分工,…": the sentence divides the work of the item among them
 _EACH: Final = r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)(?:要|应)(?:按照?|根据)(?:各自)?职责分工"
-_ACTING: Final = re.compile(f"{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}", re.M)
+# "市、区县(市)两级政府给予配套资金": who pays for the item
+_PAYING: Final = (
+    rf"(?:^|(?<=[。;,\n]))(?P<payers>{TIERS})(?:要|应|分别|共同)?(?:给予|安排|提供|落实|承担|设立|出资|配套)"
+)
+_ACTING: Final = re.compile(f"{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}", re.M)
 
 
 # One of these words stands in each of them.
-_WORDS: Final = re.compile("牵头|负责|承担|组织实施|具体实施|统筹|会同|职责分工")
+_WORDS: Final = re.compile("牵头|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级(?:人民)?政府")
 
 
 def acting_bodies(document: Document, passage: Passage) -> Iterator[tuple[Body, int, int, tuple[int, int]]]:
@@ -57,8 +61,9 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if "牵头" in match["verb"] else "responsible"), *then]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    if match["each"]:
-        return [("each", "responsible")]
+    for alone in ("each", "payers"):
+        if match[alone]:
+            return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"
     helpers: list[tuple[str, Role]] = [("helpers", "support")] if match["helpers"] else []
     return [("subject", leads), *helpers]

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Final
@@ -12,6 +11,7 @@ from loaders.find.bodies import Body, parse_bodies
 from loaders.find.labels import label_pattern, labels
 from loaders.lexicons import alternatives
 from loaders.scanning import scan
+from ontology.frozen import frozen
 from ontology.records import Role
 
 _LONGEST: Final = 700
@@ -20,7 +20,7 @@ _LONGEST_BARE: Final = 200
 _SHORTEST_PASSAGE: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A statement ``[start, end)`` with its words inside brackets or after the label ``[inner, inner_end)``.
 
@@ -53,8 +53,9 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _first() -> re.Pattern[str]:
-    """How a statement begins."""
-    return re.compile(alternatives(["(", *_opening_labels()]))
+    """How a statement begins: a label, with a bracket before it or without, and what follows it."""
+    label = _opening_labels()
+    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、])")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -151,15 +152,22 @@ def _divides(norm: str, opening: int, after: int, begins: set[int]) -> bool:
 
 def _brackets(norm: str) -> Iterator[tuple[int, int]]:
     """Outermost pairs of brackets, line by line; an unclosed one costs nothing."""
+    opening = norm.find("(")
+    while opening >= 0:
+        line_end = norm.find("\n", opening)
+        line_end = line_end if line_end >= 0 else len(norm)
+        yield from _pairs(norm, opening, line_end)
+        opening = norm.find("(", line_end)
+
+
+def _pairs(norm: str, start: int, line_end: int) -> Iterator[tuple[int, int]]:
     stack: list[int] = []
-    for match in re.finditer("[()\n]", norm):
+    for match in _BRACKET.finditer(norm, start, line_end):
         if match[0] == "(":
             stack.append(match.start())
-        elif match[0] == "\n":
-            stack.clear()
         elif stack:
             opening = stack.pop()
-            if not stack or match.start() + 1 >= len(norm) or norm[match.start() + 1] in "\n。":
+            if not stack or match.end() == line_end or norm[match.end()] == "。":
                 yield opening, match.start()
 
 

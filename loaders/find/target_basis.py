@@ -20,8 +20,8 @@ from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail
-from loaders.frozen import frozen
 from loaders.lexicons import alternatives, lexicon
+from ontology.frozen import frozen
 from ontology.records import Basis
 
 _PEOPLE: Final = re.compile("人次?$")

@@ -8,8 +8,8 @@ from loaders.characters import fold
 from loaders.document import Document
 from loaders.find.goals import goal_years
 from loaders.find.period import aimed_year
-from loaders.frozen import frozen
 from loaders.scanning import scan
+from ontology.frozen import frozen
 from ontology.records import Header
 
 _YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)年")

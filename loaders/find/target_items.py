@@ -15,9 +15,10 @@ from loaders.lexicons import lexicon
 from ontology.records import Basis
 
 _UNDATED: Final = 2
+_ALL: Final = 100
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 # 国有企业招聘高校毕业生5000人: a quota for those who hire
-_HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招募|招收|吸纳)")
+_HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招用|招募|招收|吸纳)")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 _WHOLE_YEAR: Final = re.compile("^全年")
@@ -40,6 +41,7 @@ class Draft:
     running: bool = False
     flow: bool = False
     inferred: bool = False
+    group: tuple[str, ...] = ()
 
 
 def read_clause(
@@ -63,13 +65,17 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
         names = split_names(parts[0].name)
-        if not names[0]:
-            return  # 分别提高4.9和2.9个百分点 of what the clauses before name
+        if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
+            names = list(before.group) if before else []
+            if len(names) != len(parts):
+                return
         if names[0].startswith("占") and topic:
             names = [complete("占" + name.removeprefix("占"), topic) for name in names]
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
-                yield _draft(_reaching(part, parts[0], parts[-1]), name, before, parts[0], lead, clause.start)
+                draft = _draft(_reaching(part, parts[0], parts[-1]), name, before, parts[0], lead, clause.start)
+                draft.group = tuple(names)
+                yield draft
             return
     for part in parts:
         for name in names_of(part, topic, before is not None):
@@ -162,12 +168,14 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     if draft.verb or draft.basis != "level" or any(word in clause.sentence for word in markers):
         return True
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
-    return said if strictness < _UNDATED else _is_standing(draft)
+    return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)
 
 
-def _is_standing(draft: Draft) -> bool:
+def _is_standing(draft: Draft, sentence: str) -> bool:
     """A target also without any year: a rate to be held or passed, an amount to be broken through."""
     rate = draft.name.endswith(("率", "满意度", "覆盖面")) and draft.quantity.comparator in (">=", ">")
-    hired = _HIRED.search(draft.name) and (draft.quantity.kind == "counts" or draft.name.endswith(("比例", "占比")))
+    share = draft.name.endswith(("比例", "占比"))
+    hired = _HIRED.search(sentence if share else draft.name) and (share or draft.quantity.kind == "counts")
+    ensured = draft.name.endswith("率") and draft.quantity.value == _ALL and "确保" in sentence
     shortened = draft.quantity.kind == "times" and draft.quantity.word in lexicon("units")["lowering"]
-    return rate or shortened or bool(hired) or draft.quantity.word == "突破"
+    return rate or shortened or ensured or bool(hired) or draft.quantity.word == "突破"

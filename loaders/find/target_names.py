@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-from loaders.frozen import frozen
 from loaders.lexicons import alternatives, lexicon
+from ontology.frozen import frozen
 
 VerbKind = Literal["new", "done", "level", ""]
 Change = Literal["growth", "annual_growth", "reduction"] | None
@@ -15,16 +15,18 @@ _YEAR: Final = (
     r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
     r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来)?[\d三五]年(?:内|间)?(?=新|增|累|培|建))"
 )
-# "较2020年底", "比上年": what a change is measured against
+# "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
+_VALUES: Final = r"(?:20\d\d年)?的?[\d.]+[^\d,;、和]{1,8}"
 _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
-    r"(?:底|末|同期|期末|相比)?(?:相比)?)"
+    rf"(?:底|末|同期|期末|相比)?(?:相比)?(?:的[\d.]+[^\d,;、和]{{1,8}}?(?:[、和及与]{_VALUES}?)*(?=$|分别|[降减下提增上缩高低]))?)"
 )
 _COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]")
 _PLACE: Final = re.compile(
     r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决)|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
+_LONGEST_TRAIL: Final = 48
 _DEEPEST: Final = 16
 _LONG_ATTRIBUTE: Final = 14
 _LONG_LIST: Final = 10
@@ -144,6 +146,7 @@ def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
     adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
     change = alternatives([*words["growth"], *words["reduction"]])
+    change = f"(?<!自然)(?:{change})"  # 人口自然增长率 is the name of a rate
     return re.compile(
         rf"(?:(?:(?<![每上去今明当])年)?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
@@ -167,7 +170,7 @@ def tail(text: str) -> Tail:
     base = _FROM.search(text) if "由" in text or "从" in text else None
     if base:
         end = base.start()
-    while match := _trail().search(text[max(0, end - 20) : end]):
+    while match := _trail().search(text[max(0, end - _LONGEST_TRAIL) : end]):
         if match["change"] and not change:
             change = _change(match["change"])
         end -= len(match[0])
@@ -182,7 +185,7 @@ def split_names(name: str) -> list[str]:
     >>> split_names("知识产权强企、知识产权贯标企业数量")
     ['知识产权强企', '知识产权贯标企业数量']
     """
-    parts = [part for part in re.split("、|和|与|以及|及", name) if part]
+    parts = [part for part in re.split(r"(?:、|和|与|以及|及)(?![^()]*\))", name) if part]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [name]
     share = re.search("占.+$", parts[-1])

@@ -24,6 +24,11 @@ _DEED: Final = re.compile(
 )
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
+# 确定全年|安居工程|建设任务为
+_TASK: Final = re.compile(
+    "(?:确定|明确|完成|下达|^)(?:我[市省区县]|全[市省区县])?(?:20\\d\\d年度?|全年|年度|本年度)?的?(?P<topic>[^,的确定\\d]{2,20}?)"
+    "(?:的?(?:建设|改造|工作|目标))*任务(?:为|是)?$"
+)
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 每个街道至少1个: of what the clause before speaks of
 _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
@@ -34,6 +39,9 @@ def topic_of(words: str) -> str:
 
     Behind the body that acts, or that it is done for, the last verb decides: 支持各县筹集公租房 is 公租房.
     """
+    task = _TASK.search(words) if "任务" in words else None
+    if task:
+        return task["topic"]
     start = head(words).start
     if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
         start = max((match.end() for match in _acting().finditer(words)), default=0)

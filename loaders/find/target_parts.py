@@ -7,8 +7,8 @@ from typing import Final
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail, first_connector, head, tail
 from loaders.find.target_phrases import Clause
-from loaders.frozen import frozen
 from loaders.lexicons import lexicon
+from ontology.frozen import frozen
 
 # 分别达到, 分别比2007年提高
 _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}$")

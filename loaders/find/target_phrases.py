@@ -7,8 +7,8 @@ from functools import cache
 from typing import Final
 
 from loaders.find.numbers import Quantity
-from loaders.frozen import frozen
 from loaders.lexicons import alternatives, lexicon
+from ontology.frozen import frozen
 from ontology.records import SectionKind
 
 # What stands in quotes or brackets divides nothing and sets no target: 《…》, “1+6+N”, (含5家).
@@ -26,14 +26,17 @@ _YEAR: Final = re.compile(
     r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|力争|实现|完成)"
 )
 # One of these stands in every year; they are quickly looked for.
-_TWENTY: Final = re.compile(r"20\d\d年")
-_FIVE: Final = re.compile("十[二三四五六]五")
+_ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[二三四五六]五")
+_LONGEST_BEFORE: Final = 4  # ",其中“"
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
     r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济)|当(?![年期日地前]))"
 )
 # "由30%提高至40%", "从2015年的4.28万亿元": where a change starts from; "每800户": one case of many
-_BASE: Final = re.compile(r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$")
+# 比2010年的|12.3万吨、|11.8万吨: what it was
+_BASE: Final = re.compile(
+    r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$|[较比和及与]20\d\d年(?:底|末)?的(?:[\d.]+[^\d,;、]{1,8}[、和及与])*$"
+)
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
 _ENTRY: Final = re.compile("(?:具备|符合|满足)[^,。;]{0,8}条件:|(?:^|,)当[^,年期]{2,20}$")
@@ -43,6 +46,8 @@ _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
 _FACTORS: Final = ("*", "×", "÷")
 _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 # "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
+# 新增租赁补贴发放40户: how many are paid is a target
+_PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
 _GRANT: Final = re.compile(
     r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
@@ -83,9 +88,16 @@ def _holds(places: Sequence[int], start: int, end: int) -> bool:
 
 def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     """The target years that ``norm[start:end]`` names, each with the place where it is named."""
-    if not (_TWENTY.search(norm, start, end) or _FIVE.search(norm, start, end)):
-        return []
-    return [(start + match.start(match.lastgroup or 0), _year(match)) for match in _YEAR.finditer(norm[start:end])]
+    text = norm[start:end]
+    years: list[tuple[int, int]] = []
+    position = 0
+    for number in _ANY_YEAR.finditer(text):
+        places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
+        match = next(filter(None, (_YEAR.match(text, place) for place in places)), None)
+        if match:
+            position = match.end()
+            years.append((start + match.start(match.lastgroup or 0), _year(match)))
+    return years
 
 
 def _year(match: re.Match[str]) -> int:
@@ -120,7 +132,8 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
         or bool(_PER_MANY.search(before))
         or bool(
-            _words("rules").search(clause.masked if kind == "goals" else words) or _words("per_case").search(before)
+            _words("rules").search(_PAID_TO.sub("", clause.masked if kind == "goals" else words))
+            or _words("per_case").search(before)
         )
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(words)))

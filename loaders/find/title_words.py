@@ -10,6 +10,10 @@ from loaders.lexicons import alternatives, lexicon
 QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
 
 
+# The last characters of words of news after a title
+_NEWS_LAST: Final = frozenset("炉了布台晓!\uff01")
+
+
 @cache
 def suffix_pattern() -> str:
     """Pattern (folded) of the brackets that belong to a title: (试行), (2021-2023年), (第1号)."""
@@ -31,11 +35,20 @@ def own_norm(title: str) -> str:
     return fold(title)
 
 
+@cache
+def _news_end() -> re.Pattern[str]:
+    words = lexicon("header")
+    # 2024年十件民生实事项目|出炉
+    return re.compile(rf"(?<=[目划案施见])(?:{alternatives(words['news_ends'])})[!\uff01]?$")
+
+
 def clean_title(text: str) -> str:
     """``text`` without what sites and file names put around a title."""
     text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
     text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
-    text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text)
+    if text[-1:] in _NEWS_LAST:
+        text = _news_end().sub("", text)
+    text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text) if "." in text else text
     return text.replace("_", " ") if "_" in text else text
 
 

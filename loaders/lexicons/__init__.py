@@ -31,6 +31,22 @@ def alternatives(words: Iterable[str], *, final: bool = False) -> str:
     return _branches(tuple(sorted(set(words))), final=final)
 
 
+def guarded(words: Iterable[str]) -> str:
+    """``alternatives`` for the middle of a pattern: a class tells first whether any of the words can begin here.
+
+    The engine tries the branches of an alternative one after the other; at its start a pattern needs no such class.
+
+    >>> guarded(["中心", "库"])
+    '(?=[中库])(?:中心|库)'
+    """
+    return f"(?=[{re.escape(first_letters(words))}])(?:{alternatives(words)})"
+
+
+def first_letters(words: Iterable[str]) -> str:
+    """The characters that ``words`` begin with, for a class of a pattern."""
+    return "".join(sorted({word[0] for word in words if word}))
+
+
 @lru_cache(maxsize=4096)
 def _branches(words: tuple[str, ...], *, final: bool) -> str:
     parts = []

@@ -147,6 +147,12 @@ def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
     return None if bare and rank >= _COUNTY_RANK and around and distance > len(around) else code
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of all names of areas."""
+    return frozenset(name[:2] for name in gazetteer())
+
+
 def prefixes(text: str, near: str | None) -> list[tuple[int, str]]:
     """Places at the start of ``text``, longest first, as (length, code); parents before a place are taken with it.
 
@@ -154,6 +160,8 @@ def prefixes(text: str, near: str | None) -> list[tuple[int, str]]:
     (6, '320102')
     """
     found: list[tuple[int, str]] = []
+    if text[:2] not in _openings():
+        return found
     for length in range(min(len(text), _LONGEST), 1, -1):
         codes = gazetteer().get(text[:length])
         code = choose(text[:length], codes, near) if codes else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 from loaders.resolve import zones
 from loaders.resolve.forms import central, word
 from loaders.resolve.places import chain, choose, gazetteer, prefixes
@@ -22,12 +22,11 @@ _BEFORE_SHORT: Final = "省市区州盟旗于持进在对展促动好化强《�
 # 苏府〔2022〕83号 → 苏府
 _NUMBER_HEAD: Final = re.compile(r"^[\s(（]*([^\d\[(〔﹝【〈（\s]+)")
 _GOVERNMENT_CODE: Final = re.compile("(?<![财民邮])(?:政|府)(?=办|发|字|函|规|令|文|通|秘|综|传|阅|$)")
-_CLASS: Final = re.compile("[省市区县州旗盟]")
 # 全市, 我区: the plan is of a place, only not named
 _LOCAL_WORDS: Final = re.compile("[全我本][省市区县州旗]")
 # 我县, 全区, 县住建局, 区政府, 市发展改革委
 _OWN_LEVEL: Final = re.compile(
-    r"(?:[我全]|(?<![\u4e00-\u9fff])|(?<=由))([市县区])(?!域|级|直|[、(/])(?:[委政财发住教科公税自农人]|(?<=[我全].))"
+    r"([市县区])(?:(?<=[我全由].)|(?<![\u4e00-\u9fff].))(?!域|级|直|[、(/])(?:[委政财发住教科公税自农人]|(?<=[我全].))"
 )
 # (民政部、工业和信息化部负责)
 _MINISTRY: Final = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}?(?:部|总局|总署)(?=[、,,负牵会和))])")
@@ -163,13 +162,13 @@ def of_declared(declared: str) -> str | None:
 def mentions(text: str) -> Counter[str]:
     """Areas that a text names with their class (苏州市), and those of well-known zones, with how often."""
     found: Counter[str] = Counter()
-    known, last_two = gazetteer(), _last_two()
+    known, (classes, lengths) = gazetteer(), _endings()
     taken = len(text) + 1
-    for end in reversed([match.end() for match in _CLASS.finditer(text)]):
+    for end in reversed([match.end() for match in classes.finditer(text)]):
         # 苏州 inside 苏州市; 各市: no name of an area ends so
-        if end > taken or text[end - 2 : end] not in last_two:
+        if end > taken:
             continue
-        for start in range(max(0, end - _LONGEST), end - 1):
+        for start in (end - length for length in lengths.get(text[end - 2 : end], ()) if length <= end):
             name = text[start:end]
             codes = known.get(name)
             if codes and len(codes) > 1 and all(regions.level(code) == "county" for code in codes):
@@ -282,9 +281,13 @@ def _short_names() -> dict[str, str]:
 
 
 @cache
-def _last_two() -> frozenset[str]:
-    """The last two characters of all names of areas."""
-    return frozenset(name[-2:] for name in gazetteer())
+def _endings() -> tuple[re.Pattern[str], dict[str, list[int]]]:
+    """How names of areas end: their class where it stands, and by the last two characters how long, falling."""
+    found: dict[str, set[int]] = {}
+    for name in gazetteer():
+        found.setdefault(name[-2:], set()).update([len(name)] if len(name) <= _LONGEST else [])
+    lengths = {ending: sorted(several, reverse=True) for ending, several in found.items()}
+    return re.compile(f"[省市区县州旗盟](?<=[{first_letters(lengths)}].)"), lengths
 
 
 def _country(title: str, text: str) -> str | None:

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
+from loaders.scanning import scan
 
 
 def schemes(text: str) -> tuple[str, ...]:
@@ -12,7 +13,7 @@ def schemes(text: str) -> tuple[str, ...]:
     >>> schemes("融入长江三角洲区域,共建长三角G60科创走廊")
     ('长三角', 'G60科创走廊')
     """
-    return tuple(dict.fromkeys(name for match in _pattern().finditer(text) for name in _names()[match[0]]))
+    return tuple(dict.fromkeys(name for match in scan(*_patterns(), text) for name in _names()[match[0]]))
 
 
 @cache
@@ -29,5 +30,7 @@ def _inside(form: str, table: dict[str, list[str]]) -> list[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(alternatives(list(_names())))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The writings, and how they begin: two classes are more quickly looked for than many words."""
+    first, second = (first_letters([form[place] for form in _names()]) for place in (0, 1))
+    return re.compile(alternatives(_names())), re.compile(f"[{first}](?=[{second}])")

@@ -62,11 +62,13 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
     for word, count in in_body.items():
         strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
     votes = _votes(families)
-    sums: dict[str, float] = {}
+    sums: dict[str, float] = defaultdict(float)
     for word, strength in strengths.items():
         for code, weight in votes[word]:
-            sums[code] = sums.get(code, 0.0) + weight * strength
+            sums[code] += weight * strength
     deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in _best(sums)}
+    if not deciding:
+        return ()
     for word, strength in strengths.items():
         for code, weight in votes[word]:
             if code in deciding:
@@ -83,7 +85,10 @@ def _votes(families: frozenset[str]) -> dict[_Word, _Votes]:
 
 def _best(sums: dict[str, float]) -> list[str]:
     """The topics with the highest sums; one above another that is chosen says nothing more and is left out."""
-    least = max(_ENOUGH, _SHARE * max(sums.values(), default=0.0))
+    most = max(sums.values(), default=0.0)
+    if most < _ENOUGH:
+        return []
+    least = max(_ENOUGH, _SHARE * most)
     codes = [code for code, score in sums.items() if score >= least]
     if len(codes) < 2:
         return codes
@@ -96,8 +101,9 @@ def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]
     in_title: dict[_Word, int] = {}
     in_body: dict[_Word, int] = {}
     head = _bytes(title)
+    title_end = len(head)
     for end, word in _longest(f"{head}\n{_bytes(body)}"):
-        counts = in_title if end < len(head) else in_body
+        counts = in_title if end < title_end else in_body
         counts[word] = counts.get(word, 0) + 1
     return in_title, in_body
 
