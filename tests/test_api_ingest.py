@@ -16,6 +16,7 @@ from loaders import load
 from ontology.exchange import to_dict
 from ontology.iri import plan_key
 from ontology.records import Plan
+from ontology.terms import BASE
 from tests.api_documents import LETTER, TEA, plans, write
 
 SETTINGS = Settings()
@@ -190,3 +191,13 @@ def test_a_build_may_check_the_rules_first(folder: Path, tmp_path: Path) -> None
     report = build([folder], tmp_path / "store", SETTINGS, check=True)
     assert [line for line in report.violations if line.startswith("violation")] == []
     assert isinstance(report, Report)
+
+
+def test_a_build_joins_what_is_cited_by_title_here_and_by_number_there(tmp_path: Path) -> None:
+    cited = ("《国务院办公厅关于加强湿地保护的意见》(国办发〔2031〕7号)", "国办发〔2031〕7号文件")
+    for place, name in enumerate(cited):
+        text = f"云溪市湿地保护第{'一二'[place]}期工作方案\n为落实{name},制定本方案。\n一、重点任务\n(一)保护湿地。种树。\n"
+        (tmp_path / f"plan{place}.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "plan0.txt", tmp_path / "plan1.txt"], tmp_path / "store", SETTINGS)
+    asked = f"SELECT ?a ?b {{ GRAPH <{BASE}graph/identity> {{ ?a <{BASE}ontology#sameDocument> ?b }} }}"
+    assert len(Store.open(tmp_path / "store").query(asked).rows) == 1
