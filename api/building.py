@@ -1,18 +1,22 @@
-"""The command build: a progress bar while files are read, then tables of facts and of text damage."""
+"""The command build: how far the reading is, then tables of facts and of text damage."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 import click
 
 from api.exit_codes import GOOD, NOTHING, PARTLY
 from api.ingest import Report, unchanged
 from api.ingest import build as ingest
-from api.reading_files import Progress, silent
+from api.reading_files import Progress
 from api.settings import Settings
+
+_EVERY: Final = 10.0  # seconds between two lines where there is no terminal
 
 
 def build(paths: Sequence[Path], settings: Settings, *, skip_unchanged: bool, check: bool) -> int:
@@ -43,9 +47,9 @@ def _warn(report: Report) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar with files a second and the time left on a terminal, silence elsewhere."""
+    """Files a second and the time left: as a bar on a terminal, elsewhere as a line now and then."""
     if not sys.stderr.isatty():
-        yield silent
+        yield lines(perf_counter)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -60,6 +64,27 @@ def _progress() -> Iterator[Progress]:
             bar.update(task, completed=done, total=total, rate=done / (perf_counter() - start))
 
         yield show
+
+
+def lines(clock: Callable[[], float]) -> Progress:
+    """What writes a line to stderr every ten seconds: how many files are read, how many a second, the time left.
+
+    Args:
+        clock: the time in seconds.
+    """
+    start = last = clock()
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        now = clock()
+        if now - last < _EVERY:
+            return
+        last = now
+        rate = done / (now - start)
+        left = timedelta(seconds=round((total - done) / rate))
+        click.echo(f"{done:,} of {total:,} files read, {rate:.1f}/s, {left} left", err=True)
+
+    return show
 
 
 def _show(report: Report) -> None:

@@ -1,4 +1,4 @@
-"""The command line: extract, build, serve, ask, query, export, check; each command hands over to its module."""
+"""The command line: extract, build, serve, mcp, ask, query, export, check; each command hands over to its module."""
 
 import sys
 from pathlib import Path
@@ -71,6 +71,26 @@ def serve(store: Path | None, host: str | None, port: int | None) -> None:
     from api.server import serve as run
 
     run(settings(store=store, host=host, port=port))
+
+
+@main.command()
+@click.option("--store", type=_FILE, default=None, help="Folder of the demonstration [store-demo].")
+@click.option("--host", default=None, help="Address to listen on [ZHENGTU_HOST, 127.0.0.1].")
+@click.option("--port", type=click.IntRange(0, 65535), default=None, help="Port, 0 for any [ZHENGTU_PORT, 8000].")
+def demo(store: Path | None, host: str | None, port: int | None) -> None:
+    """Serve invented plans of invented places, to look around without documents of one's own."""
+    from api.demoing import demo as run
+
+    run(settings(host=host, port=port), store)
+
+
+@main.command()
+@_store
+def mcp(store: Path | None) -> None:
+    """Serve the graph to a language model over MCP, on stdin and stdout."""
+    from api.mcp_doors import stdio as run
+
+    run(settings(store=store))
 
 
 @main.command()

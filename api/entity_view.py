@@ -1,14 +1,13 @@
-"""What is known of one entity, and lists of entities: for their pages and for look-ups by programs."""
+"""What is known of one entity, for its page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from api.links import PLURALS, SINGULARS, identifier, page_of
-from api.reading import Reader, Row, once, table, text
+from api.links import PLURALS, identifier, page_of
+from api.reading import Reader, Row, table, text
 from api.tables import Table, build
 from api.words import Language, words
-from graph.result import Term
 from ontology.errors import NotFoundError
 from ontology.iri import Identifier
 from ontology.terms import expand
@@ -32,23 +31,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """Everything known of one entity."""
+    """Everything known of one entity; ``asked`` are kinds of facts, the column they were asked by, and their tables."""
 
     identifier: Identifier
     label: str
     facts: tuple[Fact, ...]
-    tables: tuple[Table, ...]
+    asked: tuple[tuple[str, str, Table], ...]
 
-
-def kind_of(plural: str) -> str:
-    """Return the kind that a list is of.
-
-    Raises:
-        NotFoundError: there is no such list.
-    """
-    if plural not in SINGULARS:
-        raise NotFoundError(f"there is no list {plural!r}; there are {', '.join(SINGULARS)}")
-    return SINGULARS[plural]
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, without what they were asked by."""
+        return tuple(table for _, _, table in self.asked)
 
 
 def statements(reader: Reader, node: Identifier) -> list[Row]:
@@ -92,10 +85,14 @@ def _fact(reader: Reader, row: Row, language: Language) -> Fact:
     shown = text(row, "label")
     if value is not None and value.kind == "iri" and page_of(value.text) is None:
         shown = reader.label(value.text, language)
+    if text(row, "property") == expand("zt:confidence"):
+        shown = words(language).get(f"confidence_{text(row, 'value')}", "")
+    if value is not None and isinstance(value.value, bool):
+        shown = words(language)["yes" if value.value else "no"]
     return Fact(reader.label(text(row, "property"), language), shown or text(row, "value"), page_of(text(row, "value")))
 
 
-def _tables(reader: Reader, node: Identifier, language: Language) -> Iterable[Table]:
+def _tables(reader: Reader, node: Identifier, language: Language) -> Iterable[tuple[str, str, Table]]:
     shapes = table("facts")
     for wanted in table("entities")[node.kind]["tables"]:
         shape = shapes[wanted["facts"]]
@@ -103,88 +100,5 @@ def _tables(reader: Reader, node: Identifier, language: Language) -> Iterable[Ta
         columns = [column for column in shape["columns"] if column not in wanted.get("hide", ())]
         heading = words(language)[f"facts_{wanted['title']}"] if "title" in wanted else ""
         if rows:
-            yield build(reader, language, wanted["facts"], rows, columns, heading)
-
-
-def entity_json(reader: Reader, kind: str, key: str) -> dict[str, Any]:
-    """Return all facts and neighbours of one entity, for programs.
-
-    Raises:
-        NotFoundError: there is no such entity.
-    """
-    node = identifier(kind, key)
-    rows = statements(reader, node)
-    shapes = table("facts")
-    return {
-        **summary(str(node), title(rows)),
-        "facts": [_statement(reader, row, "value") for row in rows],
-        "neighbours": [_statement(reader, row, "subject") for row in reader.rows("neighbours", node=str(node))],
-        **{
-            wanted.get("title", wanted["facts"]): [
-                plain(row) for row in reader.facts(wanted["facts"], wanted["by"], str(node))
-            ]
-            for wanted in table("entities")[kind]["tables"]
-            if wanted["facts"] in shapes
-        },
-    }
-
-
-def summary(iri: str, label: str) -> dict[str, Any]:
-    """Return how every entity introduces itself: IRI, kind, key, label, the address of its page."""
-    node = Identifier.parse(iri)
-    return {"iri": iri, "kind": node.kind, "key": node.key, "label": label, "page": page_of(iri)}
-
-
-def _statement(reader: Reader, row: Row, column: str) -> dict[str, Any]:
-    found = row[column]
-    result: dict[str, Any] = {
-        "property": text(row, "property"),
-        "property_label": reader.label(text(row, "property"), "zh"),
-    }
-    result["value" if column == "value" else "subject"] = found.value if found else None
-    if text(row, "label"):
-        result["label"] = text(row, "label")
-    return result
-
-
-def plain(row: Row) -> dict[str, Any]:
-    """Return a row as plain values; a term of the graph stays its IRI."""
-    return {column: (term.value if isinstance(term, Term) else None) for column, term in row.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A piece of a list; ``after`` is the key to go on from, None at the end."""
-
-    items: tuple[dict[str, Any], ...]
-    total: int
-    after: str | None
-
-
-def listing(
-    reader: Reader, kind: str, *, limit: int, region: str | None = None, q: str | None = None, after: str | None = None
-) -> Listing:
-    """Return the entities of one kind by key, those in ``region`` (a code) whose name holds ``q``, after a key."""
-    rows = _named(
-        reader, expand(table("entities")[kind]["class"]), str(identifier("region", region)) if region else None
-    )
-    found = [_item(row) for row in once(rows, "node") if not q or q in text(row, "label")]
-    rest = [item for item in found if not after or item["iri"] > str(identifier(kind, after))]
-    shown = tuple(rest[:limit])
-    return Listing(shown, len(found), shown[-1]["key"] if len(rest) > limit else None)
-
-
-def _named(reader: Reader, class_: str, region: str | None) -> list[Row]:
-    """All nodes of a class by IRI."""
-    if region is None:
-        return reader.rows("list", **{"class": class_})
-    return [row for row in reader.facts("list", "region_iri", region) if text(row, "class") == class_]
-
-
-def _item(row: Row) -> dict[str, Any]:
-    place = text(row, "region_iri").rpartition("/")[2]
-    return {
-        **summary(text(row, "node"), text(row, "label")),
-        "region": place or None,
-        "region_label": text(row, "region") or None,
-    }
+            shown = build(reader, language, wanted["facts"], rows, columns, heading)
+            yield wanted["facts"], wanted["by"], shown

@@ -15,6 +15,7 @@ PLURALS: Final = {
     "group": "groups",
     "platform": "platforms",
     "indicator": "indicators",
+    "target": "targets",
     "document": "documents",
     "region": "regions",
 }
@@ -51,6 +52,23 @@ def data_of(identifier: Identifier) -> str | None:
     """Return the path of the JSON about a node, None for kinds that have none of their own."""
     plural = PLURALS.get(identifier.kind)
     return _path("api", plural, identifier.key) if plural else None
+
+
+def neighbours_of(identifier: Identifier) -> str:
+    """Return the path of the neighbours of a node."""
+    return _path("api", "neighbours", identifier.kind, identifier.key)
+
+
+def evidence_of(iri: str | None) -> str | None:
+    """Return the path of the sentence behind a fact, given by its IRI."""
+    return _path("api", "evidence", Identifier.parse(iri).key) if iri else None
+
+
+def plan_of(iri: str) -> str | None:
+    """Return the IRI of the plan that a node belongs to by its key, None for what plans share."""
+    found = Identifier.parse(iri)
+    own = found.kind in ("task", *_ON_PLAN)
+    return str(Identifier("plan", found.key.partition("/")[0])) if own else None
 
 
 def identifier(kind: str, key: str) -> Identifier:

@@ -1,42 +1,107 @@
-"""The assignments behind one cell of the function × region matrix."""
+"""The matrices: who takes part in how many tasks of which region, by function or by type of body, in parts that fit."""
 
-import re
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
-from api.links import identifier
-from api.reading import Reader, table, text
-from api.tables import Table, build
+from api.links import page_of
+from api.reading import Reader, natural, text
 from api.words import Language
-from ontology.errors import NotFoundError
-from ontology.iri import code
-from ontology.terms import expand
+from graph.kept import Kept
 
-# rows of the matrix that stand for bodies without a function: the class instead
-_CLASSES: Final = ("Agency", "AgencyGroup")
-
-
-def function_iri(name: str) -> str:
-    """Return the IRI of a row of the matrix from its name in an address.
-
-    Raises:
-        NotFoundError: no function can have that name.
-    """
-    if not re.fullmatch("[A-Za-z0-9-]+", name):
-        raise NotFoundError(f"there is no function {name!r}")
-    return expand(f"zt:{name}") if name in _CLASSES else code("function", name)
+Rows = Literal["agency", "function"]
+QUERIES: Final[dict[Rows, str]] = {"agency": "agency_matrix", "function": "matrix"}
+SHADES: Final = (1, 3, 8, 15)
+# a part of the matrix that can be read without losing one's place
+ROWS: Final = 40
+COLUMNS: Final = 12
 
 
-def cell_table(reader: Reader, language: Language, function: str, region: str) -> Table:
-    """Return the assignments of bodies with ``function`` (a name) in the plans of ``region`` (a code).
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the graph says of one cell: row, its name where it has one of its own, region, tasks, tasks first in."""
 
-    Raises:
-        NotFoundError: no body has that function.
-    """
-    iri = function_iri(function)
-    bodies = {text(row, "agency_iri") for row in reader.rows("functions", function=iri)}
-    if not bodies:
-        raise NotFoundError(f"no body has the function {function!r}")
-    found = reader.facts("assignments", "region_iri", str(identifier("region", region)))
-    rows = [row for row in found if text(row, "agency_iri") in bodies]
-    shape = table("facts")["assignments"]
-    return build(reader, language, "assignments", rows, shape["columns"], reader.label(iri, language))
+    row: str
+    name: str
+    region: str
+    region_name: str
+    tasks: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: tasks that the row takes part in, those in which it stands first, and the shade from 1 to 4."""
+
+    tasks: int
+    first: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its key in addresses, its name, its page where it has one, all its tasks, its cells."""
+
+    key: str
+    name: str
+    href: str | None
+    tasks: int
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A part of the matrix. Regions are (code, name); ``pages`` and ``sides`` are how many parts there are."""
+
+    rows: tuple[Line, ...]
+    regions: tuple[tuple[str, str], ...]
+    page: int
+    pages: int
+    side: int
+    sides: int
+
+
+def matrix(
+    reader: Reader, kept: Kept[Any], language: Language, rows: Rows = "function", page: int = 1, side: int = 1
+) -> Matrix:
+    """Return part ``page`` of the rows, the busiest first, and part ``side`` of the regions, in the order of codes."""
+    counts: tuple[Count, ...] = kept.get(("matrix", rows), lambda: _counts(reader, rows))
+    regions = sorted({count.region: count.region_name for count in counts}.items(), key=lambda pair: natural(pair[0]))
+    by_row: dict[str, dict[str, Count]] = {}
+    for count in counts:
+        by_row.setdefault(count.row, {})[count.region] = count
+    busiest = sorted(by_row, key=lambda row: (-sum(count.tasks for count in by_row[row].values()), row))
+    page, pages = _within(page, len(busiest), ROWS)
+    side, sides = _within(side, len(regions), COLUMNS)
+    shown = regions[(side - 1) * COLUMNS : side * COLUMNS]
+    lines = [_line(reader, language, row, by_row[row], shown) for row in busiest[(page - 1) * ROWS : page * ROWS]]
+    return Matrix(
+        tuple(lines), tuple((code.rpartition("/")[2], name) for code, name in shown), page, pages, side, sides
+    )
+
+
+def _within(part: int, size: int, length: int) -> tuple[int, int]:
+    parts = max(1, -(-size // length))
+    return min(max(part, 1), parts), parts
+
+
+def _counts(reader: Reader, rows: Rows) -> tuple[Count, ...]:
+    found = reader.rows(QUERIES[rows])
+    return tuple(
+        Count(text(row, "row_iri"), text(row, "name"), text(row, "region_iri"), text(row, "region"),
+              int(text(row, "tasks")), int(text(row, "first")))
+        for row in found if text(row, "region_iri")
+    )  # fmt: skip
+
+
+def _line(
+    reader: Reader, language: Language, row: str, counts: dict[str, Count], regions: list[tuple[str, str]]
+) -> Line:
+    page = page_of(row)
+    name = next(iter(counts.values())).name if page else reader.label(row, language)
+    cells = tuple(_cell(counts.get(region)) for region, _ in regions)
+    key = page.removeprefix("/entities/") if page else row.rpartition("/")[2].rpartition("#")[2]
+    return Line(key, name, page, sum(count.tasks for count in counts.values()), cells)
+
+
+def _cell(count: Count | None) -> Cell | None:
+    return Cell(count.tasks, count.first, sum(count.tasks >= limit for limit in SHADES)) if count else None

@@ -2,7 +2,7 @@
 
 from functools import cache
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -12,7 +12,7 @@ from api.links import page_of
 from api.words import LANGUAGES, TAGS, Language, words
 
 # what is answered to programs, and therefore never with a page
-MACHINE_PATHS: Final = ("/api/", "/sparql", "/healthz", "/openapi.json", "/static/")
+MACHINE_PATHS: Final = ("/api/", "/sparql", "/healthz", "/openapi.json", "/static/", "/reconcile", "/mcp")
 
 
 @cache
@@ -26,6 +26,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["page_of"] = page_of
+    made.filters["unquoted"] = unquote
     return made
 
 
@@ -59,5 +60,5 @@ def render(request: Request, template: str, context: dict[str, Any], status: int
     others = {k: v for k, v in request.query_params.items() if k != "lang"}
     switch = {other: link(other, request.url.path, **others) for other in LANGUAGES}
     basics = {"t": words(lang), "lang": lang, "tag": TAGS[lang], "url": url, "switch": switch, "query": others,
-              "path": request.url.path}  # fmt: skip
+              "path": request.url.path, "permanent": link(lang, request.url.path, **others), "behind": ()}  # fmt: skip
     return HTMLResponse(environment().get_template(template).render(basics | context), status_code=status)

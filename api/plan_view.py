@@ -1,13 +1,15 @@
 """What the page of one plan shows: its head, its outline, its tasks with all that hangs on them, and the rest."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from api.links import anchor
+from api.plan_text import Line, lines, passage_anchor, place, text_of
 from api.reading import Reader, Row, natural, table, text
-from api.tables import Passage, Table, build, goal, passage
+from api.tables import Passage, Table, build, cited, goal, passage
 from api.words import Language
 from ontology.errors import NotFoundError
 from ontology.iri import Identifier
@@ -29,6 +31,9 @@ class Entry:
     targets: tuple[tuple[Row, str], ...] = ()
     platforms: tuple[Row, ...] = ()
     funding: tuple[Row, ...] = ()
+    anchors: tuple[str, ...] = ()
+    damage: tuple[Row, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def label(self) -> str:
@@ -43,12 +48,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """All of one plan. ``whole`` are bodies that are responsible for the plan as a whole."""
+    """All of one plan. ``whole`` are bodies responsible for it as a whole, ``kinds`` the kinds of facts that it has.
+
+    ``preamble`` are the sentences before the first heading, ``before`` the damage there where no text is loaded.
+    """
 
     head: Row
     entries: tuple[Entry, ...]
     whole: tuple[Row, ...]
     tables: tuple[Table, ...]
+    kinds: tuple[str, ...]
+    preamble: tuple[Line, ...]
+    before: tuple[Row, ...]
+
+    def cite(self, line: Line, path: str, language: Language) -> str:
+        """Return a sentence as it is cited."""
+        address = text(line.told[0].row, "evidence") if line.told else text(self.head, "plan_iri")
+        return cited(language, text(self.head, "plan"), text(self.head, "number"), path, line.words, "", address)
 
     @property
     def full(self) -> bool:
@@ -68,12 +84,38 @@ def plan_view(reader: Reader, key: str, language: Language) -> PlanView:
         raise NotFoundError(f"there is no plan {key!r}")
     facts = {kind: reader.facts(kind, "plan_iri", plan) for kind in ("sections", "tasks", "assignments", *_TABLES)}
     bodies = facts["assignments"]
+    entries = list(_entries(facts, language))
+    preamble, before, placed = _placed(entries, facts, text_of(reader, plan))
     return PlanView(
         heads[0],
-        tuple(_entries(facts, language)),
+        placed,
         tuple(row for row in bodies if not row.get("task_iri")),
         tuple(_table(reader, language, kind, facts[kind]) for kind in _TABLES),
+        ("plans", *(kind for kind, rows in facts.items() if rows)),
+        preamble,
+        before,
     )
+
+
+def _placed(
+    entries: list[Entry], facts: dict[str, list[Row]], whole: str
+) -> tuple[tuple[Line, ...], tuple[Row, ...], tuple[Entry, ...]]:
+    """Give each entry the sentences that stand below it, or without a text the anchors and the damage there."""
+    starts = [place(entry.row)[0] for entry in entries]
+    found: dict[int, list[Line]] = defaultdict(list)
+    for start, line in lines(whole, facts) if whole else ():
+        found[bisect_right(starts, start) - 1].append(line)
+    damaged: dict[int, list[Row]] = defaultdict(list)
+    names: dict[int, dict[str, None]] = defaultdict(dict)
+    for kind, rows in {} if whole else facts.items():
+        for row in rows:
+            at = bisect_right(starts, place(row)[0]) - 1
+            names[max(at, 0)][passage_anchor(row)] = None
+            if kind == "damage":
+                damaged[at].append(row)
+    placed = (replace(entry, anchors=tuple(names[index]), damage=tuple(damaged[index]), lines=tuple(found[index]))
+              for index, entry in enumerate(entries))  # fmt: skip
+    return tuple(found[-1]), tuple(damaged[-1]), tuple(placed)
 
 
 def _table(reader: Reader, language: Language, kind: str, rows: Sequence[Row]) -> Table:

@@ -55,19 +55,23 @@ def install(app: FastAPI) -> None:
 
 def _handler(describe: Callable[..., Problem]) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
-        return problem(request, *describe(error), headers=getattr(error, "headers", None))
+        members = getattr(error, "members", {})
+        return problem(request, *describe(error), headers=getattr(error, "headers", None), **members)
 
     return answer
 
 
-def problem(request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """Return the answer for one error: ``{type, title, status, detail, instance}``."""
+def problem(
+    request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None, **members: int
+) -> Response:
+    """Return the answer for one error: ``{type, title, status, detail, instance}``, and ``members`` of its own."""
     body = {
         "type": f"{BASE}problem/{title.replace(' ', '-')}",
         "title": title,
         "status": status,
         "detail": detail or title,
         "instance": request.url.path,
+        **members,
     }
     if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
         return render(request, "error.html", {"problem": body}, status=status)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 from api.reading import Reader, Row
 from api.tables import COMPARATORS, Table, build
 from api.words import Language, words
-from graph.catalog import Answer, Question
+from graph.catalog import Answer, Question, question
 from graph.parameters import Parameter
 from graph.result import Term, Value
 from ontology.iri import code
@@ -120,10 +121,8 @@ def _last(row: Row, column: str) -> str:
 
 def answer_json(answer: Answer, snapshot: str) -> dict[str, Any]:
     """Return an answer for programs; every row is an object with the columns as keys."""
-    question = answer.question
     return {
-        "question": {"id": question.id, "zh": question.zh, "en": question.en, "explanation": question.explanation},
-        "parameters": answer.parameters,
+        **question_json(answer.question, answer.parameters),
         "columns": answer.columns,
         "rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows],
         "sparql": answer.sparql,
@@ -131,9 +130,19 @@ def answer_json(answer: Answer, snapshot: str) -> dict[str, Any]:
     }
 
 
-def answer_csv(answer: Answer) -> str:
-    """Return an answer as CSV with a header line."""
-    return csv_text(answer.columns, answer.rows)
+def question_json(question: Question, parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Return the part of an answer that says what was asked."""
+    return {
+        "question": {"id": question.id, "zh": question.zh, "en": question.en, "explanation": question.explanation},
+        "parameters": dict(parameters),
+    }
+
+
+def read_json(body: bytes) -> Answer:
+    """Read what ``answer_json`` and ``api.prepared`` write."""
+    told = json.loads(body)
+    rows = tuple(tuple(row.values()) for row in told["rows"])
+    return Answer(question(told["question"]["id"]), told["parameters"], tuple(told["columns"]), rows, told["sparql"])
 
 
 def csv_text(columns: tuple[str, ...], rows: tuple[tuple[Value, ...], ...]) -> str:

@@ -85,6 +85,18 @@ class Reader:
         found = [row for row in once(rows, shape["key"]) if text(row, shape["key"]) != node or column == shape["key"]]
         return ordered(found, shape["key"]) if "evidence" in shape["columns"] else found
 
+    def where(self, kind: str, pattern: str, most: int | None = None) -> list[Row]:
+        """Return the facts of one kind that meet a pattern, each once, in the order of the text.
+
+        Args:
+            kind: a key of ``web/facts.yaml``.
+            pattern: SPARQL about the variables of the query of that kind, written by this program.
+            most: about how many to read; all by default.
+        """
+        sparql = query_text(kind).replace("WHERE {", f"WHERE {{\n  {pattern} .", 1)
+        key = table("facts")[kind]["key"]
+        return ordered(once(self._run(f"{sparql}\nLIMIT {most}" if most else sparql, {}), key), key)
+
     def _run(self, sparql: str, substitutions: dict[str, Term]) -> list[Row]:
         result = self.store.query(sparql, substitutions=substitutions)
         return [dict(zip(result.variables, row, strict=True)) for row in result.rows]

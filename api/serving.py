@@ -1,12 +1,14 @@
-"""What requests have in common: the reader of the open snapshot, and the format that a client wants."""
+"""What requests have in common: the open snapshot, and the format that a client wants."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from api.lookups import Lookups
 from api.reading import Reader
 from api.settings import Settings
+from graph.kept import Kept
 from ontology.errors import ParameterError
 
 
@@ -15,12 +17,24 @@ def _reader(request: Request) -> Reader:
     return reader
 
 
+def _lookups(request: Request) -> Lookups:
+    lookups: Lookups = request.app.state.lookups
+    return lookups
+
+
+def _kept(request: Request) -> Kept[Any]:
+    kept: Kept[Any] = request.app.state.kept
+    return kept
+
+
 def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
 OpenReader = Annotated[Reader, Depends(_reader)]
+OpenLookups = Annotated[Lookups, Depends(_lookups)]
+OpenKept = Annotated[Kept[Any], Depends(_kept)]
 OpenSettings = Annotated[Settings, Depends(_settings)]
 
 

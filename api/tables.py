@@ -1,5 +1,6 @@
 """Rows of the graph → tables that a template shows: names of columns, links, numbers, passages."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -40,11 +41,12 @@ COMPARATORS: Final = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "be
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The passage that shows a fact: its words, or where only a record is loaded its place, and the address of it."""
+    """The passage that shows a fact: its words, or of a mere record its place; its address; its citation."""
 
     quote: str = ""
     place: str = ""
     href: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,30 @@ def passage(row: Row, language: Language) -> Passage:
         return Passage()
     start, _, end = evidence.rpartition("/")[2].partition("-")
     place = words(language)["place"].format(start=start, end=end)
-    return Passage(text(row, "quote"), place, page_of(evidence) or "")
+    return Passage(text(row, "quote"), place, page_of(evidence) or "", citation(row, language, place))
+
+
+def citation(row: Row, language: Language, place: str) -> str:
+    """Return the passage of a fact as it is cited."""
+    quote, plan = text(row, "quote"), text(row, "plan")
+    return cited(language, plan, text(row, "plan_number"), text(row, "path"), quote, place, text(row, "evidence"))
+
+
+def cited(language: Language, plan: str, number: str, path: str, quote: str, place: str, address: str) -> str:
+    """Return title and number of the plan, clause, the sentence or where only a record is loaded its place, the IRI."""
+    t = words(language)
+    title = f"《{plan}》{t['cite_number'].format(number=number) if number else ''}"
+    parts = (title, clause_of(path), f"“{quote}”" if quote else place)
+    return f"{t['cite_join'].join(part for part in parts if part)}{t['cite_end']}{address}"
+
+
+def clause_of(path: str) -> str:
+    """Return the printed number of an item in one piece.
+
+    >>> clause_of("三/(一)/1/(2)"), clause_of("三/¶2"), clause_of("1/2")
+    ('三(一)1(2)', '三第2段', '1.2')
+    """
+    return re.sub(r"¶(\d+)", r"第\1段", re.sub(r"(?<=\d)/(?=\d)", ".", path).replace("/", ""))
 
 
 def goal(row: Row) -> str:
@@ -143,6 +168,9 @@ def _cell(reader: Reader, language: Language, row: Row, column: str) -> Cell:
     label = _label(column, language)
     if column == "evidence":
         return Cell(label, quote=passage(row, language), style="passage")
+    if column == "confidence":
+        known = text(row, column)
+        return Cell(label, words(language).get(f"confidence_{known}", known), style="short")
     if column in ("goal", "doubt"):
         return Cell(label, goal(row) if column == "goal" else doubt(row, language), style="short")
     places = _LINKS.get(column, (f"{column}_iri",))

@@ -103,13 +103,18 @@ def ask(store: Store, id: str, params: Mapping[str, str] | None = None) -> Answe
         NotFoundError: no such question, region or function.
         ParameterError: a parameter is unknown, missing, or of the wrong form.
     """
-    asked = question(id)
     given = dict(params or {})
+    sparql = written(store, id, given)
+    result = store.query(sparql)
+    return Answer(question(id), given, result.variables, result.values, sparql)
+
+
+def written(store: Store, id: str, given: Mapping[str, str]) -> str:
+    """Return the query that asks a question, with its values in place; errors as for ``ask``."""
+    asked = question(id)
     _check_names(asked, given)
     terms = {known.name: term(known, given[known.name], store) for known in asked.params if known.name in given}
-    sparql = with_prefixes(bind(asked.sparql, terms))
-    result = store.query(sparql)
-    return Answer(asked, given, result.variables, result.values, sparql)
+    return with_prefixes(bind(asked.sparql, terms))
 
 
 def _check_names(asked: Question, given: Mapping[str, str]) -> None:

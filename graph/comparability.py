@@ -6,8 +6,10 @@ SPARQL, and a new plan changes no other plan's graph. Comparators and ranges dec
 differ are notes of the questions.
 """
 
+import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from graph.keys import Keys, tidy
@@ -89,6 +91,41 @@ def value_kind(target: Target) -> str:
     if counts == "stock" and target.basis in ("level", "cumulative") and not occurrences:
         return "存量"
     return _KINDS[target.basis]
+
+
+_TIMES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+def multiple(unit: str) -> int:
+    """By what values in ``unit`` are multiplied to stand beside values without a multiple.
+
+    >>> multiple("万亿元"), multiple("万件"), multiple("千瓦"), multiple("件")
+    (1000000000000, 10000, 1000, 1)
+    """
+    found = _MULTIPLE.match(unit)
+    return math.prod(_TIMES[letter] for letter in found[0]) if found else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Aspects:
+    """What decides with what a target may be compared, as its inferred graph states it; empty where it does not."""
+
+    kind: str
+    measure: str
+    level: str
+    grade: str
+    relative: bool
+
+
+def differences(a: Aspects, b: Aspects) -> tuple[tuple[str, str, str], ...]:
+    """Why two targets of one indicator must not be compared: (aspect, of a, of b); as the questions have it."""
+    bars = (
+        ("kind", a.kind, b.kind, True),
+        ("measure", a.measure, b.measure, bool(a.measure and b.measure)),
+        ("level", a.level, b.level, bool(a.level and b.level and not (a.relative and b.relative))),
+        ("grade", a.grade, b.grade, bool(a.grade and b.grade)),
+    )
+    return tuple((name, of_a, of_b) for name, of_a, of_b, counts in bars if counts and of_a != of_b)
 
 
 def relative(target: Target) -> bool:

@@ -1,13 +1,15 @@
-"""What a query may not ask for, found on its words before the engine sees it.
+"""What a query may not ask for, found on its words, in time linear in its length, before the engine sees it.
 
 The engine goes out to the network for SERVICE and ends the process on deep nesting, and offers no switch against
 either. Strings, comments and absolute IRIs are taken out first; what can be read in two ways is refused.
 """
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final, Literal
 
-from ontology.errors import QueryError
+from ontology.errors import QueryError, QuerySizeError, QuerySyntaxError, UpdateError
 
 Form = Literal["select", "ask", "graph"]
 
@@ -15,51 +17,105 @@ MAX_LENGTH: Final = 100_000  # characters
 MAX_DEPTH: Final = 200  # the engine ends the process from about 1,000 nested calls
 MAX_CLAUSES: Final = 1_000  # and from about 3,000 OPTIONAL or BIND in a row
 MAX_OPERATORS: Final = 2_000  # and from about 10,000 of `1+1+1…`
+MAX_STEPS: Final = 200  # a property path of 1,000 steps takes it more than 15 seconds to plan
 
-# <https://example.org/a#b>: two slashes stand nowhere else in code, so this is an IRI and never a comparison
-_IRI: Final = r"<[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|^`\\]*>"
-# <urn:x'y>, ?a<?b#>, <urn:x)>: an IRI, or a comparison before a string, a comment or a bracket
-_AMBIGUOUS: Final = r"<[^\s<>\"{}|^`\\]*['#()\[\]][^\s<>\"{}|^`\\]*>"
+# Each is possessive: it never goes back over what it took, so that no text takes more than linear time.
+# <https://example.org/a#b>, <urn:a>, and in ?a<?b&&?c>?d what looks like one
+_ANGLE: Final = r"<[^\s<>\"{}|^`\\]*+>"
 # """a "b" c""", 'a \' b'
-_STRING: Final = r'"""(?:[^\\]|\\.)*?"""' r"|'''(?:[^\\]|\\.)*?'''" r'|"(?:[^"\\\r\n]|\\.)*"' r"|'(?:[^'\\\r\n]|\\.)*'"
-# besides: a comment, and an escaped sign of a local name as in ex:a\#b
-_OPAQUE: Final = re.compile(rf"(?P<iri>{_IRI})|(?P<either>{_AMBIGUOUS})|(?P<string>{_STRING})|#[^\r\n]*|\\.", re.DOTALL)
+_STRING: Final = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|"(?!"")(?:[^"\\\r\n]|\\.)*+"'
+    r"|'(?!'')(?:[^'\\\r\n]|\\.)*+'"
+)
+# besides: a comment, an escaped sign of a local name as in ex:a\#b, and a quote that opens a string without end
+OPAQUE: Final = re.compile(
+    rf"(?P<angle>{_ANGLE})|(?P<string>{_STRING})|(?P<comment>#[^\r\n]*+)|(?P<escape>\\.)|(?P<open>[\"'])", re.DOTALL
+)
+# two slashes stand nowhere else in code, so this is an IRI and never a comparison
+_ABSOLUTE: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*+://")
+_EITHER: Final = re.compile(r"['#()\[\]]")
 _COUNTED: Final = (
     (re.compile(r"(?i)\b(?:FILTER|BIND|OPTIONAL|MINUS|UNION|VALUES|GRAPH|SELECT|EXISTS)\b"), MAX_CLAUSES, "clauses"),
     (re.compile(r"[-+*/|&=^<>]"), MAX_OPERATORS, "operators"),
+    (re.compile(r"/|(?<!\|)\|(?!\|)|(?<!\^)\^(?!\^)"), MAX_STEPS, "steps of paths"),
     (re.compile(r"!(?!=)"), MAX_DEPTH, "negations"),
 )
 # ?service, $service, @service and ex:service are names
-_SERVICE: Final = re.compile(r"(?i)[?$@]\w*|:(?:[\w:%][\w:%-]*)?|service")
-_PROLOGUE: Final = re.compile(r"(?i)\s*(?:PREFIX\s*[^\s:]*:|BASE)\s*(?:I\b|<[^>]*>)")
+_SERVICE: Final = re.compile(r"(?i)[?$@]\w*|:(?:[\w:%][\w:%-]*)?|service(?P<open>\s+(?:SILENT\s+)?\x01)?")
+# stands for an address that SERVICE may name; the engine takes no such sign, so that nobody can write it himself
+_OPEN: Final = " \x01 "
+_PROLOGUE: Final = re.compile(r"(?i)\s*(?:PREFIX\s*[^\s:]*+:|BASE)\s*(?:I\b|\x01|<[^>]*>)")
 _UPDATES: Final = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"])
+# what gives another answer each time
+_VOLATILE: Final = re.compile(r"(?i)\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(")
+_BLANK: Final = re.compile(r"_:|\[")
 
 
-def check(text: str) -> Form:
-    """Refuse what must not reach the engine.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a query tell: what it answers with, and whether it answers the same each time."""
+
+    form: Form
+    repeatable: bool
+
+
+def check(text: str, services: Collection[str] = ()) -> Form:
+    """Refuse what must not reach the engine; the same as ``read(text, services).form``.
+
+    Raises:
+        QueryError: as for ``read``.
+    """
+    return read(text, services).form
+
+
+def read(text: str, services: Collection[str] = ()) -> Reading:
+    """Refuse what must not reach the engine, and say what the query is.
 
     Args:
         text: a SPARQL query.
-
-    Returns:
-        What the query answers with: a table, yes or no, or a graph.
+        services: addresses that SERVICE may name; by default none.
 
     Raises:
-        QueryError: it is an update, it uses SERVICE, or it is longer or deeper than the limits of this module.
+        QueryError: it uses another SERVICE, or can be read in two ways.
+        UpdateError: it is an update.
+        QuerySizeError: it is longer or deeper than the limits of this module.
+        QuerySyntaxError: a string in it does not end.
     """
     if len(text) > MAX_LENGTH:
-        raise QueryError(f"the query has {len(text)} characters; at most {MAX_LENGTH} are taken")
-    words = _OPAQUE.sub(_stand_in, text)
-    if any(found[0].lower() == "service" for found in _SERVICE.finditer(words)):
+        raise QuerySizeError(f"the query has {len(text)} characters; at most {MAX_LENGTH} are taken")
+
+    def stand_in(found: re.Match[str]) -> str:
+        return _stand_in(text, found, services)
+
+    words = OPAQUE.sub(stand_in, text)
+    if any(found[0][:7].lower() == "service" and not found["open"] for found in _SERVICE.finditer(words)):
         raise QueryError("SERVICE is not answered here: this endpoint asks no other one")
     _refuse_nesting(words)
-    return _form(words)
+    form = _form(words)
+    changing = _VOLATILE.search(words) or (form == "graph" and _BLANK.search(words))
+    return Reading(form, repeatable=not changing)
 
 
-def _stand_in(found: re.Match[str]) -> str:
-    if found["either"]:
+def _stand_in(text: str, found: re.Match[str], services: Collection[str]) -> str:
+    if found["open"]:
+        line, column = place(text, found.start())
+        raise QuerySyntaxError(f"the query does not parse: error at {line}:{column}: a string has no end", line, column)
+    if found["angle"] is None:
+        return " S " if found["string"] else " "
+    if found[0][1:-1] in services:
+        return _OPEN
+    if _ABSOLUTE.match(found[0]):
+        return " I "
+    if _EITHER.search(found[0]):
         raise QueryError(f"{found[0]} may be an IRI or a comparison; put a space after '<', or use a prefix")
-    return " I " if found["iri"] else " S " if found["string"] else " "
+    return found[0]
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column of a character, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _refuse_nesting(words: str) -> None:
@@ -67,20 +123,20 @@ def _refuse_nesting(words: str) -> None:
     for sign in re.findall(r"[(){}\[\]]", words):
         depth = depth + 1 if sign in "({[" else max(0, depth - 1)
         if depth > MAX_DEPTH:
-            raise QueryError(f"the query is nested more than {MAX_DEPTH} deep")
+            raise QuerySizeError(f"the query is nested more than {MAX_DEPTH} deep")
     for pattern, limit, name in _COUNTED:
         if len(pattern.findall(words)) > limit:
-            raise QueryError(f"the query has more than {limit} {name}")
+            raise QuerySizeError(f"the query has more than {limit} {name}")
 
 
 def _form(words: str) -> Form:
-    while prologue := _PROLOGUE.match(words):
-        words = words[prologue.end() :]
-    first = (words.split(maxsplit=1) or [""])[0]
-    verb = re.match(r"[A-Za-z]*", first)
-    word = verb[0].upper() if verb else ""
+    start = 0
+    while prologue := _PROLOGUE.match(words, start):
+        start = prologue.end()
+    verb = re.compile(r"\s*([A-Za-z]*)").match(words, start)
+    word = verb[1].upper() if verb else ""
     if word in _UPDATES:
-        raise QueryError(f"{word} is an update; this endpoint only reads")
+        raise UpdateError(f"{word} is an update; this endpoint only reads")
     if word == "ASK":
         return "ask"
     return "graph" if word in {"CONSTRUCT", "DESCRIBE"} else "select"

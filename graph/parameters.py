@@ -3,11 +3,14 @@
 import difflib
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from graph.store import Store, literal
 from ontology.errors import NotFoundError, ParameterError
+from ontology.iri import slug
 
 # 苏州市 → 苏州, 广西壮族自治区 → 广西壮族, 玄武区 → 玄武
 _LEVEL: Final = re.compile(r"(?<=..)(?:特别行政区|自治[区州县]|[省市区县盟])$")
@@ -19,14 +22,19 @@ _CODES: Final = """
 SELECT ?iri ?code ?label ?name WHERE {{
   ?iri skos:inScheme ztc:{scheme} ; skos:notation ?code ; skos:prefLabel|skos:altLabel ?label . BIND(?label AS ?name)
 }} ORDER BY ?code ?label"""
-_NAMED: Final = {"region": _REGIONS} | {scheme: _CODES.format(scheme=scheme) for scheme in ("function", "topic")}
+_SCHEMES: Final = ("function", "topic", "role", "plan-kind", "task-kind", "platform-kind", "platform-status",
+                   "accumulation", "relation")  # fmt: skip
+_NAMED: Final = {"region": _REGIONS} | {scheme: _CODES.format(scheme=scheme) for scheme in _SCHEMES}
+
+Names = tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[str]]]
+_KEPT: Final[WeakKeyDictionary[Store, dict[str, Names]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a question.
 
-    ``type`` is "region", "function", "topic", "text", "year", or the allowed words joined by ``|``.
+    ``type`` is "region", a scheme of codes such as "function", "text", "year", or the allowed words joined by ``|``.
     """
 
     name: str
@@ -40,10 +48,10 @@ class Parameter:
 
 
 def term(parameter: Parameter, value: str, store: Store) -> str:
-    """Write a value as a term of SPARQL, escaped; regions, functions and topics are looked up in the store.
+    """Write a value as a term of SPARQL, escaped; regions and codes are looked up in the store.
 
     Raises:
-        NotFoundError: the graph has no such region, function or topic; the message gives the nearest names.
+        NotFoundError: the graph has no such region or code; the message gives the nearest names.
         ParameterError: the value is empty, no year, not among the choices, or the name of several things.
     """
     text = value.strip()
@@ -65,20 +73,40 @@ def _year(name: str, text: str) -> int:
 
 
 def _look_up(parameter: Parameter, text: str, store: Store) -> str:
-    """IRI of what goes by ``text``: by its code, else by its names, else by a name without its level (苏州)."""
-    known: list[dict[str, set[str]]] = [defaultdict(set), defaultdict(set), defaultdict(set)]
-    for iri, *codes_and_names in store.query(_NAMED[parameter.type]).values:
-        code, *names = (str(name) for name in codes_and_names if name)
-        known[0][code].add(str(iri))
-        for name in names:
-            known[1][name].add(str(iri))
-            known[2][_LEVEL.sub("", name)].add(str(iri))
+    """IRI of what goes by ``text``: its code, else a name, else a name without its level (苏州), else its pinyin."""
+    known = _known(parameter.type, store)
     for names_of in known:
         if text in names_of:
             return _only(parameter, text, names_of[text])
+    if text.isascii() and (sounding := _sounding(slug(text.lower()), known)):
+        return _only(parameter, text, sounding)
     nearest = difflib.get_close_matches(text, sorted({*known[0], *known[1], *known[2]}), n=5, cutoff=0.4)
     hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
     raise NotFoundError(f"no {parameter.type} {text!r} in this graph{hint}")
+
+
+def _known(type: str, store: Store) -> Names:
+    """What goes by which code, name, and name without its level; read once for a store."""
+    kept = _KEPT.setdefault(store, {})
+    if type not in kept:
+        found: Names = (defaultdict(set), defaultdict(set), defaultdict(set))
+        for iri, *codes_and_names in store.query(_NAMED[type]).values:
+            code, *names = (str(name) for name in codes_and_names if name)
+            found[0][code].add(str(iri))
+            for name in names:
+                found[1][name].add(str(iri))
+                found[2][_LEVEL.sub("", name)].add(str(iri))
+        kept[type] = found
+    return kept[type]
+
+
+def _sounding(pinyin: str, known: Sequence[Mapping[str, set[str]]]) -> set[str]:
+    """What is read so: suzhoushi, else without its level: suzhou."""
+    for names_of in known[1:]:
+        found = [iris for name, iris in names_of.items() if slug(name) == pinyin]
+        if found:
+            return set().union(*found)
+    return set()
 
 
 def _only(parameter: Parameter, text: str, found: set[str]) -> str:

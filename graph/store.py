@@ -1,17 +1,20 @@
-"""The store answers SPARQL queries over one snapshot in memory; the only file importing pyoxigraph.
+"""The store answers SPARQL queries over one snapshot in memory; with ``engine.py`` the only file importing pyoxigraph.
 
 The default graph of a query is the union of all named graphs, as a set: what two documents state counts once.
 """
 
+import io
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Self
+from typing import IO, Any, Final, Self
 
 import pyoxigraph as ox
 
 from graph import snapshot
-from graph.guard import Form, check
+from graph.dataset import Dataset, named_in
+from graph.engine import Found, Node, ask, materialise, node, once, write_rows
+from graph.guard import check
 from graph.result import Result, Term
 from graph.runs import merged
 from graph.snapshot import Document, Manifest
@@ -29,6 +32,8 @@ GRAPH_FORMATS: Final[dict[str, str]] = {
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
     "jsonld": "application/ld+json",
+    "trig": "application/trig",
+    "nq": "application/n-quads",
 }
 DATASET_FORMATS: Final[dict[str, str]] = {
     "nq": "application/n-quads",
@@ -36,10 +41,10 @@ DATASET_FORMATS: Final[dict[str, str]] = {
     "jsonld": "application/ld+json",
     "ttl": "text/turtle",
 }
+# plain values for programs, as ``graph.engine.write_rows`` writes them; for SELECT only
+ROWS: Final = "application/vnd.zhengtu.rows+json"
 # The engine's own union of graphs keeps repeated triples, so that counts come out too high; hence a real one.
 _UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
-_Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-_Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class Store:
@@ -69,6 +74,21 @@ class Store:
         return cls(*snapshot.read(directory))
 
     @classmethod
+    def load(cls, path: Path) -> Self:
+        """Load a file of N-Quads, without any manifest and without holding its text.
+
+        Raises:
+            StoreError: it does not parse, or cannot be read.
+        """
+        store = cls(b"", Manifest("", 0))
+        try:
+            store._graph.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+        except (SyntaxError, OSError) as error:
+            raise StoreError(f"the quads cannot be loaded: {error}") from error
+        store._graph.update(_UNION)
+        return store
+
+    @classmethod
     def memory(cls, nquads: Iterable[str], documents: Sequence[Document] = ()) -> Self:
         """Hold lines of N-Quads without any folder.
 
@@ -76,14 +96,6 @@ class Store:
             StoreError: they do not parse.
         """
         return cls(*snapshot.assemble(nquads, documents))
-
-    def form(self, text: str) -> Form:
-        """Say whether a query answers with a table, with yes or no, or with a graph.
-
-        Raises:
-            QueryError: the query is refused.
-        """
-        return check(text)
 
     def query(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Result:
         """Answer a query with plain Python values.
@@ -97,7 +109,7 @@ class Store:
         """
         form = check(text)
         try:
-            return _materialise(form, self._run(text, substitutions or {}))
+            return materialise(form, self._run(text, substitutions or {}))
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(str(error)) from error
 
@@ -112,13 +124,35 @@ class Store:
             QueryError: as for ``query``, or the format does not fit the query.
         """
         media_type = _media_type(format, GRAPH_FORMATS if check(text) == "graph" else TABLE_FORMATS)
+        output = io.BytesIO()
+        self.write(text, media_type, output)
+        return output.getvalue()
+
+    def write(
+        self, text: str, media_type: str, output: IO[bytes], *, base: str | None = None, dataset: Dataset | None = None
+    ) -> None:
+        """Answer a query that ``graph.guard`` has passed, a piece at a time.
+
+        Args:
+            text: SPARQL, as for ``query``.
+            media_type: a value of ``TABLE_FORMATS`` or ``GRAPH_FORMATS``, as fits the query, or ``ROWS``.
+            output: takes the pieces; what it raises comes through.
+            base: what relative IRIs of the query are relative to.
+            dataset: the graphs to ask, by default all.
+
+        Raises:
+            QueryError: the query does not parse or fails.
+        """
         try:
-            found = self._run(text, {})
+            graph, options = self._narrowed(dataset or named_in(text, base))
+            found = ask(graph, text, base_iri=base, **options)
             if isinstance(found, ox.QueryTriples):
                 # As a set: the engine gives a triple again for each solution that makes it.
-                distinct = dict.fromkeys(found)
-                return ox.serialize(distinct, format=_rdf_format(media_type), prefixes=PREFIXES) or b""
-            return found.serialize(format=ox.QueryResultsFormat.from_media_type(media_type)) or b""
+                ox.serialize(once(found), output=output, format=_rdf_format(media_type), prefixes=PREFIXES)
+            elif media_type == ROWS and isinstance(found, ox.QuerySolutions):
+                write_rows(found, output)
+            else:
+                found.serialize(output=output, format=ox.QueryResultsFormat.from_media_type(media_type))
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(str(error)) from error
 
@@ -135,12 +169,40 @@ class Store:
         given = [quad.triple for quad in ordered] if format == "ttl" else ordered
         return ox.serialize(given, format=kind, prefixes=PREFIXES) or b""
 
-    def _run(self, text: str, substitutions: Mapping[str, Term]) -> _Found:
-        bound: dict[ox.Variable, _Node] = {ox.Variable(name): _node(term) for name, term in substitutions.items()}
-        try:
-            return self._graph.query(text, prefixes=PREFIXES, substitutions=bound or None)
-        except SyntaxError as error:
-            raise QueryError(f"the query does not parse: {error}") from error
+    def copy(self, format: str, output: IO[bytes]) -> None:
+        """Write all named graphs, one after the other, without holding them twice as ``dump`` does; not sorted within.
+
+        Args:
+            format: "nq" or "trig".
+            output: takes the pieces.
+
+        Raises:
+            QueryError: the format is not in ``DATASET_FORMATS``.
+        """
+        graphs = sorted(self._graph.named_graphs(), key=str)
+        quads = (quad for graph in graphs for quad in self._graph.quads_for_pattern(None, None, None, graph))
+        kind = _rdf_format(_media_type(format, DATASET_FORMATS))
+        ox.serialize(quads, output=output, format=kind, prefixes=None if format == "nq" else PREFIXES)
+
+    def _run(self, text: str, substitutions: Mapping[str, Term]) -> Found:
+        bound: dict[ox.Variable, Node] = {ox.Variable(name): node(given) for name, given in substitutions.items()}
+        return ask(self._graph, text, substitutions=bound or None)
+
+    def _narrowed(self, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:
+        """The graph to ask, and the options that narrow it to ``dataset``."""
+        if dataset is None:
+            return self._graph, {}
+        named = [ox.NamedNode(iri) for iri in dataset.named]
+        default: list[ox.NamedNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in dict.fromkeys(dataset.default)]
+        if len(default) < 2:
+            return self._graph, {"default_graph": default, "named_graphs": named}
+        # The engine keeps what several graphs say as often as they say it; a graph of their own says it once.
+        merged = ox.Store()
+        quads = (quad for graph in default for quad in self._graph.quads_for_pattern(None, None, None, graph))
+        merged.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        for graph in named:
+            merged.extend(self._graph.quads_for_pattern(None, None, None, graph))
+        return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": named}
 
 
 def publish(directory: Path, nquads: Iterable[str], documents: Sequence[Document] = ()) -> Manifest:
@@ -193,35 +255,3 @@ def _rdf_format(media_type: str) -> ox.RdfFormat:
     if kind is None:
         raise QueryError(f"no serialiser for {media_type}")
     return kind
-
-
-def _materialise(form: Form, found: _Found) -> Result:
-    # Everything is taken out here: a result of the engine must not reach another thread.
-    if isinstance(found, ox.QueryBoolean):
-        return Result(form, boolean=bool(found))
-    if isinstance(found, ox.QueryTriples):
-        distinct = dict.fromkeys(found)
-        return Result(form, triples=tuple((_term(t.subject), _term(t.predicate), _term(t.object)) for t in distinct))
-    names = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(None if cell is None else _term(cell) for cell in row) for row in found)
-    return Result(form, variables=names, rows=rows)
-
-
-def _term(node: _Node) -> Term:
-    if isinstance(node, ox.NamedNode):
-        return Term("iri", node.value)
-    if isinstance(node, ox.BlankNode):
-        return Term("blank", node.value)
-    if isinstance(node, ox.Literal):
-        return Term("literal", node.value, node.datatype.value, node.language)
-    raise QueryError("a triple within a triple has no plain value")
-
-
-def _node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if term.kind == "iri":
-        return ox.NamedNode(term.text)
-    if term.kind == "blank":
-        return ox.BlankNode(term.text)
-    if term.language:
-        return ox.Literal(term.text, language=term.language)
-    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype) if term.datatype else None)

@@ -1,14 +1,18 @@
-"""Builds the invented Word and PDF documents of the golden cases, byte for byte the same every time.
+"""Builds the invented Word and PDF documents of golden cases and demonstration, byte for byte the same every time.
 
 Run ``python -m tests.build_documents`` to write them; a test checks that the committed files are what this builds.
 """
 
 import io
 import zipfile
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 GOLDEN = Path(__file__).parent / "golden"
+DEMO = Path(__file__).parent.parent / "api" / "demo"
+FIXTURES = Path(__file__).parent / "fixtures"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 WORD_PARAGRAPHS = [
@@ -61,11 +65,14 @@ def _row(cells: list[str]) -> str:
     return "<w:tr>" + "".join(f"<w:tc>{_paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
 
 
-def docx(paragraphs: list[str], table: list[list[str]]) -> bytes:
-    """A minimal Word document with ``paragraphs`` and one table."""
-    grid = "".join("<w:gridCol/>" for _ in table[0])
-    rows = "".join(_row(row) for row in table)
-    body = "".join(_paragraph(p) for p in paragraphs) + f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+def _table(rows: list[list[str]]) -> str:
+    grid = "".join("<w:gridCol/>" for _ in rows[0])
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row) for row in rows)}</w:tbl>"
+
+
+def docx(blocks: Sequence[str | list[list[str]]]) -> bytes:
+    """A minimal Word document with ``blocks``: paragraphs and tables."""
+    body = "".join(_paragraph(block) if isinstance(block, str) else _table(block) for block in blocks)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     package = "http://schemas.openxmlformats.org/package/2006"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -103,20 +110,36 @@ def _stream(lines: list[str]) -> bytes:
     return ("\n".join([*commands, "ET"])).encode()
 
 
-def pdf(paragraphs: list[str]) -> bytes:
-    """A one-page PDF with ``paragraphs`` in a font that is not embedded."""
-    stream = _stream(_lines(paragraphs))
+def pdf(paragraphs: list[str], page_lines: int = 60) -> bytes:
+    """A PDF with ``paragraphs`` in a font that is not embedded, ``page_lines`` lines a page."""
+    lines = _lines(paragraphs)
+    pages = [lines[start : start + page_lines] for start in range(0, len(lines), page_lines)]
+    font = 3 + 2 * len(pages)
+    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+    ]
+    for number, page in enumerate(pages):
+        stream = _stream(page)
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 %d 0 R >> >> >>" % (4 + 2 * number, font),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        ]
+    objects += [
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
+        b" /DescendantFonts [%d 0 R] >>" % (font + 1),
         b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000"
-        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R >>",
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor %d 0 R >>" % (font + 2),
         b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0"
         b" /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
     ]
+    return _file(objects)
+
+
+def _file(objects: list[bytes]) -> bytes:
+    """The objects with the table that says where each of them begins."""
     result, offsets = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, 1):
         offsets.append(len(result))
@@ -129,11 +152,23 @@ def pdf(paragraphs: list[str]) -> bytes:
     return bytes(result)
 
 
+def blocks(name: str) -> list[str | list[list[str]]]:
+    """The paragraphs and tables of a fixture; a line ``|cell|cell`` is a row."""
+    found: list[str | list[list[str]]] = []
+    lines = (FIXTURES / name).read_text("utf-8").splitlines()
+    for is_row, group in groupby(lines, key=lambda line: line.startswith("|")):
+        kept = list(group)
+        found += [[line[1:].split("|") for line in kept]] if is_row else kept
+    return found
+
+
 def documents() -> dict[Path, bytes]:
     """Every built document with its place."""
     return {
-        GOLDEN / "word" / "document.docx": docx(WORD_PARAGRAPHS, WORD_TABLE),
+        GOLDEN / "word" / "document.docx": docx([*WORD_PARAGRAPHS, WORD_TABLE]),
         GOLDEN / "national" / "document.pdf": pdf(PDF_PARAGRAPHS),
+        DEMO / "jichuan.docx": docx(blocks("demo_word.txt")),
+        DEMO / "xilan.pdf": pdf((FIXTURES / "demo_pdf.txt").read_text("utf-8").splitlines(), 30),
     }
 
 

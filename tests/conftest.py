@@ -31,3 +31,22 @@ def chromium() -> str:
     if path is None:
         _missing("no chromium on this machine; see tests/browser_setup.py")
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def bundle() -> str:
+    """The version of the scripts that ``python -m api.assets`` makes."""
+    from api import assets
+
+    if assets.version() != assets.fingerprint():
+        _missing("the scripts are not bundled; type: python -m api.assets")
+    return assets.version()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which ``api/assets.py`` installs with what the client's scripts are bundled from."""
+    path = ROOT / "api" / "web" / "client" / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.exists():
+        _missing("axe-core is not installed; type: .venv/bin/python -m api.assets")
+    return path.read_text("utf-8")

@@ -5,8 +5,9 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -78,3 +79,28 @@ def test_a_port_in_use_is_told_without_a_traceback(store: Path) -> None:
     assert done.returncode == 2
     assert "choose another with --host and --port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_runaway_does_not_hold_up_the_end(store: Path) -> None:
+    from threading import Thread
+
+    from tests.worker_pool import ENDLESS
+
+    with served(store) as address:
+
+        def ask() -> None:
+            with suppress(httpx.HTTPError):
+                httpx.get(address + "/sparql", params={"query": ENDLESS, "timeout": "60"}, timeout=60)
+
+        thread = Thread(target=ask)
+        thread.start()
+        time.sleep(1)
+        started = time.monotonic()
+    assert time.monotonic() - started < 8
+    thread.join()
+
+
+def test_small_answers_do_not_wait_for_the_client_to_confirm_their_head(store: Path) -> None:
+    with served(store) as address, httpx.Client(base_url=address, timeout=20) as client:
+        taken = [client.get("/healthz").elapsed.total_seconds() for _ in range(20)]
+    assert sorted(taken)[10] < 0.03  # 40 ms of waiting otherwise

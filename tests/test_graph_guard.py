@@ -1,9 +1,12 @@
 """What the guard lets through, what it refuses, and that no disguise brings SERVICE past it."""
 
+import time
+from contextlib import suppress
+
 import pytest
 
-from graph.guard import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH, MAX_OPERATORS, check
-from ontology.errors import QueryError
+from graph.guard import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH, MAX_OPERATORS, MAX_STEPS, check, place, read
+from ontology.errors import QueryError, QuerySyntaxError
 
 GROUP = "{ ?s ?p ?o }"
 
@@ -79,6 +82,8 @@ def test_two_readings_are_refused(query: str) -> None:
         ("SELECT * {FILTER(" + "!" * (MAX_DEPTH + 1) + "true)}", "negations"),
         ("SELECT * {" + "OPTIONAL{?s ?p ?o}" * (MAX_CLAUSES + 1) + "}", "clauses"),
         ("SELECT * {FILTER(" + "1+" * (MAX_OPERATORS + 1) + "1)}", "operators"),
+        ("SELECT * {?s " + "/".join(["ex:p"] * (MAX_STEPS + 2)) + " ?o}", "steps"),
+        ("SELECT * {?s " + "|".join(["<https://example.org/a/b>"] * (MAX_STEPS + 2)) + " ?o}", "steps"),
     ],
 )
 def test_refused(query: str, reason: str) -> None:
@@ -89,3 +94,62 @@ def test_refused(query: str, reason: str) -> None:
 def test_limits_leave_room() -> None:
     assert check("SELECT * { VALUES (?a ?b) {" + "('甲' <https://example.org/1>)" * 2_000 + "} }") == "select"
     assert check("SELECT * " + "{" * MAX_DEPTH + "}" * MAX_DEPTH) == "select"
+    assert check("SELECT * {FILTER(" + "?a || " * MAX_STEPS + "?b)}") == "select"
+
+
+@pytest.mark.parametrize("text", ["SELECT * { ?s ?p 'a\n}", 'SELECT *\n{ ?s ?p """a" }', "SELECT * { ?s ?p ''' '' }"])
+def test_a_string_without_end_is_told_with_its_place(text: str) -> None:
+    with pytest.raises(QuerySyntaxError, match="a string has no end") as found:
+        check(text)
+    quote = min(text.index(sign) for sign in "'\"" if sign in text)
+    assert tuple(found.value.members.values()) == place(text, quote)
+
+
+@pytest.mark.parametrize(
+    ("query", "repeatable"),
+    [
+        ("SELECT * { ?s ?p ?o }", True),
+        ("SELECT (NOW() AS ?n) {}", False),
+        ("SELECT * { FILTER(rand () < 0.5) }", False),
+        ("SELECT * { ?s ex:now ?uuid FILTER(?o = 'NOW()') } # RAND()", True),
+        ("SELECT * { [] ?p ?o }", True),
+        ("CONSTRUCT { [] ?p ?o } WHERE { ?s ?p ?o }", False),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", True),
+    ],
+)
+def test_whether_an_answer_stays_the_same(query: str, repeatable: bool) -> None:
+    assert read(query).repeatable is repeatable
+
+
+SERVICES = {"https://example.org/sparql"}
+
+
+@pytest.mark.parametrize(
+    ("query", "refused"),
+    [
+        ("SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }", False),
+        ("SELECT * { service silent<https://example.org/sparql>{ ?s ?p ?o } }", False),
+        ("SELECT * { SERVICE <https://example.org/other> { ?s ?p ?o } }", True),
+        ("SELECT * { ?s ?p <https://example.org/sparql> SERVICE ?x { ?s ?p ?o } }", True),
+        ("PREFIX K: <http://127.0.0.1/> SELECT * { SERVICE K:x { ?s ?p ?o } }", True),
+        ("SELECT * { SERVICE <https://example.org/sparql> {} SERVICE <http://127.0.0.1/> {} }", True),
+    ],
+)
+def test_an_address_on_the_list_may_be_asked(query: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(QueryError, match="SERVICE"):
+            check(query, SERVICES)
+    else:
+        assert check(query, SERVICES) == "select"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", "<", "<a(", '"""\\', "'", '"', "\\", "{", "#", "<urn:", "PREFIX a:<x>", "BASE ", "service ", ":", "?", " "],
+)
+def test_no_text_takes_more_than_linear_time(piece: str) -> None:
+    for text in (f"SELECT * {{ {piece * (90_000 // len(piece))}", f"<{piece * (90_000 // len(piece))}"):
+        started = time.perf_counter()
+        with suppress(QueryError):
+            check(text)
+        assert time.perf_counter() - started < 0.5

@@ -3,28 +3,25 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from api.behind import Behind
 from api.pages import language, render
-from api.question_view import answer_table, form
+from api.prepared import Answers
+from api.query_view import editor, policy
+from api.querying import Querying
+from api.question_view import answer_table, form, read_json
 from api.reading import Reader
 from api.routes.questions import given
 from api.serving import OpenReader, OpenSettings
 from api.tables import build
 from api.words import Language
 from graph import catalog
-from ontology.errors import NotFoundError, ParameterError, QueryError, ZhengtuError
+from graph.result import Result
+from ontology.errors import ZhengtuError
 
 router = APIRouter(include_in_schema=False)
-EXAMPLE = """# 各规划的任务数
-SELECT ?plan ?title (COUNT(?task) AS ?tasks)
-WHERE {
-  ?plan a zt:Plan ; rdfs:label ?title .
-  ?task p-plan:isStepOfPlan ?plan .
-}
-GROUP BY ?plan ?title
-ORDER BY DESC(?tasks)
-"""
 
 
 @router.get("/questions")
@@ -34,52 +31,61 @@ def questions(request: Request) -> HTMLResponse:
 
 
 @router.get("/questions/{id}")
-def question(request: Request, reader: OpenReader, settings: OpenSettings, id: str) -> HTMLResponse:
+async def question(request: Request, reader: OpenReader, settings: OpenSettings, id: str) -> HTMLResponse:
     """One question: its form, and the answer where all that is required is given."""
+    asked, values = catalog.question(id), given(request)
+    body, error = None, None
+    if all(p.name in values for p in asked.params if p.required):
+        answers: Answers = request.app.state.answers
+        try:
+            client = request.client.host if request.client else ""
+            body = await answers.get(request.app.state.querying, asked.id, values, client)
+        except ZhengtuError as found:
+            error = found
+    return await run_in_threadpool(_question, request, reader, settings.page_limit, asked, values, body, error)
+
+
+def _question(
+    request: Request, reader: Reader, limit: int, asked: catalog.Question, values: dict[str, str], body: bytes | None,
+    error: ZhengtuError | None,
+) -> HTMLResponse:  # fmt: skip
     lang = language(request)
-    asked = catalog.question(id)
-    values = given(request)
     shown: dict[str, Any] = {"question": asked, "fields": form(reader, lang, asked, values), "values": values}
-    shown |= _answer(reader, lang, asked, values, settings.page_limit)
+    shown |= {"table": None, "total": 0, "sparql": catalog.with_prefixes(asked.sparql), "problem": "", "status": 200}
+    if error is not None:
+        shown |= {"problem": str(error), "status": error.status}
+    elif body is not None:
+        answer = read_json(body)
+        table = answer_table(reader, lang, answer, limit)
+        shown |= {"table": table, "total": len(answer.rows), "sparql": answer.sparql}
+    shown["behind"] = [Behind(getattr(asked, lang), shown["sparql"])]
     return render(request, "question.html", shown, status=shown["status"])
 
 
-def _answer(
-    reader: Reader, lang: Language, asked: catalog.Question, values: dict[str, str], limit: int
-) -> dict[str, Any]:
-    nothing = {"table": None, "total": 0, "sparql": asked.sparql, "problem": "", "status": 200}
-    if any(p.required and p.name not in values for p in asked.params):
-        return nothing
-    try:
-        answer = catalog.ask(reader.store, asked.id, values)
-    except (ParameterError, NotFoundError) as error:
-        return nothing | {"problem": str(error), "status": error.status}
-    return nothing | {
-        "table": answer_table(reader, lang, answer, limit),
-        "total": len(answer.rows),
-        "sparql": answer.sparql,
-    }
-
-
 @router.get("/query")
-def query(request: Request, reader: OpenReader, settings: OpenSettings, query: str = "") -> HTMLResponse:
-    """Free SPARQL: SELECT and ASK as a table; graphs are for the endpoint."""
-    shown: dict[str, Any] = {"text": query or EXAMPLE, "table": None, "total": 0, "boolean": None, "problem": ""}
+async def query(request: Request, reader: OpenReader, settings: OpenSettings, query: str = "") -> HTMLResponse:
+    """Free SPARQL: SELECT and ASK as a table; graphs are drawn by scripts, and are for the endpoint without them."""
+    shown: dict[str, Any] = {"text": query, "table": None, "total": 0, "boolean": None, "problem": "", "graph": False}
     status = 200
+    querying: Querying = request.app.state.querying
     if query.strip():
         try:
-            shown |= _run(reader, language(request), query, settings.page_limit)
+            shown["graph"] = querying.read(query).form == "graph"
+            if not shown["graph"]:
+                result = await querying.table(query, request.client.host if request.client else "")
+                shown |= await run_in_threadpool(_table, reader, language(request), result, settings.page_limit)
         except ZhengtuError as error:
             shown["problem"], status = str(error), error.status
-    return render(request, "query.html", shown, status=status)
+    shown |= editor(language(request))
+    shown["text"] = query or shown["examples"][0]["query"]
+    page = await run_in_threadpool(render, request, "query.html", shown, status=status)
+    page.headers["Content-Security-Policy"] = policy(shown["nonce"])
+    return page
 
 
-def _run(reader: Reader, lang: Language, text: str, limit: int) -> dict[str, Any]:
-    result = reader.store.query(text)
+def _table(reader: Reader, lang: Language, result: Result, limit: int) -> dict[str, Any]:
     if result.form == "ask":
         return {"boolean": result.boolean}
-    if result.form == "graph":
-        raise QueryError("this page shows tables; ask /sparql for CONSTRUCT and DESCRIBE")
     rows = [_linked(dict(zip(result.variables, row, strict=True))) for row in result.rows[:limit]]
     return {"table": build(reader, lang, "query", rows, result.variables), "total": len(result.rows)}
 

@@ -1,47 +1,70 @@
-"""Look-ups of entities for programs: lists with filters, one entity with all its facts, and /id addresses."""
+"""Look-ups of entities for programs: a list with filters for each kind, and one entity with its neighbours."""
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Query, Request, Response
 
-from api.entity_view import entity_json, kind_of, listing
-from api.links import SINGULARS, data_of, identifier, page_of
-from api.serving import OpenReader, OpenSettings, wanted
-from ontology.errors import NotFoundError
+from api.answering import SnapshotRoute, errors, going_on
+from api.links import PLURALS
+from api.models import Entity, Listing
+from api.serving import OpenLookups, OpenSettings
+from graph.kinds import Kind, kinds
 
-router = APIRouter(tags=["entities"])
-Plural = Annotated[str, Path(json_schema_extra={"enum": list(SINGULARS)})]
-
-
-@router.get("/api/{plural}", summary="Entities of one kind")
-def entities(
-    reader: OpenReader,
-    settings: OpenSettings,
-    plural: Plural,
-    region: Annotated[str | None, Query(description="code of a region, for example 320500")] = None,
-    q: Annotated[str | None, Query(description="part of the name")] = None,
-    limit: Annotated[int | None, Query(ge=1)] = None,
-    after: Annotated[str | None, Query(description="the key to go on from")] = None,
-) -> dict[str, Any]:
-    """Return ``{items, total, after, snapshot}``; ``after`` is null at the end."""
-    size = min(limit or settings.page_size, settings.page_limit)
-    found = listing(reader, kind_of(plural), region=region, q=q, limit=size, after=after)
-    return {"items": found.items, "total": found.total, "after": found.after, "snapshot": reader.store.manifest.sha256}
+router = APIRouter(tags=["entities"], route_class=SnapshotRoute)
+OWN: Final = frozenset(("limit", "after", "fields", "lang"))
+_HOW: Final = {
+    "year": "a year", "text": "as it stands in the graph", "region": "code, name, short name or pinyin of a region",
+}  # fmt: skip
+Limit = Annotated[int | None, Query(ge=1, description="how many; the settings say the default and the most")]
+After = Annotated[str | None, Query(description="the key to go on from; `next` has it")]
+Fields = Annotated[str | None, Query(description="the fields wanted, with commas between; all by default")]
 
 
-@router.get("/api/{plural}/{key:path}", summary="One entity with all its facts and neighbours")
-def entity(reader: OpenReader, plural: Plural, key: str) -> dict[str, Any]:
-    """Return ``{iri, kind, key, label, page, facts, neighbours, …}``."""
-    return {**entity_json(reader, kind_of(plural), key), "snapshot": reader.store.manifest.sha256}
+def _list_of(kind: Kind) -> Callable[..., dict[str, Any]]:
+    def entities(
+        request: Request, lookups: OpenLookups, settings: OpenSettings, fields: Fields = None, limit: Limit = None,
+        after: After = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        filters = {name: value for name, value in request.query_params.items() if name not in OWN and value.strip()}
+        size = min(limit or settings.page_size, settings.page_limit)
+        wanted = [field.strip() for field in fields.split(",") if field.strip()] if fields else None
+        found = lookups.listing(kind.name, filters, limit=size, after=after or None, fields=wanted)
+        following = going_on(request.url.path, **{**filters, "fields": fields, "limit": limit, "after": found.after})
+        return {"items": found.items, "total": found.total, "next": following if found.after else None,
+                "snapshot": lookups.snapshot}  # fmt: skip
+
+    return entities
 
 
-@router.get("/id/{kind}/{key:path}", summary="The page or the data of an identifier", status_code=303)
-def dereference(request: Request, kind: str, key: str) -> RedirectResponse:
-    """Redirect to the page of a node, or to its JSON where the client asks for that."""
-    node = identifier(kind, key)
-    asked = wanted(request.headers.get("accept", ""))
-    target = data_of(node) if asked and "json" in asked[0] else page_of(str(node))
-    if target is None:
-        raise NotFoundError(f"there is no address for a {kind}")
-    return RedirectResponse(target, status_code=303, headers={"Vary": "Accept"})
+def _one_of(kind: Kind) -> Callable[..., Response]:
+    def entity(lookups: OpenLookups, key: str) -> Response:
+        return Response(lookups.entity_json(kind.name, key), media_type="application/json")
+
+    return entity
+
+
+def _parameter(name: str, type: str) -> dict[str, Any]:
+    choices = {"enum": type.split("|")} if "|" in type else {}
+    how = _HOW.get(type) or ("" if choices else f"key, name or pinyin of a {type}" if type in kinds()
+                             else f"code, name or pinyin of a {type}")  # fmt: skip
+    return {"name": name, "in": "query", "required": False, "description": how, "schema": {"type": "string", **choices}}
+
+
+def _add(kind: Kind) -> None:
+    plural = PLURALS[kind.name]
+    parameters = [_parameter(name, one.type) for name, one in kind.filters.items()]
+    parameters.append(_parameter("q", "text") | {"description": "part of the name, in Chinese, pinyin or initials"})
+    router.add_api_route(
+        f"/api/{plural}", _list_of(kind), response_model=Listing, responses=errors(400, 404),
+        summary=f"The {plural}", operation_id=f"list_{plural}", openapi_extra={"parameters": parameters},
+        description=f"Fields: {', '.join(kind.fields)}; `iri`, `kind`, `key`, `label`, `page` of every kind.",
+    )  # fmt: skip
+    router.add_api_route(
+        f"/api/{plural}/{{key:path}}", _one_of(kind), response_model=Entity, responses=errors(400, 404),
+        summary=f"One of the {plural} with its facts and neighbours", operation_id=f"get_{kind.name}",
+    )  # fmt: skip
+
+
+for _kind in kinds().values():
+    _add(_kind)

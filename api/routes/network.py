@@ -3,8 +3,10 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from api.behind import Behind
 from api.drawing import Drawing
-from api.pages import render
+from api.pages import language, render
+from graph import catalog
 
 router = APIRouter(include_in_schema=False)
 
@@ -12,7 +14,9 @@ router = APIRouter(include_in_schema=False)
 @router.get("/network")
 def page(request: Request) -> HTMLResponse:
     """The picture in a frame, and the way to the same as a table."""
-    return render(request, "network.html", {})
+    asked = catalog.question("co-responsibility")
+    behind = [Behind(getattr(asked, language(request)), catalog.with_prefixes(asked.sparql))]
+    return render(request, "network.html", {"behind": behind})
 
 
 @router.get("/network.html")

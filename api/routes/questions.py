@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.question_view import answer_csv, answer_json
+from api.answering import SnapshotRoute, errors
+from api.prepared import FORMATS, Answers
+from api.querying import Querying
 from api.serving import OpenReader, choose
 from graph import catalog
 
-router = APIRouter(prefix="/api/questions", tags=["questions"])
-FORMATS = {"json": "application/json", "csv": "text/csv"}
+router = APIRouter(prefix="/api/questions", tags=["questions"], route_class=SnapshotRoute)
 OWN = frozenset(("format", "lang"))
 
 
@@ -20,17 +21,19 @@ def questions(reader: OpenReader) -> dict[str, Any]:
     return {"items": [describe(known) for known in catalog.questions()], "snapshot": reader.store.manifest.sha256}
 
 
-@router.get("/{id}", summary="The answer to one question", response_class=JSONResponse)
-def answer(
-    request: Request, reader: OpenReader, id: str,
+@router.get("/{id}", summary="The answer to one question", response_class=JSONResponse,
+            responses=errors(400, 404, 413, 429, 503, 504))  # fmt: skip
+async def answer(
+    request: Request,
+    id: str,
     format: Annotated[str | None, Query(description="json or csv; by default by Accept")] = None,
-) -> Response:  # fmt: skip
+) -> Response:
     """Answer a question; its parameters stand in the address: ``?region=320500``."""
+    answers: Answers = request.app.state.answers
+    querying: Querying = request.app.state.querying
     name = choose(FORMATS, format, request.headers.get("accept", ""))
-    found = catalog.ask(reader.store, id, given(request))
-    if name == "csv":
-        return Response(answer_csv(found), media_type=FORMATS["csv"])
-    return JSONResponse(answer_json(found, reader.store.manifest.sha256))
+    client = request.client.host if request.client else ""
+    return Response(await answers.get(querying, id, given(request), client, name), media_type=FORMATS[name])
 
 
 def given(request: Request) -> dict[str, str]:

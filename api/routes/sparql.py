@@ -1,63 +1,121 @@
-"""The SPARQL 1.1 endpoint: queries by GET, by form, and as a body; answers in every format of the store."""
+"""The SPARQL 1.1 endpoint: queries by GET, by form, and as a body; answers in every format; its description."""
 
-from typing import Annotated, Any
+import asyncio
+import hashlib
+from collections.abc import Coroutine
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
 
-from api.serving import OpenReader, choose
+from api import sparql_call, sparql_docs
+from api.negotiation import negotiate, takes_gzip, weights
+from api.pool import Answer
+from api.querying import Querying
+from api.reading import query_text
+from api.sparql_call import Call
 from graph.store import GRAPH_FORMATS, TABLE_FORMATS
-from ontology.errors import ParameterError
 
 router = APIRouter(tags=["sparql"])
-Format = Annotated[str | None, Query(description="json, xml, csv, tsv; ttl, nt, rdf, jsonld; by default by Accept")]
-BODY: dict[str, Any] = {"requestBody": {"content": {"application/sparql-query": {"schema": {"type": "string"}},
-                                    "application/x-www-form-urlencoded": {"schema": {"type": "object"}}}}}  # fmt: skip
-ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {media: {} for media in (*TABLE_FORMATS.values(), *GRAPH_FORMATS.values())}}
+VARY: Final = "Accept, Accept-Encoding"
+PREFLIGHT: Final = {
+    "Allow": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
 }
+GONE: Final = 499  # the client closed the connection; nobody sees this
+_PATIENCE: Final = 0.05  # seconds after which a look-out is kept for clients that go away
+Fields = Annotated[Call, Depends(sparql_call.read)]
+_GET: Final[dict[str, Any]] = {"parameters": sparql_docs.fields()}
+_POST: Final[dict[str, Any]] = {"parameters": sparql_docs.fields("query"), "requestBody": sparql_docs.BODY}
 
 
-async def posted(request: Request) -> dict[str, str]:
-    """Read the query out of a POST, be it a form or the query itself.
-
-    Raises:
-        ParameterError: another media type, a body that is not UTF-8, or a form without a query.
-    """
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media == "application/sparql-query":
-        try:
-            return {"query": (await request.body()).decode()}
-        except UnicodeDecodeError as error:
-            raise ParameterError("the query is not UTF-8") from error
-    if media != "application/x-www-form-urlencoded":
-        raise ParameterError("post a form with `query`, or the query itself as application/sparql-query")
-    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+@router.head("/sparql", include_in_schema=False)
+@router.get("/sparql", summary="Ask by GET", responses=sparql_docs.BY_GET, response_class=Response, openapi_extra=_GET)
+async def by_get(request: Request, call: Fields) -> Response:
+    """Answer ``?query=``; without it, describe the service, or lead a browser to the page for queries."""
+    if call.query is None and call.format is None and "text/html" in weights(request.headers.get("accept", "")):
+        lang = request.query_params.get("lang")
+        return RedirectResponse(f"/query?lang={lang}" if lang == "en" else "/query", 303, {"Vary": VARY})
+    return await answer(request, call)
 
 
-@router.get("/sparql", summary="Ask by GET", responses=ANSWERS, response_class=Response)
-def by_get(request: Request, reader: OpenReader, query: str, format: Format = None) -> Response:
-    """Answer ``?query=``."""
-    return answer(request, reader, query, format)
-
-
-@router.post("/sparql", summary="Ask by POST", responses=ANSWERS, response_class=Response, openapi_extra=BODY)
-def by_post(
-    request: Request, reader: OpenReader, form: Annotated[dict[str, str], Depends(posted)], format: Format = None
-) -> Response:
+@router.post(
+    "/sparql", summary="Ask by POST", responses=sparql_docs.ANSWERS, response_class=Response, openapi_extra=_POST
+)
+async def by_post(request: Request, call: Fields) -> Response:
     """Answer a posted query."""
-    if "query" not in form:
-        raise ParameterError("query: the form has no such field")
-    return answer(request, reader, form["query"], form.get("format", format))
+    return await answer(request, call)
 
 
-def answer(request: Request, reader: OpenReader, query: str, format: str | None) -> Response:
-    """Run a query and return it in the format that was asked for.
+@router.options("/sparql", include_in_schema=False)
+async def preflight() -> Response:
+    """Let scripts of other sites ask."""
+    return Response(status_code=204, headers=PREFLIGHT)
+
+
+async def answer(request: Request, call: Call) -> Response:
+    """Run what was asked and return it in the format that fits.
 
     Raises:
-        QueryError: the query is refused or does not parse.
-        ParameterError: there is no such format.
+        ZhengtuError: the query is refused, fails, or no format fits.
     """
-    formats = GRAPH_FORMATS if reader.store.form(query) == "graph" else TABLE_FORMATS
-    name = choose(formats, format, request.headers.get("accept", ""))
-    headers = {"ETag": f'"{reader.store.manifest.sha256[:32]}"', "Vary": "Accept", "Access-Control-Allow-Origin": "*"}
-    return Response(reader.store.serialise(query, name), media_type=formats[name], headers=headers)
+    querying: Querying = request.app.state.querying
+    endpoint = str(request.url.replace(query="", fragment=""))
+    query = description(endpoint, request) if call.query is None else call.query
+    reading = querying.read(query)
+    formats = GRAPH_FORMATS if reading.form == "graph" else TABLE_FORMATS
+    media = formats[negotiate(formats, call.format, request.headers.get("accept", ""))]
+    gzip = takes_gzip(request.headers.get("accept-encoding", ""))
+    said = "\n".join((query, media, endpoint, repr(call.dataset), str(gzip)))
+    headers = {"Vary": VARY, "Cache-Control": "no-cache" if reading.repeatable else "no-store"}
+    if reading.repeatable and _has(request, etag(querying.pool.version, said)):
+        return Response(status_code=304, headers=headers | {"ETag": etag(querying.pool.version, said)})
+    work = querying.ask(
+        query, media, request.client.host if request.client else "",
+        seconds=querying.seconds(call.timeout), base=endpoint, dataset=call.dataset, gzip=gzip,
+    )  # fmt: skip
+    found = await while_wanted(request, work)
+    if found is None:
+        return Response(status_code=GONE)
+    if reading.repeatable:
+        headers["ETag"] = etag(found.version, said)
+    if found.gzip:
+        headers["Content-Encoding"] = "gzip"
+    return Response(found.body, media_type=media, headers=headers)
+
+
+def etag(version: str, said: str) -> str:
+    """Return the strong tag of what a snapshot answers."""
+    return f'"{hashlib.sha256(version.encode() + said.encode()).hexdigest()[:32]}"'
+
+
+def _has(request: Request, tag: str) -> bool:
+    known = request.headers.get("if-none-match", "")
+    return request.method != "POST" and tag in (part.strip().removeprefix("W/") for part in known.split(","))
+
+
+async def while_wanted(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer | None:
+    """Wait for an answer; None where the client goes away, and then the work is stopped."""
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait([task], timeout=_PATIENCE)
+        if not done:
+            away = asyncio.ensure_future(_away(request))
+            await asyncio.wait([task, away], return_when=asyncio.FIRST_COMPLETED)
+            away.cancel()
+        return await task if task.done() else None
+    finally:
+        task.cancel()
+
+
+async def _away(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def description(endpoint: str, request: Request) -> str:
+    """Return the query whose answer describes the service."""
+    quads = request.app.state.reader.store.manifest.quads
+    return query_text("service-description").replace("$endpoint", f"<{endpoint}>").replace("$quads", str(quads))

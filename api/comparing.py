@@ -1,0 +1,74 @@
+"""Which targets of one indicator may be compared, and in words why others may not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api.reading import Row, text
+from api.words import Language, words
+from graph.comparability import Aspects, differences
+
+# pairs of classes of targets that a page states
+MOST: Final = 20
+PLACES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Places whose targets must not be compared with those of other places, and why in words."""
+
+    places: str
+    others: str
+    reason: str
+
+
+def aspects(row: Row) -> Aspects:
+    """Return what the target of a row of ``targets.rq`` may be compared by."""
+    kind, measure, level, grade = (text(row, column) for column in ("value_kind", "measure", "level", "grade"))
+    return Aspects(kind, measure, level, grade, text(row, "relative") == "true")
+
+
+def reason(a: Row, b: Row, language: Language) -> str:
+    """Say why two targets of one indicator must not be compared; empty where they may be."""
+    t = words(language)
+    found = differences(aspects(a), aspects(b))
+    return t["join"].join(t[f"differs_{name}"].format(a=of_a or "–", b=of_b or "–") for name, of_a, of_b in found)
+
+
+def barred(rows: Sequence[Row], language: Language) -> tuple[Barred, ...]:
+    """Say which places' targets of one indicator must not be compared; at most ``MOST`` statements."""
+    classes: dict[Aspects, list[Row]] = {}
+    for row in rows:
+        classes.setdefault(aspects(row), []).append(row)
+    groups = list(classes.values())
+    found = []
+    for index, group in enumerate(groups):
+        for other in groups[index + 1 :]:
+            why = reason(group[0], other[0], language)
+            if why and len(_plans([*group, *other])) > 1:
+                found.append(Barred(places(group, language), places(other, language), why))
+    return tuple(found[:MOST])
+
+
+def comparable(rows: Sequence[Row]) -> bool:
+    """Whether at least two plans' targets may be compared."""
+    groups: dict[Aspects, set[str]] = {}
+    for row in rows:
+        groups.setdefault(aspects(row), set()).add(text(row, "plan_iri"))
+    kinds = list(groups.items())
+    return any(
+        len(a_plans | b_plans) > 1 and not differences(a, b)
+        for index, (a, a_plans) in enumerate(kinds) for b, b_plans in kinds[index:]
+    )  # fmt: skip
+
+
+def _plans(rows: Iterable[Row]) -> set[str]:
+    return {text(row, "plan_iri") for row in rows}
+
+
+def places(rows: Iterable[Row], language: Language) -> str:
+    """Name the regions of targets, the first few of many."""
+    t = words(language)
+    named = list(dict.fromkeys(text(row, "region") or text(row, "plan") for row in rows))
+    shown = t["join"].join(named[:PLACES])
+    return shown if len(named) <= PLACES else t["and_more"].format(shown=shown, count=len(named))

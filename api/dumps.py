@@ -1,0 +1,127 @@
+"""The files of ``/dumps/``: all data of a snapshot as RDF and as tables, made when first asked for."""
+
+import csv
+import gzip
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import IO, Any, Final, cast
+
+from api.lookups import BASICS, Lookups
+from api.reading import table, text
+from graph.kinds import kinds
+from ontology.errors import NotFoundError
+
+SUMS: Final = "SHA256SUMS"
+_BATCH: Final = 500
+_SEPARATOR: Final = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """One file: where it lies, its size and hash."""
+
+    name: str
+    media: str
+    zh: str
+    en: str
+    path: Path
+    size: int
+    sha256: str
+
+
+class Dumps:
+    """Files of one snapshot in a folder of their own, which goes with this object; threads may share it."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        """Offer the snapshot of ``lookups``."""
+        self._lookups = lookups
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._made: dict[str, Dump] = {}
+        self._lock = Lock()
+
+    def all(self) -> list[Dump]:
+        """Return all files."""
+        return [self.file(name) for name in table("dumps")]
+
+    def file(self, name: str) -> Dump:
+        """Return one file.
+
+        Raises:
+            NotFoundError: there is none of that name.
+        """
+        stated = table("dumps")
+        if name not in stated:
+            raise NotFoundError(f"no file {name!r}; there are {', '.join(stated)}, {SUMS}")
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = self._make(name, stated[name])
+            return self._made[name]
+
+    def sums(self) -> str:
+        """Return the hashes of all files, as ``sha256sum --check`` reads them."""
+        return "".join(f"{dump.sha256}  {dump.name}\n" for dump in self.all())
+
+    def _make(self, name: str, stated: Mapping[str, str]) -> Dump:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="zhengtu-dumps-")
+        path = Path(self._folder.name) / name
+        if "rdf" in stated:
+            # without the time, so that equal data give equal files
+            with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
+                self._lookups.reader.store.copy(stated["rdf"], cast("IO[bytes]", packed))
+        elif "csv" in stated:
+            to_parquet(self._made_of(stated["csv"]), path)
+        else:
+            rows = self._entities(stated["kind"]) if "kind" in stated else self._facts(stated["facts"])
+            with path.open("w", encoding="utf-8", newline="") as file:
+                write_csv(file, rows)
+        with path.open("rb") as file_:
+            digest = hashlib.file_digest(file_, "sha256").hexdigest()
+        return Dump(name, stated["media"], stated["zh"], stated["en"], path, path.stat().st_size, digest)
+
+    def _made_of(self, name: str) -> Path:
+        """Where the file ``name`` lies, made where it is not there yet; the lock is held."""
+        if name not in self._made:
+            self._made[name] = self._make(name, table("dumps")[name])
+        return self._made[name].path
+
+    def _entities(self, kind: str) -> Iterable[Mapping[str, Any]]:
+        nodes = self._lookups.directory.nodes(kind, {})
+        wanted = [name for name in (*BASICS, *kinds()[kind].fields) if name != "page"]
+        for start in range(0, len(nodes), _BATCH):
+            yield from self._lookups.items(kind, nodes[start : start + _BATCH], wanted)
+
+    def _facts(self, name: str) -> Iterable[Mapping[str, Any]]:
+        key = table("facts")[name]["key"]
+        rows = sorted(self._lookups.reader.rows(name), key=lambda row: text(row, key))
+        return ({column: term.value if term else None for column, term in row.items()} for row in rows)
+
+
+def write_csv(file: io.TextIOBase, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows with the same columns; several values of a cell stand with semicolons between."""
+    writer = csv.writer(file)
+    for number, row in enumerate(rows):
+        if not number:
+            writer.writerow(row)
+        writer.writerow(map(_cell, row.values()))
+
+
+def to_parquet(source: Path, target: Path) -> None:
+    """Write the table of a CSV file as Parquet; the type of a column is what all of its values are."""
+    import duckdb  # loading it takes long, and few ask for it
+
+    with duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False}) as engine:
+        # an empty table is a file without a line
+        if source.stat().st_size:
+            engine.read_csv(str(source), header=True, sample_size=-1, all_varchar=False).write_parquet(str(target))
+        else:
+            engine.sql("SELECT 1 AS empty LIMIT 0").write_parquet(str(target))
+
+
+def _cell(value: object) -> object:
+    return _SEPARATOR.join(str(one) for one in value if one is not None) if isinstance(value, list) else value

@@ -1,0 +1,52 @@
+"""Headers of every answer: what a page may load, and which addresses scripts of other sites may read."""
+
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+STRICT: Final = "default-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+# path → a policy of its own: the API's docs and the exported picture carry their scripts inside
+POLICIES: Final = {
+    "/docs": "default-src 'self'; script-src 'self' 'unsafe-inline';"
+    " style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+    "/network.html": "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:;"
+    " frame-ancestors 'self'",
+}
+OPEN: Final = ("/sparql", "/reconcile")
+OPEN_BELOW: Final = "/reconcile/"
+EXPOSED: Final = "ETag, Retry-After"
+
+
+class Headers:
+    """Adds the headers to what an application answers, errors included; what it set itself stays."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap ``app``."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _headers(scope["path"]).items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def _headers(path: str) -> dict[str, str]:
+    found = {
+        "Content-Security-Policy": POLICIES.get(path, STRICT),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
+    if path in OPEN or path.startswith(OPEN_BELOW):
+        found |= {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED}
+    return found

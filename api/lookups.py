@@ -1,0 +1,268 @@
+"""Look-ups for pages and programs: lists, one entity, search, neighbours, paths: nodes of the graph → plain values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from api.answering import going_on
+from api.links import PLURALS, evidence_of, identifier, neighbours_of, page_of
+from api.reading import Reader, Row, text
+from graph.directory import Directory
+from graph.engine import plain_json
+from graph.kept import Kept
+from graph.kinds import Shown, kinds
+from graph.paths import Paths
+from graph.result import Term, Value
+from graph.walk import Direction, Relation, Walker, relations, ways
+from ontology.errors import NotFoundError, ParameterError
+from ontology.iri import KINDS, Identifier
+from ontology.terms import expand
+
+BASICS: Final = ("iri", "kind", "key", "label", "page")
+FIRST: Final = 10  # neighbours of each relation that an entity shows
+MAX_STATEMENTS: Final = 300
+ENTITIES: Final = 32 << 20  # bytes of entities that are kept
+# what relations tell, or only programs inside need
+_TOLD: Final = frozenset(
+    map(expand, ("zt:assignment", "zt:mentions", "zt:usesPlatform", "zt:responsibleAgency", "zt:leadAgency",
+                 "eli:cites", "eli:based_on", "zt:evidence"))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part of a list; ``after`` is the key to go on from, None at the end."""
+
+    items: tuple[dict[str, Any], ...]
+    total: int
+    after: str | None
+
+
+class Lookups:
+    """Answers look-ups on one snapshot; threads may share it."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Look up in the store of ``reader``."""
+        self.reader = reader
+        self.directory = Directory(reader.store)
+        self.walker = Walker(reader.store)
+        self._entities: Kept[bytes] = Kept(ENTITIES)
+
+    @property
+    def snapshot(self) -> str:
+        """The version of the snapshot."""
+        return self.reader.store.manifest.sha256
+
+    def warm(self) -> None:
+        """Make what the first request would wait for: the lists of all kinds and the search index."""
+        for kind in kinds():
+            self.directory.nodes(kind, {})
+        _ = self.directory.index
+
+    # --- nodes
+
+    def nodes(self, iris: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return how each node introduces itself: IRI, kind, key, label, the address of its page."""
+        names = self.directory.index.names(iris)
+        return {iri: summary(iri, names.get(iri, "")) for iri in dict.fromkeys(iris)}
+
+    def identify(self, stated: str) -> str:
+        """Return the node that goes by ``kind/key``, by its IRI, or by a name that only one node has.
+
+        Raises:
+            NotFoundError: there is none; the message gives the nearest names.
+            ParameterError: the name is that of several nodes.
+        """
+        kind, slash, key = stated.strip("/").partition("/")
+        if stated.startswith("http"):
+            node = _parsed(stated)
+        elif slash and key and identifier_kind(kind):
+            node = str(identifier(kind, key))
+        else:
+            return self.named(stated)
+        self.require(node)
+        return node
+
+    def named(self, name: str) -> str:
+        """Return the one node of any kind that goes by ``name``; errors as for ``identify``."""
+        found = [node for kind in kinds() for node in self.directory.index.named(kind, name)]
+        if len(found) > 1:
+            shown = ", ".join(f"{one.kind}/{one.key}" for one in map(Identifier.parse, found[:5]))
+            raise ParameterError(f"{name!r} is the name of {len(found)}: {shown}{' …' if len(found) > 5 else ''}")
+        if not found:
+            raise NotFoundError(self._nothing("", name))
+        return found[0]
+
+    def require(self, node: str) -> None:
+        """Check that something is stated of ``node``.
+
+        Raises:
+            NotFoundError: nothing is; the message gives the nearest names.
+        """
+        found = Identifier.parse(node)
+        there = (self.directory.exists(found.kind, node) if found.kind in kinds()
+                 else self.reader.store.query(f"ASK {{ <{node}> ?p ?o }}").boolean)  # fmt: skip
+        if not there:
+            raise NotFoundError(self._nothing(found.kind, found.key))
+
+    def _nothing(self, kind: str, name: str) -> str:
+        near = self.directory.nearest(name.rpartition("/")[2] or name, [kind] if kind in kinds() else None)
+        return f"there is no {kind or 'node'} {name!r}" + (f"; the nearest are {', '.join(near)}" if near else "")
+
+    # --- lists
+
+    def listing(
+        self, kind: str, filters: Mapping[str, str], *, limit: int, after: str | None = None,
+        fields: Sequence[str] | None = None,
+    ) -> Listed:  # fmt: skip
+        """Return a part of a list; ``fields`` are those of the kind and ``BASICS``, all by default.
+
+        Raises:
+            ParameterError: an unknown filter or field, or a value of the wrong form.
+            NotFoundError: nothing goes by a value.
+        """
+        allowed = (*BASICS, *kinds()[kind].fields)
+        if unknown := [field for field in fields or () if field not in allowed]:
+            raise ParameterError(f"fields: no {', '.join(unknown)} here; there are {', '.join(allowed)}")
+        page = self.directory.page(kind, filters, limit, after)
+        wanted = allowed if fields is None else tuple(dict.fromkeys(("key", *fields)))
+        items = self.items(kind, page.nodes, wanted)
+        return Listed(tuple(items), page.total, Identifier.parse(page.after).key if page.after else None)
+
+    def items(self, kind: str, nodes: Sequence[str], wanted: Sequence[str]) -> list[dict[str, Any]]:
+        """Return the fields ``wanted`` of each node."""
+        shown = kinds()[kind].fields
+        fields = [name for name in wanted if name in shown]
+        described = self.directory.described(kind, nodes, fields)
+        linked = {value.text for found in described.values() for values in found.values()
+                  for value in values if value.kind == "iri"}  # fmt: skip
+        names = self.directory.index.names([*nodes, *linked])
+        result = []
+        for node in nodes:
+            basics = summary(node, names.get(node, ""))
+            item = {name: basics[name] for name in wanted if name in basics}
+            for name in fields:
+                values = sorted(described[node].get(name, ()), key=lambda value: value.text)
+                item |= self._field(name, values, shown[name], names)
+            result.append(item)
+        return result
+
+    def _field(self, name: str, values: Sequence[Term], shown: Shown, names: Mapping[str, str]) -> dict[str, Any]:
+        columns = {name: [short(value) for value in values]}
+        if shown.named:
+            columns[f"{name}_label"] = [self._label(value, names) for value in values]
+        return {key: found if shown.many else next(iter(found), None) for key, found in columns.items()}
+
+    def _label(self, value: Term, names: Mapping[str, str]) -> str | None:
+        return names.get(value.text) or (None if page_of(value.text) else self.reader.label(value.text, "zh"))
+
+    # --- one entity
+
+    def entity(self, kind: str, key: str) -> dict[str, Any]:
+        """Return what is stated of one entity, and its relations with the first neighbours of each.
+
+        Raises:
+            NotFoundError: there is no such entity; the message gives the nearest names.
+        """
+        node = str(identifier(kind, key))
+        self.require(node)
+        rows = self.reader.rows("node", node=node)[:MAX_STATEMENTS]
+        item = self.items(kind, [node], (*BASICS, *kinds()[kind].fields))[0]
+        evidence = [evidence_of(text(row, "value")) for row in rows if text(row, "property") == expand("zt:evidence")]
+        return {
+            **{name: item.pop(name) for name in BASICS},
+            "fields": item,
+            "facts": [self._statement(row) for row in rows if text(row, "property") not in _TOLD],
+            "evidence": sorted(address for address in evidence if address),
+            "relations": [self.relation(node, one, way, FIRST) for one, way in ways(kind)
+                          if self.walker.neighbours(node, one, way)],
+        }  # fmt: skip
+
+    def entity_json(self, kind: str, key: str) -> bytes:
+        """Return ``entity`` with the snapshot as JSON; errors as for it."""
+
+        def made() -> bytes:
+            return plain_json({**self.entity(kind, key), "snapshot": self.snapshot})
+
+        return self._entities.get((kind, key), made)
+
+    def _statement(self, row: Row) -> dict[str, Any]:
+        value = row["value"]
+        shown = text(row, "label")
+        if value is not None and value.kind == "iri" and page_of(value.text) is None:
+            shown = self.reader.label(value.text, "zh")
+        return {"property": text(row, "property"), "property_label": self.reader.label(text(row, "property"), "zh"),
+                "value": value.value if value else "", "label": shown or None}  # fmt: skip
+
+    # --- neighbours
+
+    def relation(
+        self, node: str, one: Relation, way: Direction, limit: int, after: str | None = None
+    ) -> dict[str, Any]:
+        """Return one relation of a node with a part of what stands at the other end."""
+        page, by_node = self.walker.page(node, one.name, way, limit, str(_parsed_key(after)) if after else None)
+        shown = self.nodes(page.nodes)
+        side = 0 if way == "out" else 1
+        here = Identifier.parse(node)
+        last = Identifier.parse(page.after) if page.after else None
+        more = going_on(neighbours_of(here), relation=one.name, direction=way,
+                        after=f"{last.kind}/{last.key}") if last else None  # fmt: skip
+        items = [shown[n] | {"via": by_node[n].via, "evidence": evidence_of(by_node[n].evidence)} for n in page.nodes]
+        return {"relation": one.name, "direction": way, "label": one.zh[side], "label_en": one.en[side],
+                "total": page.total, "items": items, "more": more}  # fmt: skip
+
+    def neighbours(
+        self, node: str, relation: str | None, direction: Direction | None, limit: int, after: str | None
+    ) -> list[dict[str, Any]]:
+        """Return the relations of a node, all or those of one name and direction.
+
+        Raises:
+            ParameterError: its kind has no such relation.
+        """
+        known = ways(Identifier.parse(node).kind)
+        wanted = [(one, way) for one, way in known if relation in (None, one.name) and direction in (None, way)]
+        if not wanted:
+            there = ", ".join(dict.fromkeys(one.name for one, _ in known)) or "none"
+            raise ParameterError(f"relation: no {relation!r} of this direction here; there are {there}")
+        found = [self.relation(node, one, way, limit, after) for one, way in wanted]
+        return [one for one in found if one["total"] or relation]
+
+    def path_json(self, found: Paths) -> list[list[dict[str, Any]]]:
+        """Return paths as plain values."""
+        return [[{"source": step.source, "relation": step.relation, "direction": step.direction,
+                  "label": relations()[step.relation].zh[0 if step.direction == "out" else 1], "target": step.target,
+                  "via": step.via, "evidence": evidence_of(step.evidence)} for step in path]
+                for path in found.paths]  # fmt: skip
+
+
+def summary(iri: str, label: str) -> dict[str, Any]:
+    """Return how every node introduces itself: IRI, kind, key, label, the address of its page."""
+    node = Identifier.parse(iri)
+    return {"iri": iri, "kind": node.kind, "key": node.key, "label": label, "page": page_of(iri)}
+
+
+def short(value: Term) -> Value:
+    """Return a value as lists show it: a node by its key, a code by its name, a literal as it is."""
+    if value.kind != "iri":
+        return value.value
+    try:
+        return Identifier.parse(value.text).key
+    except ValueError:
+        return value.text.rpartition("/")[2]
+
+
+def identifier_kind(kind: str) -> bool:
+    """Whether a word is a kind of node, or the name of its lists."""
+    return kind in KINDS or kind in PLURALS.values()
+
+
+def _parsed(iri: str) -> str:
+    try:
+        return str(Identifier.parse(iri))
+    except ValueError as error:
+        raise NotFoundError(str(error)) from error
+
+
+def _parsed_key(stated: str) -> Identifier:
+    kind, _, key = stated.partition("/")
+    return identifier(kind, key)

@@ -1,0 +1,114 @@
+"""Answers to catalogued questions, as bytes of one snapshot: made ahead or when first asked, then given from memory.
+
+They are made in the worker processes, with the bounds of every query, and never in the web process.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Final
+
+from api.querying import MIB, Querying
+from api.question_view import csv_text, question_json, read_json
+from graph import catalog
+from graph.engine import plain_json
+from graph.store import ROWS, Store
+from ontology.errors import ZhengtuError
+
+FORMATS: Final = {"json": "application/json", "csv": "text/csv"}
+AHEAD: Final = "prepared"  # whose turn it is when answers are made ahead
+_LOOK_EVERY: Final = 0.05  # seconds between two looks for a worker that has nothing to do
+_log = logging.getLogger("zhengtu")
+Key = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+class Answers:
+    """Keeps the answers of one snapshot, the least used of which go first; it belongs to one event loop."""
+
+    def __init__(self, store: Store) -> None:
+        """Answer from ``store``."""
+        self._store = store
+        self._kept: OrderedDict[Key, bytes] = OrderedDict()
+        self._size = 0
+        self._making: dict[Key, asyncio.Task[bytes]] = {}
+
+    async def get(
+        self, querying: Querying, id: str, given: Mapping[str, str], client: str, format: str = "json",
+        seconds: float | None = None,
+    ) -> bytes:  # fmt: skip
+        """Return the answer to a question. Who asks for one that is being made waits for it with the others.
+
+        Args:
+            querying: what runs the query, with the limits of the settings.
+            id: the question's id.
+            given: values by the name of the parameter, as text.
+            client: whose turn it takes, for example its address.
+            format: a key of ``FORMATS``.
+            seconds: how long the query may take, by default as the settings say.
+
+        Raises:
+            ZhengtuError: as for ``catalog.ask`` and ``Pool.ask``.
+        """
+        key = (id, format, tuple(sorted(given.items())))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if key not in self._making:
+            work = self._json(querying, key, client, seconds) if format == "json" else self._csv(querying, key, client)
+            making = self._making[key] = asyncio.ensure_future(work)
+            making.add_done_callback(lambda done: self._made(key, done))
+        return await asyncio.shield(self._making[key])  # who goes away does not take it from the others
+
+    async def prepare(self, querying: Querying) -> None:
+        """Make the answers to all questions that need no parameter, one after the other, as far as the limits allow."""
+        if not querying.settings.answers_memory:
+            return
+        for known in catalog.questions():
+            if any(parameter.required for parameter in known.params):
+                continue
+            while not querying.pool.idle:  # who asks now goes first
+                await asyncio.sleep(_LOOK_EVERY)
+            try:
+                await self.get(querying, known.id, {}, AHEAD, seconds=float(querying.settings.sparql_timeout_limit))
+            except ZhengtuError as error:
+                _log.warning("%s is not prepared: %s", known.id, error)
+
+    def _made(self, key: Key, done: asyncio.Task[bytes]) -> None:
+        del self._making[key]
+        if not done.cancelled():
+            done.exception()  # nobody may be waiting for it
+
+    async def _json(self, querying: Querying, key: Key, client: str, seconds: float | None) -> bytes:
+        id, _, parameters = key
+        given = dict(parameters)
+        sparql = await asyncio.to_thread(catalog.written, self._store, id, given)
+        found = await querying.ask(sparql, ROWS, client, seconds=seconds)
+        head, tail = question_json(catalog.question(id), given), {"sparql": sparql, "snapshot": found.version}
+        # the rows are taken over as the worker wrote them
+        body = plain_json(head)[:-1] + b"," + found.body[1:-1] + b"," + plain_json(tail)[1:]
+        if found.version == self._store.manifest.sha256:
+            self._keep(key, body, querying.settings.answers_memory * MIB)
+        return body
+
+    async def _csv(self, querying: Querying, key: Key, client: str) -> bytes:
+        told = await self.get(querying, key[0], dict(key[2]), client)
+        body = await asyncio.to_thread(_as_csv, told)
+        if (key[0], "json", key[2]) in self._kept:  # and so of this snapshot
+            self._keep(key, body, querying.settings.answers_memory * MIB)
+        return body
+
+    def _keep(self, key: Key, body: bytes, most: int) -> None:
+        """Keep an answer, at the cost of those that were not asked for the longest time; none larger than a quarter."""
+        if len(body) > most // 4:
+            return
+        self._kept[key] = body
+        self._size += len(body)
+        while self._size > most:
+            _, gone = self._kept.popitem(last=False)
+            self._size -= len(gone)
+
+
+def _as_csv(body: bytes) -> bytes:
+    answer = read_json(body)
+    return csv_text(answer.columns, answer.rows).encode()

@@ -1,0 +1,95 @@
+"""What doors need to run a query of a user: the guard and the pool with the limits of the settings."""
+
+import math
+import os
+from dataclasses import dataclass, field
+from typing import Final
+
+from api.crew import Size
+from api.pool import Answer, Pool
+from api.settings import Settings
+from graph import guard
+from graph.dataset import Dataset
+from graph.result import Result, from_json
+from graph.store import TABLE_FORMATS
+from graph.wire import Asked
+from ontology.errors import ParameterError, QueryError
+
+MIB: Final = 1 << 20
+SHORTEST: Final = 0.01  # seconds; less than that no query can keep
+PAGE_BYTES: Final = 8 * MIB  # what a page reads of an answer
+
+
+@dataclass(frozen=True)
+class Querying:
+    """Runs queries of users in the worker processes, never in this one."""
+
+    settings: Settings
+    pool: Pool = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = self.settings
+        workers = settings.sparql_workers or max(2, os.cpu_count() or 1)
+        size = Size(workers, settings.sparql_memory * MIB, network=bool(self.services))
+        object.__setattr__(self, "pool", Pool(size, settings.sparql_queue))
+
+    @property
+    def services(self) -> frozenset[str]:
+        """The addresses that SERVICE may ask."""
+        return frozenset(self.settings.sparql_services.split())
+
+    def read(self, query: str) -> guard.Reading:
+        """Refuse what must not reach the engine, and say what the query is.
+
+        Raises:
+            QueryError: the query is refused.
+        """
+        return guard.read(query, self.services)
+
+    def seconds(self, asked: str | None) -> float:
+        """Return how long a query may take, ``asked`` being what its client wants.
+
+        Raises:
+            ParameterError: ``asked`` is no number, or too small a one.
+        """
+        try:
+            wanted = float(self.settings.sparql_timeout if asked is None else asked)
+        except ValueError:
+            wanted = math.nan
+        if not wanted >= SHORTEST:
+            raise ParameterError(f"timeout: {asked!r} is not a number of seconds from {SHORTEST}")
+        return min(wanted, float(self.settings.sparql_timeout_limit))
+
+    async def ask(
+        self, query: str, media_type: str, client: str, *, seconds: float | None = None, base: str | None = None,
+        dataset: Dataset | None = None, gzip: bool = False, limit: int | None = None,
+    ) -> Answer:  # fmt: skip
+        """Answer a query in a worker.
+
+        Args:
+            query: SPARQL that ``read`` has passed.
+            media_type: of the answer, as fits the query.
+            client: whose turn it takes, for example its address.
+            seconds: by default those of the settings.
+            base: what relative IRIs of the query are relative to.
+            dataset: the graphs to ask, by default all.
+            gzip: whether the answer may be compressed.
+            limit: bytes of the answer, by default those of the settings.
+
+        Raises:
+            ZhengtuError: as for ``Pool.ask``.
+        """
+        asked = Asked(query, media_type, limit or self.settings.sparql_answer * MIB, base, dataset, gzip)
+        return await self.pool.ask(asked, client, seconds or self.seconds(None))
+
+    async def table(self, query: str, client: str) -> Result:
+        """Answer a SELECT or ASK with plain values, as far as they are few enough for a page.
+
+        Raises:
+            QueryError: the query is refused, or answers with a graph.
+            ZhengtuError: as for ``Pool.ask``.
+        """
+        if self.read(query).form == "graph":
+            raise QueryError("this page shows tables; ask /sparql for CONSTRUCT and DESCRIBE")
+        found = await self.ask(query, TABLE_FORMATS["json"], client, limit=PAGE_BYTES)
+        return from_json(found.body)

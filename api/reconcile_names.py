@@ -1,0 +1,99 @@
+"""What names mean by the rules that plans are read by: short forms, titles, places; and whether they decide."""
+
+from functools import cache
+from typing import Final
+
+from graph.documents import is_generic, number_key, title_key
+from graph.pinyin import syllables
+from graph.tokens import joined
+from ontology import regions
+from ontology.iri import NATION, Identifier, digest, number_slug, slug
+
+_CODE: Final = 6  # digits of the code of an area
+
+
+def meant(kind: str, text: str, area: str | None) -> list[str]:
+    """Return the IRIs of what ``text`` means, whether or not the graph holds them.
+
+    Args:
+        kind: a type of the reconciliation service.
+        text: a name, as tables write it.
+        area: the code of the area that a body belongs to, where it is known.
+    """
+    readings = {"agency": _agency, "region": _region, "indicator": _indicator, "document": _document}
+    return [str(Identifier(kind, key)) for key in readings[kind](text, area)]
+
+
+def _agency(text: str, area: str | None) -> list[str]:
+    from loaders.resolve.agencies import IssuerContext, resolve  # its tables load only where a table is matched
+
+    found = resolve(text, IssuerContext(region_code=area))
+    return [found.key] if found.key else []
+
+
+def _region(text: str, _area: str | None) -> list[str]:
+    return list(regions.find(text))
+
+
+def _indicator(text: str, _area: str | None) -> list[str]:
+    from loaders.resolve.indicators import concept
+
+    found = concept(text, None)
+    return [f"code/{found}"] if found else []
+
+
+def _document(text: str, _area: str | None) -> list[str]:
+    # as graph/documents.py names what is cited
+    title = [] if is_generic(text) else [slug(title_key(text))]
+    return [*title, f"{number_slug(text)}-{digest(number_key(text))[:4]}"]
+
+
+def decides(kind: str, key: str, text: str, *, placed: bool) -> bool:
+    """Whether a name alone says which thing is meant, among all there are in the country.
+
+    Args:
+        kind: a type of the reconciliation service.
+        key: of the thing that goes by the name in the graph.
+        text: the name: 市财政局 and 鼓楼区 do not decide, 苏州市财政局 does.
+        placed: whether the client said besides where the thing is.
+    """
+    if placed or kind in ("indicator", "document"):
+        return True
+    if kind == "region":
+        return len(regions.find(text)) <= 1
+    area = key[:_CODE]
+    if area == NATION:
+        return True
+    names = [regions.name_of(code) or "" for code in (area, *regions.ancestors(area)) if code != NATION]
+    return any(name and regions.bare(name) in text for name in names)
+
+
+def sounds_alone(kind: str, key: str) -> bool:
+    """Whether no other place sounds like the one of a thing: 苏州 and 宿州 are both suzhou."""
+    if kind in ("indicator", "document"):
+        return True
+    name = regions.name_of(key[:_CODE]) or ""
+    return len(_by_sound().get(sound(regions.bare(name)), ())) <= 1
+
+
+def spoken(kind: str, text: str) -> list[str]:
+    """Return the IRIs of the areas whose short name sounds as ``text``, which is in pinyin: ningbo → 宁波市."""
+    names = _by_sound().get(joined(text), ()) if kind == "region" else ()
+    return [str(Identifier("region", code)) for name in sorted(names) for code in regions.find(name)]
+
+
+@cache
+def _by_sound() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in {regions.bare(one) for one in regions.table().values()}:
+        found.setdefault(sound(name), set()).add(name)
+    return found
+
+
+def sound(text: str) -> str:
+    """The pinyin of a name, without tones and spaces; what was typed in pinyin stays.
+
+    >>> sound("苏州市"), sound("Su Zhou")
+    ('suzhoushi', 'suzhou')
+    """
+    return joined(text) or "".join(syllables(text)).lower()

@@ -1,0 +1,103 @@
+"""Linked data: addresses of identifiers and names lead to pages, data or RDF; the ontology; contexts and prefixes."""
+
+from typing import Annotated, Any, Final
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from api.answering import SnapshotRoute, errors, going_on
+from api.links import data_of, identifier, page_of
+from api.lookups import Lookups
+from api.negotiation import negotiate
+from api.pages import language, render
+from api.serving import OpenLookups, OpenReader
+from api.vocabulary_view import context, entries, rdf
+from graph.kinds import kinds
+from graph.store import GRAPH_FORMATS
+from ontology.errors import NotFoundError
+from ontology.iri import Identifier
+from ontology.terms import PREFIXES
+
+router = APIRouter(tags=["linked data"], route_class=SnapshotRoute)
+FORMATS: Final = {"html": "text/html", "json": "application/json", **GRAPH_FORMATS}
+READABLE: Final = {"html": "text/html", **GRAPH_FORMATS}
+Format = Annotated[str | None, Query(description=f"{', '.join(FORMATS)}; by default by Accept")]
+_SEE_OTHER: Final[dict[int | str, dict[str, Any]]] = {303: {"description": "Where it stands"}}
+
+
+@router.get("/id/{kind}/{key:path}", summary="The page, the data or the RDF of an identifier", status_code=303,
+            response_class=RedirectResponse, responses=errors(400, 404, 406))  # fmt: skip
+def dereference(request: Request, lookups: OpenLookups, kind: str, key: str, format: Format = None) -> RedirectResponse:
+    """Redirect to the page of a node, to its JSON, or to its RDF, as the client asks."""
+    node = identifier(kind, key)
+    lookups.require(str(node))
+    return _see(_address(node, negotiate(FORMATS, format, request.headers.get("accept", ""))))
+
+
+def _address(node: Identifier, format: str) -> str:
+    rdf_format = format if format in GRAPH_FORMATS else "jsonld"
+    described = going_on("/sparql", query=f"DESCRIBE <{node}>", format=rdf_format)
+    if format == "html":
+        return page_of(str(node)) or described
+    return (data_of(node) if format == "json" else None) or described
+
+
+@router.get("/name/{name:path}", summary="What goes by a name", status_code=303, response_class=Response,
+            responses={300: {"description": "Several go by it: they are listed"}, **errors(400, 404, 406)})  # fmt: skip
+def by_name(request: Request, lookups: OpenLookups, name: str, format: Format = None) -> Response:
+    """Redirect to the identifier that goes by a name (or its pinyin); where there are several, list them."""
+    wanted = negotiate(FORMATS, format, request.headers.get("accept", ""))
+    found = nodes_of(lookups, name)
+    if len(found) == 1:
+        node = Identifier.parse(found[0])
+        return _see(going_on(f"/id/{node.kind}/{quote(node.key, safe='/.-_~')}", format=format))
+    if wanted == "html":
+        return _see(going_on("/search", q=name))
+    choices = list(lookups.nodes(found[:100]).values())
+    return JSONResponse({"name": name, "choices": choices}, status_code=300, headers={"Vary": "Accept"})
+
+
+def nodes_of(lookups: Lookups, name: str) -> list[str]:
+    """Return the nodes that go by ``name``.
+
+    Raises:
+        NotFoundError: there are none; the message gives the nearest names.
+    """
+    found = [node for kind in kinds() for node in lookups.directory.index.named(kind, name)]
+    if not found:
+        near = ", ".join(lookups.directory.nearest(name))
+        raise NotFoundError(f"nothing goes by {name!r}" + (f"; the nearest are {near}" if near else ""))
+    return found
+
+
+def _see(address: str) -> RedirectResponse:
+    return RedirectResponse(address, status_code=303, headers={"Vary": "Accept"})
+
+
+@router.get("/ontology", summary="The ontology as a page or as RDF", response_class=Response, responses={
+    200: {"content": {media: {} for media in READABLE.values()}}, **errors(400, 406)})  # fmt: skip
+def ontology(request: Request, reader: OpenReader, format: Format = None) -> Response:
+    """Return all classes, properties and codes, with names and comments in Chinese and English."""
+    wanted = negotiate(READABLE, format, request.headers.get("accept", ""))
+    if wanted == "html":
+        shown = {"types": entries(reader, language(request)), "formats": list(GRAPH_FORMATS)}
+        return render(request, "ontology.html", shown)
+    return Response(rdf(reader, wanted), media_type=READABLE[wanted])
+
+
+@router.get(
+    "/context.jsonld",
+    summary="The JSON-LD context",
+    response_class=Response,
+    responses=errors() | {200: {"content": {"application/ld+json": {}}}},
+)
+def json_context(reader: OpenReader) -> JSONResponse:
+    """Return the context by which the names of the ontology stand for their IRIs."""
+    return JSONResponse(context(reader), media_type="application/ld+json", headers={"Access-Control-Allow-Origin": "*"})
+
+
+@router.get("/prefixes", summary="The prefixes that queries may use undeclared", responses=errors())
+def prefixes() -> dict[str, str]:
+    """Return prefix → namespace."""
+    return PREFIXES

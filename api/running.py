@@ -1,0 +1,87 @@
+"""What happens while the application runs: workers for queries, and a look-out for new snapshots."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+
+from api.crew import memory_file
+from api.querying import Querying
+from graph.snapshot import MANIFEST
+from graph.store import Store
+from ontology.errors import StoreError, WorkerError
+
+LOOK_EVERY: Final = 2.0  # seconds
+_log = logging.getLogger("zhengtu")
+
+
+@asynccontextmanager
+async def running(app: FastAPI) -> AsyncIterator[None]:
+    """Have worker processes, and go over to new snapshots of the folder, between start and end of ``app``."""
+    querying: Querying = app.state.querying
+    store: Store = app.state.reader.store
+    folder: Path = app.state.settings.store
+    querying.pool.start(quads(folder, store), store.manifest.sha256)
+    app.state.preparing = asyncio.ensure_future(app.state.answers.prepare(querying))
+    watching = asyncio.ensure_future(watch(app, folder)) if app.state.watched else None
+    try:
+        yield
+    finally:
+        app.state.preparing.cancel()
+        if watching is not None:
+            watching.cancel()
+        await querying.pool.close()
+
+
+async def watch(app: FastAPI, folder: Path) -> None:
+    """Show each new snapshot that is published in ``folder``, until cancelled."""
+    known = stamp(folder)
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        if (found := stamp(folder)) != known:
+            known = found
+            try:
+                await renew(app, folder)
+            except (StoreError, WorkerError):
+                _log.exception("the new snapshot cannot be shown; the old one stays")
+
+
+async def renew(app: FastAPI, folder: Path) -> None:
+    """Go over to the snapshot of ``folder``, where it is another one: workers and pages together.
+
+    Raises:
+        StoreError: it cannot be opened.
+        WorkerError: the workers cannot open it.
+    """
+    store = await asyncio.to_thread(Store.open, folder)
+    if store.manifest.sha256 == app.state.reader.store.manifest.sha256:
+        return
+    state = await asyncio.to_thread(app.state.show, store)
+    # the old snapshot goes on answering while the lists and the index of the new one are made
+    await asyncio.to_thread(state["lookups"].warm)
+    await app.state.querying.pool.swap(quads(folder, store), store.manifest.sha256)
+    for name, value in state.items():
+        setattr(app.state, name, value)
+    app.state.preparing.cancel()
+    app.state.preparing = asyncio.ensure_future(app.state.answers.prepare(app.state.querying))
+
+
+def stamp(folder: Path) -> tuple[int, int] | None:
+    """What changes when a snapshot is published."""
+    with suppress(OSError):
+        found = (folder / MANIFEST).stat()
+        return found.st_mtime_ns, found.st_ino
+    return None
+
+
+def quads(folder: Path, store: Store) -> int:
+    """Return an open file of what ``store`` holds: that of its folder, where it is of there."""
+    try:
+        return os.open(folder / store.manifest.file, os.O_RDONLY)
+    except OSError:  # held in memory only, or a new snapshot took its place
+        return memory_file(store.dump("nq"))

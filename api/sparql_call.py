@@ -1,0 +1,102 @@
+"""Reads what a client asks of the SPARQL endpoint, by the SPARQL 1.1 Protocol: address, form or body."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from graph.dataset import Dataset
+from ontology.errors import MediaTypeError, ParameterError, QuerySizeError, UpdateError
+
+FORM: Final = "application/x-www-form-urlencoded"
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+MAX_BODY: Final = 1 << 20  # bytes: 100,000 Chinese characters in a form take 900,000
+MAX_FIELDS: Final = 2_000
+_ONCE: Final = ("query", "format", "timeout")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was asked. ``query`` is None where the service itself is asked about."""
+
+    query: str | None
+    dataset: Dataset | None = None
+    format: str | None = None
+    timeout: str | None = None
+
+
+async def read(request: Request) -> Call:
+    """Read a request.
+
+    Raises:
+        ParameterError: a field stands twice, is missing, or is not UTF-8.
+        MediaTypeError: a body of another kind.
+        UpdateError: it is an update.
+        QuerySizeError: the body is longer than what is read.
+    """
+    fields = _fields(request.scope["query_string"])
+    if request.method == "POST":
+        fields += await _posted(request)
+    if any(name == "update" for name, _ in fields):
+        raise UpdateError("this endpoint only reads; it takes no updates")
+    given = {name: [value for other, value in fields if other == name] for name in _ONCE}
+    for name, values in given.items():
+        if len(values) > 1:
+            raise ParameterError(f"{name}: given {len(values)} times, where one is taken")
+    query = next(iter(given["query"]), None)
+    if query is None and (request.method == "POST" or fields_of_a_query(fields)):
+        raise ParameterError("query: there is no such field")
+    return Call(query, _dataset(fields), *(next(iter(given[name]), None) for name in ("format", "timeout")))
+
+
+def fields_of_a_query(fields: list[tuple[str, str]]) -> bool:
+    """Whether fields only make sense beside a query."""
+    return any(name in ("default-graph-uri", "named-graph-uri", "timeout") for name, _ in fields)
+
+
+def _dataset(fields: list[tuple[str, str]]) -> Dataset | None:
+    default, named = (
+        tuple(value for name, value in fields if name == asked) for asked in ("default-graph-uri", "named-graph-uri")
+    )
+    return Dataset(default, named) if default or named else None
+
+
+async def _posted(request: Request) -> list[tuple[str, str]]:
+    media, _, parameters = request.headers.get("content-type", "").partition(";")
+    kind = media.strip().lower()
+    if kind == UPDATE:
+        raise UpdateError("this endpoint only reads; it takes no updates")
+    if kind not in (FORM, QUERY):
+        raise MediaTypeError(f"post a form ({FORM}) with `query`, or the query itself as {QUERY}")
+    charset = parameters.partition("charset=")[2].partition(";")[0].strip(' "').lower()
+    if charset not in ("", "utf-8", "utf8"):
+        raise MediaTypeError(f"the body is in {charset}; only UTF-8 is read")
+    body = await _body(request)
+    if kind == FORM:
+        return _fields(body)
+    try:
+        return [("query", body.decode())]
+    except UnicodeDecodeError as error:
+        raise ParameterError("the query is not UTF-8") from error
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY:
+            raise QuerySizeError(f"the body has more than {MAX_BODY} bytes")
+    return bytes(body)
+
+
+def _fields(encoded: bytes) -> list[tuple[str, str]]:
+    """The fields of a form or of an address, decoded once."""
+    try:
+        pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
+    except UnicodeDecodeError as error:
+        raise ParameterError("what was sent is not UTF-8") from error
+    except ValueError as error:
+        raise ParameterError(f"more than {MAX_FIELDS} fields were sent") from error
+    return pairs

@@ -1,0 +1,163 @@
+"""Lists of nodes by kind and filter, pages of them by key, and the search index: what look-ups ask of one snapshot."""
+
+import bisect
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+from graph.kept import Kept
+from graph.kinds import Kind, kinds, texts
+from graph.parameters import Parameter, term
+from graph.result import Term
+from graph.search import Label, SearchIndex
+from graph.store import Store
+from ontology.errors import NotFoundError, ParameterError
+from ontology.iri import Identifier
+
+KEPT: Final = 4_000_000  # nodes over all lists that are kept
+_BATCH: Final = 100  # nodes that one query describes
+_NEAREST: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Nodes of a list in the order of their IRIs; ``after`` is the last of them where others follow."""
+
+    nodes: tuple[str, ...]
+    total: int
+    after: str | None
+
+
+class Directory:
+    """What look-ups ask of one store; lists and the index are made when first asked for. Threads may share it."""
+
+    def __init__(self, store: Store) -> None:
+        """Look up in ``store``."""
+        self.store = store
+        self._lists: Kept[Sequence[str]] = Kept(KEPT)
+        self._lock = Lock()
+
+    @property
+    def index(self) -> SearchIndex:
+        """The search index over names, other names, headings and quotes."""
+        with self._lock:
+            return self._index
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex(labels(self.store))
+
+    def page(self, kind: str, filters: Mapping[str, str], limit: int, after: str | None = None) -> Page:
+        """Return a part of the list of ``kind``.
+
+        Args:
+            kind: a key of ``kinds()``.
+            filters: values by the name of the filter; ``q`` is a part of the name.
+            limit: how many.
+            after: the key to go on from; it need not be in the list.
+
+        Raises:
+            ParameterError: no such filter, or a value of the wrong form.
+            NotFoundError: nothing goes by a value.
+        """
+        return cut(self.nodes(kind, filters), limit, str(Identifier(kind, after)) if after else None)
+
+    def nodes(self, kind: str, filters: Mapping[str, str]) -> Sequence[str]:
+        """Return the nodes of a kind that meet all filters, sorted; errors as for ``page``."""
+        known = kinds()[kind]
+        allowed = [*known.filters, "q"]
+        if unknown := sorted(set(filters) - set(allowed)):
+            raise ParameterError(f"{kind}: no filter {', '.join(unknown)}; there are {', '.join(allowed)}")
+        given = {name: value.strip() for name, value in filters.items()}
+        return self._lists.get((kind, *sorted(given.items())), lambda: self._listed(known, given))
+
+    def _listed(self, kind: Kind, given: Mapping[str, str]) -> Sequence[str]:
+        patterns = [
+            kind.filters[name].pattern.replace("$value", self.value(name, kind.filters[name].type, value))
+            for name, value in given.items()
+            if name != "q"
+        ]
+        where = " . ".join([f"?node a {kind.class_}", *patterns])
+        # a node found by several ways is wanted once; sorting here is faster than in the engine
+        found = {row[0].text for row in self.store.query(f"SELECT ?node WHERE {{ {where} }}").rows if row[0]}
+        if given.get("q"):
+            found &= self.index.nodes(kind.name, given["q"])
+        return sorted(found)
+
+    def value(self, name: str, type: str, text: str) -> str:
+        """Write the value of a filter as a term of SPARQL; a node goes by its key, its names or its pinyin.
+
+        Raises:
+            ParameterError: the value is empty, of the wrong form, or the name of several.
+            NotFoundError: nothing goes by it; the message gives the nearest names.
+        """
+        if type not in kinds() or type == "region":
+            return term(Parameter(name, True, type), text, self.store)
+        return f"<{self.node(type, text, name)}>"
+
+    def node(self, kind: str, text: str, parameter: str = "") -> str:
+        """Return the one node of ``kind`` that goes by ``text``; errors as for ``value``."""
+        stated = Identifier(kind, text)
+        if self.exists(kind, str(stated)):
+            return str(stated)
+        found = self.index.named(kind, text)
+        if len(found) > 1:
+            keys = ", ".join(Identifier.parse(node).key for node in found[:_NEAREST])
+            raise ParameterError(f"{parameter or kind}: {text!r} is the name of {len(found)}; give a key: {keys} …")
+        if not found:
+            near = self.nearest(text, [kind])
+            raise NotFoundError(f"no {kind} {text!r}" + (f"; the nearest are {', '.join(near)}" if near else ""))
+        return found[0]
+
+    def exists(self, kind: str, node: str) -> bool:
+        """Whether ``node`` is one of ``kind``."""
+        known = self.nodes(kind, {})
+        place = bisect.bisect_left(known, node)
+        return place < len(known) and known[place] == node
+
+    def nearest(self, text: str, among: Sequence[str] | None = None) -> list[str]:
+        """Return the names that are most like ``text``, the likeliest first."""
+        return difflib.get_close_matches(text, self.index.alike(text, among), n=_NEAREST, cutoff=0.3)
+
+    def described(self, kind: str, nodes: Sequence[str], fields: Sequence[str]) -> dict[str, dict[str, list[Term]]]:
+        """Return the values of ``fields`` for each of ``nodes``."""
+        shown = kinds()[kind].fields
+        names = {shown[field].property: field for field in fields}
+        found: dict[str, dict[str, list[Term]]] = {node: {} for node in nodes}
+        if not names:
+            return found
+        wanted = ", ".join(f"<{name}>" for name in names)
+        for start in range(0, len(nodes), _BATCH):
+            among = " ".join(f"<{node}>" for node in nodes[start : start + _BATCH])
+            # a second VALUES would make the engine join by reading every statement of the graph
+            text = (f"SELECT DISTINCT ?node ?property ?value WHERE {{ VALUES ?node {{ {among} }}"
+                    f" ?node ?property ?value . FILTER(?property IN ({wanted})) }}")  # fmt: skip
+            for node, name, value in self.store.query(text).rows:
+                if node and name and value and value.language != "en":
+                    found[node.text].setdefault(names[name.text], []).append(value)
+        return found
+
+
+def cut(nodes: Sequence[str], limit: int, after: str | None) -> Page:
+    """Return at most ``limit`` of the sorted ``nodes`` that stand after one."""
+    start = bisect.bisect_right(nodes, after) if after else 0
+    shown = tuple(nodes[start : start + limit])
+    return Page(shown, len(nodes), shown[-1] if shown and start + limit < len(nodes) else None)
+
+
+def labels(store: Store) -> Iterator[Label]:
+    """Everything that the nodes of ``store`` can be found by."""
+    for kind in kinds().values():
+        yield from _texts(store, kind.name, "name", f"?node a {kind.class_} ; {'|'.join(kind.names)} ?text")
+        if kind.aliases:
+            yield from _texts(store, kind.name, "alias", f"?node a {kind.class_} ; {'|'.join(kind.aliases)} ?text")
+    for text in texts():
+        yield from _texts(store, text.kind, text.field, text.pattern)
+
+
+def _texts(store: Store, kind: str, field: str, pattern: str) -> Iterator[Label]:
+    found = store.query(f'SELECT DISTINCT ?node ?text WHERE {{ {pattern} . FILTER(LANG(?text) != "en") }}')
+    return (Label(kind, field, node.text, text.text) for node, text in found.rows if node and text)  # type: ignore[arg-type]

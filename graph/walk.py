@@ -1,0 +1,121 @@
+"""Walks from node to node by the relations of ``relations.yaml``: neighbours and their number."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import yaml
+
+from graph.directory import Page, cut
+from graph.kept import Kept
+from graph.store import Store
+from ontology.errors import ParameterError
+from ontology.iri import Identifier
+
+Direction = Literal["out", "in"]
+TABLE: Final = Path(__file__).with_name("relations.yaml")
+KEPT: Final = 1_000_000  # neighbours over all nodes that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between kinds, with its names seen from either end."""
+
+    name: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    zh: tuple[str, str]
+    en: tuple[str, str]
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Neighbour:
+    """A node at the other end, and what states the relation with its evidence, where there is such."""
+
+    node: str
+    via: str | None = None
+    evidence: str | None = None
+
+
+@cache
+def relations() -> Mapping[str, Relation]:
+    """All relations by name."""
+    return {name: _relation(name, one) for name, one in _table()["relations"].items()}
+
+
+@cache
+def no_way() -> frozenset[str]:
+    """The kinds that are never passed on a path between others."""
+    return frozenset(_table()["no_way"])
+
+
+def _relation(name: str, one: Mapping[str, Any]) -> Relation:
+    zh, en = tuple(one["zh"]), tuple(one["en"])
+    return Relation(name, tuple(one["from"]), tuple(one["to"]), zh, en, one["pattern"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def ways(kind: str) -> list[tuple[Relation, Direction]]:
+    """The relations that nodes of a kind may have, and their direction."""
+    out: list[tuple[Relation, Direction]] = [(one, "out") for one in relations().values() if kind in one.sources]
+    return out + [(one, "in") for one in relations().values() if kind in one.targets]
+
+
+class Walker:
+    """Walks in one store; threads may share it."""
+
+    def __init__(self, store: Store) -> None:
+        """Walk in ``store``."""
+        self._store = store
+        self._kept: Kept[Sequence[Neighbour]] = Kept(KEPT)
+
+    def neighbours(self, node: str, relation: Relation, direction: Direction) -> Sequence[Neighbour]:
+        """Return what a relation leads to from ``node``, sorted, each once."""
+        return self._kept.get((node, relation.name, direction), lambda: self._read(node, relation, direction))
+
+    def page(
+        self, node: str, relation: str, direction: Direction, limit: int, after: str | None
+    ) -> tuple[Page, dict[str, Neighbour]]:
+        """Return a part of the neighbours of ``node``, and each by its node.
+
+        Raises:
+            ParameterError: nodes of this kind have no such relation.
+        """
+        known = {(one.name, way): one for one, way in ways(Identifier.parse(node).kind)}
+        if (relation, direction) not in known:
+            there = ", ".join(sorted({name for name, _ in known})) or "none"
+            raise ParameterError(f"relation: no {relation!r} of this direction ({direction}) here; there are {there}")
+        found = self.neighbours(node, known[relation, direction], direction)
+        by_node = {one.node: one for one in found}
+        return cut(list(by_node), limit, after), by_node
+
+    def _read(self, node: str, relation: Relation, direction: Direction) -> Sequence[Neighbour]:
+        return sorted(one for _, one in self.steps([node], relation, direction, None))
+
+    def steps(
+        self, nodes: Sequence[str], relation: Relation, direction: Direction, most: int | None
+    ) -> Iterable[tuple[str, Neighbour]]:
+        """Return what a relation leads to from each of ``nodes``, looking at ``most`` statements."""
+        here, there = ("from", "to") if direction == "out" else ("to", "from")
+        among = " ".join(f"<{node}>" for node in nodes)
+        bound = f" LIMIT {most}" if most is not None else ""
+        via = "?via" in relation.pattern
+        stated, said = ("?via ?evidence", "OPTIONAL { ?via zt:evidence ?evidence }") if via else ("", "")
+        where = f"VALUES ?{here} {{ {among} }} {relation.pattern} . {said}"
+        text = f"SELECT ?{here} ?{there} {stated} WHERE {{ {where} }}{bound}"
+        first: dict[tuple[str, str], Neighbour] = {}
+        for near, far, *rest in self._store.query(text).rows:
+            if near and far and near != far:
+                found = Neighbour(far.text, *(cell.text if cell else None for cell in rest))
+                place = near.text, far.text
+                # two statements of one relation between two nodes are one neighbour; the first by name stands for it
+                first[place] = min(first.get(place, found), found, key=lambda one: (one.via or "", one.evidence or ""))
+        return [(near, one) for (near, _), one in first.items()]

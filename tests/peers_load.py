@@ -1,0 +1,122 @@
+"""Clients in processes of their own that ask over HTTP and take the time: percentiles, errors, what is too slow."""
+
+import http.client
+import multiprocessing
+import random
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+JSON: Final = "application/sparql-results+json"
+TOO_LATE: Final = 0  # the status of a request that its client gave up
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: an address without host, and the media type that is wanted."""
+
+    host: str
+    target: str
+    accept: str = "application/json"
+
+    @classmethod
+    def sparql(cls, address: str, query: str, fields: dict[str, str]) -> "Request":
+        """A query by GET."""
+        parts = urlsplit(address)
+        graph = query.lstrip().startswith(("DESCRIBE", "CONSTRUCT"))
+        target = f"{parts.path}?{urlencode({'query': query} | fields)}"
+        return cls(parts.netloc, target, "application/n-triples, text/plain" if graph else JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is asked: for so many seconds, so many times at most, each waiting so long, with a pause between."""
+
+    seconds: float
+    most: int
+    patience: float
+    pause: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of each answer that was right, the numbers of errors and of requests given up, bytes of an answer."""
+
+    right: tuple[float, ...]
+    errors: int = 0
+    late: int = 0
+    size: int = 0
+    error: str = ""
+
+    def at(self, share: float) -> float | None:
+        """The milliseconds that ``share`` of the answers did not take longer than."""
+        if not self.right:
+            return None
+        return sorted(self.right)[min(len(self.right) - 1, int(len(self.right) * share))] * 1000
+
+
+def one(connection: http.client.HTTPConnection, request: Request) -> tuple[float, int, bytes]:
+    """Ask once: seconds, status, body."""
+    started = time.perf_counter()
+    try:
+        connection.request("GET", request.target, headers={"Accept": request.accept})
+        answer = connection.getresponse()
+        body = answer.read()
+        return time.perf_counter() - started, answer.status, body
+    except (TimeoutError, ConnectionError, http.client.HTTPException):
+        connection.close()
+        return time.perf_counter() - started, TOO_LATE, b""
+
+
+def client(requests: Sequence[Request], effort: Effort, seed: int) -> Times:
+    """Ask what is listed, in an order of this client's own, one after the other."""
+    order = random.Random(seed)
+    connection = http.client.HTTPConnection(requests[0].host, timeout=effort.patience)
+    right, errors, late, size, told = [], 0, 0, 0, ""
+    end = time.monotonic() + effort.seconds
+    for _ in range(effort.most):
+        seconds, status, body = one(connection, order.choice(requests))
+        if status == 200:
+            right.append(seconds)
+            size = max(size, len(body))
+        elif status == TOO_LATE:
+            late += 1
+        else:
+            errors, told = errors + 1, f"{status}: {body[:160].decode(errors='replace')}"
+        if time.monotonic() > end or late:
+            break
+        time.sleep(effort.pause * 2 * order.random())
+    connection.close()
+    return Times(tuple(right), errors, late, size, told)
+
+
+class Clients:
+    """Eight processes that ask; fewer take part where fewer are wanted."""
+
+    def __init__(self, number: int = 8) -> None:
+        """Start them."""
+        self.number = number
+        self._pool = ProcessPoolExecutor(number, multiprocessing.get_context("forkserver"))
+
+    def ask(self, requests: Sequence[Request], clients: int, effort: Effort) -> Times:
+        """Let so many clients ask at the same time, and join what they measured."""
+        found = [self._pool.submit(client, requests, effort, seed) for seed in range(clients)]
+        parts = [one.result() for one in found]
+        return Times(
+            tuple(seconds for part in parts for seconds in part.right),
+            sum(part.errors for part in parts),
+            sum(part.late for part in parts),
+            max(part.size for part in parts),
+            next((part.error for part in parts if part.error), ""),
+        )
+
+    def begin(self, requests: Sequence[Request], effort: Effort) -> "Future[Times]":
+        """Let one client begin to ask."""
+        return self._pool.submit(client, requests, effort, 0)
+
+    def close(self) -> None:
+        """End them."""
+        self._pool.shutdown()

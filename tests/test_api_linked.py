@@ -1,0 +1,174 @@
+"""Linked data: identifiers, names, the ontology, contexts, dumps with checksums, VoID and DCAT."""
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import duckdb
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from api.app import create_app
+from api.dumps import to_parquet
+from api.reading import table
+from api.settings import Settings
+from graph.kinds import kinds
+from ontology.terms import PREFIXES, ZT
+from tests.api_client import Client
+from tests.graph_sample import store as sample
+
+FINANCE = "agency/320500/finance"
+IRI = f"https://w3id.org/zhengtu/id/{FINANCE}"
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    return Client(create_app(Settings(), sample()))
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status", "target"),
+    [
+        (f"/id/{FINANCE}", "text/html", 303, f"/entities/{FINANCE}"),
+        (f"/id/{FINANCE}", "*/*", 303, f"/entities/{FINANCE}"),
+        (f"/id/{FINANCE}", "application/json", 303, "/api/agencies/320500/finance"),
+        (f"/id/{FINANCE}", "text/turtle", 303, "&format=ttl"),
+        (f"/id/{FINANCE}", "application/ld+json;q=1, text/html;q=0.5", 303, "&format=jsonld"),
+        (f"/id/{FINANCE}?format=nt", "text/html", 303, "&format=nt"),
+        ("/id/evidence/320500-2022-sufu-900/0-1", "application/json", 303, "&format=jsonld"),
+        (f"/id/{FINANCE}", "image/png", 406, None),
+        (f"/id/{FINANCE}?format=pdf", "", 400, None),
+        ("/id/agency/none", "text/turtle", 404, None),
+        ("/id/colour/red", "", 404, None),
+        ("/name/苏州市财政局", "", 303, f"/id/{FINANCE}"),
+        ("/name/suzhoushicaizhengju", "", 303, f"/id/{FINANCE}"),
+        ("/name/苏州市财政局?format=ttl", "", 303, f"/id/{FINANCE}?format=ttl"),
+        ("/name/市财政局", "text/html", 303, "/search?q="),
+        ("/name/市财政局", "application/json", 300, None),
+        ("/name/苏州财政局", "application/json", 404, None),
+    ],
+)
+def test_identifiers_and_names_lead_on(client: Client, path: str, accept: str, status: int, target: str | None) -> None:
+    answer = client.get(path, {"accept": accept})
+    assert answer.status_code == status
+    if target:
+        location = answer.headers["location"]
+        assert location.startswith(target) or location.endswith(target)
+        assert answer.headers["vary"] == "Accept"
+
+
+def test_the_rdf_of_an_identifier_is_about_it(client: Client) -> None:
+    address = client.get(f"/id/{FINANCE}", {"accept": "text/turtle"}).headers["location"]
+    graph = rdflib.Graph().parse(data=client.get(address).text, format="turtle")
+    assert (rdflib.URIRef(IRI), rdflib.RDF.type, rdflib.URIRef(f"{ZT}Agency")) in graph
+
+
+def test_a_name_of_several_lists_them(client: Client) -> None:
+    choices = client.get("/name/市财政局", {"accept": "application/json"}).json()["choices"]
+    assert {one["label"] for one in choices} == {"苏州市财政局", "宁波市财政局"}
+    assert "苏州市财政局" in client.get("/name/苏州财政局", {"accept": "application/json"}).json()["detail"]
+
+
+@pytest.mark.parametrize(("format", "kind"), [
+    ("ttl", ox.RdfFormat.TURTLE), ("nt", ox.RdfFormat.N_TRIPLES), ("rdf", ox.RdfFormat.RDF_XML),
+    ("jsonld", ox.RdfFormat.JSON_LD),
+])  # fmt: skip
+def test_the_ontology_in_each_format(client: Client, format: str, kind: ox.RdfFormat) -> None:
+    answer = client.get("/ontology", format=format)
+    classes = {str(quad.subject) for quad in ox.parse(answer.text, format=kind) if "owl#Class" in str(quad.object)}
+    assert f"<{ZT}Plan>" in classes
+    assert answer.headers["etag"] != client.page("/ontology").headers["etag"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "行政区域"), ("en", "Relations")])
+def test_the_ontology_as_a_page(client: Client, language: str, words: str) -> None:
+    page = client.page("/ontology", lang=language).text
+    assert words in page
+    assert 'id="ontology-Plan"' in page or 'id="Plan"' in page
+
+
+def test_the_context_reads_data_with_plain_names(client: Client) -> None:
+    context = client.get("/context.jsonld").json()
+    assert context["@context"]["region"] == {"@id": "zt:region", "@type": "@id"}
+    data = context | {"@id": IRI, "region": "https://example.org/r"}
+    (quad,) = ox.parse(json.dumps(data), format=ox.RdfFormat.JSON_LD)
+    assert [str(part) for part in quad.triple] == [f"<{IRI}>", f"<{ZT}region>", "<https://example.org/r>"]
+    assert client.get("/prefixes").json() == PREFIXES
+
+
+def test_the_dumps_hold_everything_and_have_their_checksums(client: Client) -> None:
+    files = {one["name"]: one["address"] for one in client.get("/dumps/", format="json").json()["files"]}
+    assert list(files) == list(table("dumps"))
+    sums = dict(reversed(line.split("  ")) for line in client.get("/dumps/SHA256SUMS").text.splitlines())
+    assert sums == {name: hashlib.sha256(client.get(path).content).hexdigest() for name, path in files.items()}
+    lines = gzip.decompress(client.get(files["zhengtu.nq.gz"]).content).decode().splitlines()
+    assert len(lines) == len(set(lines)) == sample().manifest.quads
+    trig = ox.parse(gzip.decompress(client.get(files["zhengtu.trig.gz"]).content), format=ox.RdfFormat.TRIG)
+    assert {str(quad) for quad in trig} == {
+        str(quad) for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)
+    }
+
+
+def test_there_is_a_table_of_every_kind(client: Client) -> None:
+    stated = table("dumps")
+    assert {one["kind"] for one in stated.values() if "kind" in one} == set(kinds())
+    for name, one in stated.items():
+        if name.endswith(".csv"):
+            rows = list(csv.DictReader(io.StringIO(client.get(f"/dumps/{name}").text)))
+            assert rows, name
+            if "kind" in one:
+                assert len(rows) == len(client.app.state.lookups.directory.nodes(one["kind"], {}))
+    tasks = {row["label"]: row for row in csv.DictReader(io.StringIO(client.get("/dumps/tasks.csv").text))}
+    assert tasks["选育新品种"]["agencies_label"] == "苏州市海关;苏州市财政局;苏州市市场监督管理局"
+
+
+def test_no_other_file_is_given(client: Client) -> None:
+    for path in ("/dumps/none.csv", "/dumps/..%2F..%2Fetc%2Fpasswd"):
+        assert client.get(path).status_code == 404
+
+
+def test_the_dataset_describes_itself(client: Client) -> None:
+    void = rdflib.Graph().parse(data=client.get("/.well-known/void").text, format="turtle")
+    vocabulary = rdflib.Namespace(PREFIXES["void"])
+    (triples,) = void.objects(None, vocabulary.triples)
+    assert int(str(triples)) == sample().manifest.quads
+    plan = next(void.subjects(vocabulary["class"], rdflib.URIRef(f"{ZT}Plan")))
+    assert int(str(void.value(plan, vocabulary.entities))) == 4
+    catalogue = rdflib.Graph().parse(data=client.get("/dumps/catalog").text, format="turtle")
+    sums = dict(reversed(line.split("  ")) for line in client.get("/dumps/SHA256SUMS").text.splitlines())
+    values = {str(one) for one in catalogue.objects(None, rdflib.URIRef("http://spdx.org/rdf/terms#checksumValue"))}
+    assert values == set(sums.values())
+
+
+def test_pages_of_downloads_in_both_languages(client: Client) -> None:
+    assert "责任分工" in client.page("/dumps/").text
+    assert "assignments of tasks to bodies" in client.page("/dumps/", lang="en").text
+
+
+def test_each_table_is_there_as_parquet_too(client: Client, tmp_path: Path) -> None:
+    names = [name for name in table("dumps") if name.endswith(".parquet")]
+    assert {name.replace(".parquet", ".csv") for name in names} == {n for n in table("dumps") if n.endswith(".csv")}
+    for name in names:
+        (tmp_path / name).write_bytes(client.get(f"/dumps/{name}").content)
+        rows = list(csv.DictReader(io.StringIO(client.get(f"/dumps/{name.replace('.parquet', '.csv')}").text)))
+        found = duckdb.read_parquet(str(tmp_path / name))
+        assert (found.columns, len(found)) == (list(rows[0]), len(rows)), name
+
+
+def test_columns_of_parquet_have_the_types_of_their_values(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "x.parquet").write_bytes(client.get("/dumps/funding.parquet").content)
+    found = duckdb.read_parquet(str(tmp_path / "x.parquet"))
+    assert {str(kind) for name, kind in zip(found.columns, found.types, strict=True) if name == "amount"} <= {
+        "BIGINT",
+        "DOUBLE",
+    }
+
+
+def test_a_table_without_rows_is_parquet_without_rows(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text("", encoding="utf-8")
+    to_parquet(tmp_path / "empty.csv", tmp_path / "empty.parquet")
+    assert len(duckdb.read_parquet(str(tmp_path / "empty.parquet"))) == 0

@@ -1,0 +1,180 @@
+"""Prepared answers: the same bytes as the catalogue's own, made once for all who ask, bounded, made ahead, and anew."""
+
+import asyncio
+import json
+import time
+from collections.abc import Coroutine
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from api.app import create_app
+from api.prepared import AHEAD, Answers
+from api.querying import Querying
+from api.question_view import answer_json, csv_text
+from api.settings import Settings
+from graph import catalog
+from graph.engine import plain_json
+from graph.store import Store, publish
+from ontology.errors import DeadlineError, NotFoundError, ParameterError
+from tests import graph_sample
+from tests.api_client import Client
+
+FREE = [known.id for known in catalog.questions() if not any(p.required for p in known.params)]
+
+
+class Counting(Querying):
+    """Answers in this process, and counts; ``wait`` is for an answer, ``error`` comes instead of any."""
+
+    asked: list[tuple[str, float | None]]
+    store: Store
+    wait: float = 0
+    error: Exception | None = None
+
+    @classmethod
+    def over(cls, store: Store, **settings: int) -> "Counting":
+        made = cls(replace(Settings(), **settings))  # type: ignore[arg-type]
+        made.__dict__.update(asked=[], store=store, pool=SimpleNamespace(idle=True))
+        return made
+
+    async def ask(self, query: str, media_type: str, client: str, **options: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
+        import io
+
+        from api.pool import Answer
+
+        self.asked.append((client, options.get("seconds")))
+        await asyncio.sleep(self.wait)
+        if self.error:
+            raise self.error
+        out = io.BytesIO()
+        self.store.write(query, media_type, out)
+        return Answer(out.getvalue(), False, self.store.manifest.sha256)
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return graph_sample.store()
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401
+    return asyncio.run(work)
+
+
+@pytest.mark.parametrize("id", FREE)
+def test_an_answer_is_that_of_the_catalogue(store: Store, id: str) -> None:
+    answer = catalog.ask(store, id)
+    found = run(Answers(store).get(Counting.over(store), id, {}, "test"))
+    assert found == plain_json(answer_json(answer, store.manifest.sha256))
+    table = run(Answers(store).get(Counting.over(store), id, {}, "test", "csv"))
+    assert table.decode() == csv_text(answer.columns, answer.rows)
+
+
+def test_who_asks_at_the_same_time_or_later_gets_the_same_answer(store: Store) -> None:
+    querying, answers = Counting.over(store), Answers(store)
+    querying.__dict__["wait"] = 0.05
+
+    async def ask() -> list[bytes]:
+        at_once = await asyncio.gather(*(answers.get(querying, "funding", {}, str(n)) for n in range(5)))
+        return [*at_once, await answers.get(querying, "funding", {}, "late")]
+
+    assert len(set(run(ask()))) == 1
+    assert len(querying.asked) == 1
+
+
+def test_one_who_goes_away_does_not_take_the_answer_from_others(store: Store) -> None:
+    querying, answers = Counting.over(store), Answers(store)
+    querying.__dict__["wait"] = 0.05
+
+    async def ask() -> bytes:
+        first = asyncio.ensure_future(answers.get(querying, "funding", {}, "first"))
+        await asyncio.sleep(0.01)
+        first.cancel()
+        return await answers.get(querying, "funding", {}, "second")
+
+    assert json.loads(run(ask()))["rows"]
+    assert len(querying.asked) == 1
+
+
+def test_an_error_is_told_and_not_kept(store: Store) -> None:
+    querying, answers = Counting.over(store), Answers(store)
+    querying.__dict__["error"] = DeadlineError("too long")
+    with pytest.raises(DeadlineError):
+        run(answers.get(querying, "funding", {}, "test"))
+    with pytest.raises(NotFoundError):
+        run(answers.get(querying, "funding", {"region": "qqqq"}, "test"))
+    with pytest.raises(ParameterError):
+        run(answers.get(querying, "funding", {"place": "苏州"}, "test"))
+    querying.__dict__["error"] = None
+    assert json.loads(run(answers.get(querying, "funding", {}, "test")))["rows"]
+
+
+def test_what_is_kept_is_bounded(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    querying, answers = Counting.over(store, answers_memory=1), Answers(store)
+    size = len(run(answers.get(querying, "funding", {}, "test")))
+    monkeypatch.setattr("api.prepared.MIB", 4 * size)
+
+    async def ask() -> int:
+        for id in ("milestones", "lead-basis", "topic-mix", "plan-horizons", "funding"):
+            await answers.get(querying, id, {}, "test")
+        return sum(map(len, answers._kept.values()))
+
+    assert run(ask()) == answers._size <= 4 * size
+    assert answers._kept
+
+
+def test_nothing_is_kept_or_made_ahead_where_there_is_no_memory_for_it(store: Store) -> None:
+    querying, answers = Counting.over(store, answers_memory=0), Answers(store)
+    run(answers.prepare(querying))
+    assert querying.asked == []
+    run(answers.get(querying, "funding", {}, "test"))
+    run(answers.get(querying, "funding", {}, "test"))
+    assert len(querying.asked) == 2
+
+
+def test_what_needs_no_parameter_is_made_ahead_with_the_longest_deadline(store: Store) -> None:
+    querying, answers = Counting.over(store, sparql_timeout_limit=7), Answers(store)
+    run(answers.prepare(querying))
+    assert querying.asked == [(AHEAD, 7.0)] * len(FREE)
+    run(answers.get(querying, FREE[0], {}, "test"))
+    assert len(querying.asked) == len(FREE)
+
+
+def test_what_cannot_be_made_ahead_is_left_out(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    querying, answers = Counting.over(store), Answers(store)
+    querying.__dict__["error"] = DeadlineError("too long")
+    run(answers.prepare(querying))
+    assert len(querying.asked) == len(FREE)
+    assert "funding is not prepared: too long" in caplog.text
+
+
+def test_the_service_prepares_and_tells_the_snapshot(store: Store) -> None:
+    client = Client(create_app(Settings(), store))
+    first = client.get("/api/questions/funding")
+    assert first.headers["etag"].strip('"') == store.manifest.sha256[:32]
+    assert client.get("/api/questions/funding", {"if-none-match": first.headers["etag"]}).status_code == 304
+    wait_for(client, len(FREE))
+
+
+def test_a_new_snapshot_is_prepared_anew(tmp_path: Path) -> None:
+    publish(tmp_path, graph_sample.quads(), graph_sample.documents())
+    client = Client(create_app(Settings(store=tmp_path)))
+    old = client.get("/api/questions/plan-horizons").json()
+    line = "<urn:a> <urn:b> <urn:c> <urn:d> ."
+    manifest = publish(tmp_path, [*graph_sample.quads(), line], graph_sample.documents())
+    end = time.monotonic() + 20
+    while (found := client.get("/api/questions/plan-horizons").json())["snapshot"] == old["snapshot"]:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert (found["snapshot"], found["rows"]) == (manifest.sha256, old["rows"])
+    wait_for(client, len(FREE))
+
+
+def wait_for(client: Client, number: int) -> None:
+    """Wait until so many answers are kept."""
+    end = time.monotonic() + 20
+    while len(client.app.state.answers._kept) < number:
+        assert time.monotonic() < end
+        time.sleep(0.05)
