@@ -17,9 +17,9 @@ def outside_boxes(clean: CleanText, marks: list[Mark]) -> list[Mark]:
     A box ends where the numbering goes on: at a number outside the level of the item before the box, or at the number
     that follows that item.
     """
-    boxes = [line.start for line in clean.lines if _BOX.match(clean.norm, line.start, line.end)]
-    if not boxes:
+    if "专栏" not in clean.norm:
         return marks
+    boxes = [line.start for line in clean.lines if _BOX.match(clean.norm, line.start, line.end)]
     kept: list[Mark] = []
     for mark in marks:
         box = bisect_right(boxes, mark.start) - 1

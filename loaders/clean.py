@@ -26,6 +26,7 @@ _MARKER: Final = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节条部篇]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十-]{1,3}\)|\d{1,2}[.、](?!\d)"
     r"|\(\d{1,2}\)|[①-⑳]|附件|附[录表]|[(\[](?:责任|牵头)|[■●◆★○-]"
 )
+_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff“《,、。]")
 _WRAPPED_LINE: Final = 22
 _PAGE_LINE: Final = 60
 _LONGEST_PAGE_NUMBER: Final = 3
@@ -137,16 +138,18 @@ def _wrapped(folded: str, before: Block, block: Block) -> bool:
     """True where ``before`` stops in the middle of a sentence that ``block`` goes on with."""
     if before.kind != "paragraph" or block.kind != "paragraph":
         return False
-    head = folded[before.start : before.end].strip()
-    tail = folded[block.start : block.end].strip()
+    head = folded[before.start : before.end].rstrip()
+    tail = folded[block.start : block.end].lstrip()
     if tail[0] in "》)":
         return True
     if head[-1] in _SENTENCE_END or _MARKER.match(tail) or folded.count("\n", before.end, block.start) > 1:
         return False
     if head[-1] in ",、":
         return True
-    heading = _MARKER.match(head) and not re.search("[。;]", head)
-    return len(head) >= _WRAPPED_LINE and not heading and bool(re.match(r"[\u4e00-\u9fff“《,、。]", tail))
+    head = head.lstrip()
+    if len(head) < _WRAPPED_LINE or not _GOES_ON.match(tail):
+        return False
+    return not _MARKER.match(head) or "。" in head or ";" in head
 
 
 class _Builder:

@@ -1,5 +1,7 @@
 """The whole way from text to record on one screen: clean → outline → statements → tasks → facts."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +12,11 @@ from loaders.find import citations, damage, funding, header, indicators, milesto
 from loaders.find.header_zone import find_zone
 from loaders.find.statements import find_statements
 from loaders.outline import build_outline
+from loaders.passage import Passage
 from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
 from loaders.resolve.indicators import concept
-from loaders.resolve.schemes import schemes
+from loaders.resolve.schemes import scheme_places, schemes
 from loaders.resolve.topics import topics
 from loaders.side_file import SideFile, apply, read_side_file
 from loaders.subject import body_of, headings_above
@@ -97,6 +100,7 @@ def sections(document: Document) -> tuple[Section, ...]:
 def tasks(document: Document) -> tuple[Task, ...]:
     """The tasks as records, with what they are about and the schemes of regional cooperation that they name."""
     result = []
+    places = scheme_places(document.norm)
     for passage in document.passages:
         title = document.text[slice(*passage.title)].strip(" 。;,:") if passage.title else None
         body = body_of(document.norm, passage)
@@ -107,7 +111,14 @@ def tasks(document: Document) -> tuple[Task, ...]:
                 kind=passage.kind,
                 evidence=document.evidence(*quote_of(document.norm, passage, document.outline)),
                 topics=topics(title or "", body, headings_above(document, passage)),
-                schemes=schemes(f"{title or ''}\n{body}"),
+                schemes=schemes(f"{title or ''}\n{body}") if _holds(places, passage) else (),
             )
         )
     return tuple(result)
+
+
+def _holds(places: Sequence[int], passage: Passage) -> bool:
+    """True where one of ``places``, in order, lies in the heading or the text of ``passage``."""
+    start, end = passage.title or (passage.start, passage.end)
+    index = bisect_left(places, min(start, passage.start))
+    return index < len(places) and places[index] < max(end, passage.end)

@@ -26,6 +26,17 @@ def scan(
             yield match
 
 
+def places_before(text: str, word: str, reach: int) -> Iterator[int]:
+    """The places up to ``reach`` characters before each ``word`` in ``text``, and its own, for ``match_at``.
+
+    A plain word is found much faster than a class of characters.
+    """
+    place = text.find(word)
+    while place >= 0:
+        yield from range(max(0, place - reach), place + 1)
+        place = text.find(word, place + 1)
+
+
 def match_at(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
     """The matches of ``pattern`` that begin at ``places``, in order, without those inside the one before."""
     start = 0

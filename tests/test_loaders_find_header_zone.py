@@ -6,7 +6,9 @@ from loaders.find import header
 from loaders.find.header_zone import find_zone
 from tests.support import document
 
-PURPOSE = "为落实创新要求,推进青川国家自主创新示范区滨江片区(以下简称“自创区”)工作,提出以下意见。\n一、工作目标\n种花。\n"
+PURPOSE = (
+    "为落实创新要求,推进青川国家自主创新示范区滨江片区(以下简称“自创区”)工作,提出以下意见。\n一、工作目标\n种花。\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ _WINDOW: Final = 160
 _OWN_TITLE: Final = 10
 _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
+_TITLES: Final = re.compile("《[^《》]*》")
+_TRIAL: Final = re.compile(r"\((?:试行|暂行)\)$")
+_NO_WORD: Final = re.compile(r"\W")
 _ASIDE: Final = re.compile(r"《[^《》\n]*》|\([^()\n]*\)")
 # What a number before a title ends with: …71号《, …71号)《, …71号文件《, GB/T29490-2013《
 _BEFORE_END: Final = frozenset("号件)0123456789")
@@ -143,7 +146,7 @@ def _relation(document: Document, start: int, end: int) -> Relation:
     if _in_opening(document, start):
         before = norm[_left(norm, start, _SENTENCE) : start]
         return "basis" if word_pattern("basis").search(before) else "mentions"
-    before = re.sub("《[^《》]*》", "", norm[_left(norm, start, _CLAUSE) : start])
+    before = _TITLES.sub("", norm[_left(norm, start, _CLAUSE) : start])
     carried = list(word_pattern("implements").finditer(before))
     drafted = list(word_pattern("drafts").finditer(before))
     if carried and (not drafted or drafted[-1].start() < carried[-1].start()):
@@ -162,7 +165,9 @@ def _carried_after() -> re.Pattern[str]:
 def _left(norm: str, start: int, marks: str) -> int:
     """Start of the clause or sentence in which ``start`` stands; marks inside 《》 do not count."""
     floor = max(0, start - 3 * _WINDOW)
-    blind = _ASIDE.sub(lambda match: "〇" * len(match[0]), norm[floor:start])
+    blind = norm[floor:start]
+    if "《" in blind or "(" in blind:
+        blind = _ASIDE.sub(lambda match: "〇" * len(match[0]), blind)
     return floor + max(blind.rfind(mark) for mark in marks) + 1
 
 
@@ -223,7 +228,7 @@ def _own_keys(document: Document) -> set[str]:
         number = next(numbers(text), None)
         if number and (number[0] == text or word_pattern("own_number").search(text)):
             own.add(_key(number[0]))
-        issued = re.search(r"关于(?:印发|发布|公布|转发)《?(.+?)》?的通知", text)
+        issued = re.search(r"关于(?:印发|发布|公布|转发)《?(.+?)》?的通知", text) if "的通知" in text else None
         if issued and not re.search("根据|贯彻|落实《|按照", text):
             own |= {_key(issued[1]), _key(text)}
     return own
@@ -232,7 +237,7 @@ def _own_keys(document: Document) -> set[str]:
 def _opening_words(document: Document) -> str:
     """The lines before the first number without what they cite, where the plan's own title may run over two lines."""
     first = document.outline.items[0].start if document.outline.items else 0
-    bare = re.sub("《[^《》]*》", " ", document.norm[:first])
+    bare = _TITLES.sub(" ", document.norm[:first])
     return _key("".join(line for line in bare.splitlines() if not word_pattern("basis").search(line)))
 
 
@@ -245,6 +250,6 @@ def _note_alias(document: Document, match: re.Match[str], aliases: dict[str, str
 
 def _key(title: str) -> str:
     """What two mentions of one document share: the title without its issuer, punctuation and 试行."""
-    bare = re.sub(r"\((?:试行|暂行)\)$", "", fold(title)).removeprefix("中华人民共和国")
+    bare = _TRIAL.sub("", fold(title)).removeprefix("中华人民共和国")
     about = bare.find("关于")
-    return re.sub(r"\W", "", bare[about:] if about > 0 and "《" not in bare[:about] else bare)
+    return _NO_WORD.sub("", bare[about:] if about > 0 and "《" not in bare[:about] else bare)

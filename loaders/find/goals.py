@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.lexicons import alternatives, lexicon
-from loaders.scanning import scan
+from loaders.scanning import match_at, places_before
 from ontology.records import SectionKind
 
 # "2020年,…" at the head of a paragraph among the goals
@@ -17,7 +17,8 @@ _AIM: Final = re.compile(
     r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
     r"|(?<=\n)(?P<line>20[0-4]\d)年,"
 )
-_OPENING: Final = re.compile("[到至力确争2](?=[争保取20])")
+_CENTURY: Final = "20"
+_LONGEST_OPENING: Final = len("力争")
 _NEAR: Final = 80
 _OUTLOOK: Final = re.compile("展望|远景|远期")
 
@@ -53,7 +54,8 @@ def goal_years(document: Document) -> list[int]:
 def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
     """Kind of chapter, place and year of all aims among the goals and in the background."""
     aims: list[tuple[SectionKind, int, int]] = []
-    for match in scan(_AIM, _OPENING, document.norm):
+    norm = document.norm
+    for match in match_at(_AIM, places_before(norm, _CENTURY, _LONGEST_OPENING), norm):
         kind = aims_kind(document, match.start())
         aimed = kind == "goals" or (kind == "background" and not match["line"])
         if aimed and not _is_outlook(document.norm, match.start()):

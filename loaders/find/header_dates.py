@@ -27,6 +27,7 @@ _CLOSING: Final = re.compile(
     r"(?P<before>[^\d(年。,;:]{0,50}?)\(?(?:(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     + f"|{_HAN}|{_MONTH})\\)?"
 )
+_CLOSING_SIGNS: Final = frozenset("日月)0123456789")
 # 2022115, 2022115日: the words 年月日 were lost, or all but the last
 _LOST: Final = re.compile(r"(20\d\d)(\d{2,4})日?")
 # …认真执行。某县人民政府办公室2022年8月5日关于…
@@ -88,6 +89,8 @@ def closing_date(line: HeadLine) -> Closing | None:
     A date written with 年月日, perhaps in brackets, counts; digits without them count where they are all the line.
     """
     bare = line.norm.replace(" ", "")
+    if bare[-1:] not in _CLOSING_SIGNS:
+        return None
     match = _CLOSING.fullmatch(bare)
     if match:
         before = line.words[: _length(line.words, len(match["before"]))].strip()

@@ -67,6 +67,8 @@ def _printed(line: HeadLine, number: str) -> str:
 def find_decree(head: list[HeadLine]) -> tuple[str, str] | None:
     """Body and number of a decree (某市人民政府令第179号), None where the document is none."""
     for index, line in enumerate(head):
+        if "令" not in line.norm:
+            continue
         whole = _DECREE_LINE.fullmatch(line.norm)
         if whole:
             return whole["body"], whole["decree"]

@@ -194,9 +194,12 @@ def _word_before(norm: str, start: int, floor: int) -> str:
         return ""
     words = _comparing("before")
     longest = min(_LONGEST_WORD, start - floor)
-    word = next((word for size in range(longest, 0, -1) if (word := norm[start - size : start]) in words), "")
-    earlier = norm[start - len(word) - 1 : start - len(word)]
-    return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
+    for size in range(longest, 0, -1):
+        word = norm[start - size : start]
+        if word in words:
+            earlier = norm[start - size - 1 : start - size]
+            return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
+    return ""
 
 
 @cache

@@ -34,11 +34,15 @@ _VALID: Final = re.compile(
     rf"(?:(?<=[。\n,;:)、.条])|^)(?:{_THIS}|自(?:印发|发布|公布)之日起)"
     rf"[^。\n]{{0,60}}?(?:至|到)(?P<year>{_YEAR})年(?:\d{{1,2}}月|底|末)"
 )
+# 至2023年12月, 到2023年底, without which there is none of them
+_UNTIL: Final = re.compile(rf"{_YEAR}年(?<=[至到].{{5}})[\d底末]")
 # 本措施自2023年1月1日起施行; 执行期限为2023年5月20日至2024年5月19日
 _FROM: Final = re.compile(
     rf"(?:(?<=[。\n,;:)、.条])|^)(?:{_THIS})"
     rf"[^。\n]{{0,24}}?(?:自|从|为)(?P<year>{_YEAR})年\d{{1,2}}月\d{{1,2}}日"
 )
+# 自2023年1月, 为2023年5月, likewise
+_SINCE: Final = re.compile(rf"{_YEAR}年(?<=[自从为].{{5}})\d")
 # 项目实施期限(2016年1月1日至2017年12月31日)
 _TERM: Final = re.compile(
     rf"(?P<start>{_YEAR})年\d{{1,2}}月\d{{1,2}}日(?:至|到|-)(?P<end>{_YEAR})年\d{{1,2}}月\d{{1,2}}日"
@@ -131,11 +135,13 @@ def _opening_goal(document: Document) -> int | None:
 
 
 def _valid_until(document: Document) -> int | None:
-    return _last(scan(_VALID, _CLAUSE, document.norm))
+    return _last(scan(_VALID, _CLAUSE, document.norm)) if _UNTIL.search(document.norm) else None
 
 
 def _valid_from(document: Document, end: int) -> int | None:
     """The year from which the document holds, where its last clause says so."""
+    if not _SINCE.search(document.norm):
+        return None
     years = [int(match["year"]) for match in scan(_FROM, _CLAUSE, document.norm)]
     return years[-1] if years and years[-1] <= end else None
 

@@ -18,6 +18,7 @@ _STATEMENT: Final = re.compile(r"(?:责任|牵头|配合|参与|主办|承办|�
 _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同|^.(?:[一二三四五六七八九十]{1,3}|\d.*).$")
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
+_PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
 _BRACKET_MARK: Final = re.compile(r"[()\n]")
 _QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
 
@@ -41,7 +42,14 @@ def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
     pieces: list[str] = []
     position = 0
-    while (opened := text.find("(", position)) >= 0 and (ending := _ending(text, opened)):
+    while (opened := text.find("(", position)) >= 0:
+        if plain := _PLAIN_BRACKET.match(text, opened):
+            pieces += [text[position:opened], _bracket(plain[0], closed=True)]
+            position = plain.end()
+            continue
+        ending = _ending(text, opened)
+        if not ending:
+            break
         closed = ending[0] == ")"
         end = ending.end() if closed else ending.start()
         pieces += [text[position:opened], _bracket(text[opened:end], closed=closed)]

@@ -17,6 +17,9 @@ _PART: Final = "园"
 _ZONE_PART: Final = re.compile("区[\u4e00-\u9fff]{2,3}园$")
 # "统一交易平台": so long a name of generic words is one thing
 _UNITED: Final = 6
+_CLOSING: Final = re.compile(r"[”\"」]$|\([^()]*\)$")
+_QUOTATION: Final = re.compile(r"[“\"「].{4,}[”\"」]")
+_NO_WORD: Final = re.compile(r"\W")
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -205,13 +208,14 @@ def actor_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)  # names are asked for several times
 def longest_head(name: str) -> str:
     """The longest last word with which ``name``, without closing marks, ends; empty where there is none."""
-    bare = re.sub(r"[”\"」]$|\([^()]*\)$", "", name)
-    found = (bare[start:] for start in range(max(0, len(bare) - _longest()), len(bare)) if bare[start:] in head_words())
+    bare = _CLOSING.sub("", name)
+    found = (bare[start:] for start in range(max(0, len(bare) - longest()), len(bare)) if bare[start:] in head_words())
     return next(found, _PART if _ZONE_PART.search(bare) else "")
 
 
 @cache
-def _longest() -> int:
+def longest() -> int:
+    """Length of the longest last word."""
     return max(map(len, head_words()))
 
 
@@ -221,8 +225,8 @@ def is_specific(name: str, least: int = 2) -> bool:
     head = longest_head(name)
     if not head:
         return False
-    content = re.sub(r"[”\"」]$|\([^()]*\)$", "", name).removesuffix(head)
-    if re.fullmatch(r"[“\"「].{4,}[”\"」]", name):
+    content = _CLOSING.sub("", name).removesuffix(head)
+    if _QUOTATION.fullmatch(name):
         return True
     if len(content) == 1 and not level_pattern().fullmatch(content):
         return False  # a stray character of damaged text
@@ -234,7 +238,7 @@ def is_specific(name: str, least: int = 2) -> bool:
     place = seat.end() if seat else place_end(content, 0)
     if place == 0 and head.endswith("库") and content.removesuffix(head[:-1]) in words()["levels"]:
         content = content.removesuffix(head[:-1])  # 全省储备库
-    rest = re.sub(r"\W", "", _generic_before(head).sub("", content[place:]))
+    rest = _NO_WORD.sub("", _generic_before(head).sub("", content[place:]))
     return (
         len(rest) >= least
         or (content.startswith("统一") and len(content) + len(head) >= _UNITED)

@@ -17,6 +17,7 @@ from loaders.find.platform_words import (
     head_pattern,
     is_application,
     kind_of,
+    longest,
     words,
 )
 from ontology.records import Platform, PlatformStatus
@@ -58,7 +59,7 @@ def find(document: Document) -> list[Platform]:
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """The clauses in which a last word of names stands."""
-    parted = _TWO_DASHES.sub("\n", text)
+    parted = _TWO_DASHES.sub("\n", text) if "--" in text else text
     for mark in _MARKS:
         parted = parted.replace(mark, "\n")  # so that one search finds the nearest
     position = 0
@@ -68,7 +69,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         start += (place - start) // _LONGEST_CLAUSE * _LONGEST_CLAUSE
         line_end = parted.find("\n", place, start + _LONGEST_CLAUSE)
         position = line_end if line_end >= 0 else min(len(text), start + _LONGEST_CLAUSE)
-        if head_pattern().search(text, start, position):
+        # no last word ends before the place
+        if head_pattern().search(text, max(start, place + 1 - longest()), position):
             yield start, position
 
 

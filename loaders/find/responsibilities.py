@@ -42,7 +42,6 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
 
     A statement of responsibility governs over running text in the same item, and over its children's.
     """
-    rule = first_leads(document.norm)
     known = _Known(context)
     result: list[Assignment] = []
     governed: set[str] = set()
@@ -52,7 +51,8 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
             governed.add(passage.path)
         elif not _is_governed(passage.path, governed):
             rows = list(_running(document, passage))
-        result += _assignments(document, passage, rows, known, rule)
+        if rows:
+            result += _assignments(document, passage, rows, known, document.once(_rule))
     return result
 
 
@@ -69,6 +69,10 @@ def _first_leads() -> re.Pattern[str]:
 def first_leads(norm: str) -> bool:
     """True where the document itself says that the first body of each list leads."""
     return bool(_first_leads().search(norm))
+
+
+def _rule(document: Document) -> bool:
+    return first_leads(document.norm)
 
 
 def _stated(document: Document, passage: Passage) -> Iterator[_Row]:

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Final
 
-from loaders.find.bodies import Body, parse_bodies
+from loaders.find.bodies import parse_bodies
 from loaders.find.labels import label_pattern, labels
 from loaders.lexicons import alternatives
 from loaders.scanning import scan
@@ -62,14 +62,14 @@ def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
     """All statements in order. ``starts`` are the places where numbered items begin (they close what is unclosed)."""
     labelled = list(_labelled(norm, starts))
     begins = [statement.start for statement in labelled]
-    bare = [s for s in _unlabelled(norm, starts) if not _meets(s, labelled, begins)]
-    return sorted(chain(labelled, bare), key=lambda statement: statement.start)
+    places = ((start, end) for start, end in _dividing(norm, starts) if not _meets(start, end, labelled, begins))
+    return sorted(chain(labelled, _unlabelled(norm, places)), key=lambda statement: statement.start)
 
 
-def _meets(bare: Statement, labelled: list[Statement], begins: list[int]) -> bool:
-    """True where ``bare`` begins or ends inside one of the ``labelled``, which begin at ``begins``."""
-    first, last = bisect_right(begins, bare.start) - 1, bisect_left(begins, bare.end) - 1
-    return (first >= 0 and bare.start < labelled[first].end) or (last >= 0 and bare.end <= labelled[last].end)
+def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -> bool:
+    """True where ``[start, end)`` begins or ends inside one of the ``labelled``, which begin at ``begins``."""
+    first, last = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
+    return (first >= 0 and start < labelled[first].end) or (last >= 0 and end <= labelled[last].end)
 
 
 def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
@@ -123,25 +123,30 @@ _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|�
 _ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")
 
 
-def _unlabelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
-    """Brackets at the end of a passage that hold bodies with role words, or nothing but bodies."""
+def _unlabelled(norm: str, places: Iterable[tuple[int, int]]) -> Iterator[Statement]:
+    """The brackets among ``places`` that hold bodies with role words, or nothing but bodies."""
+    for start, end in places:
+        if _convincing(norm[start + 1 : end - 1]):
+            own_line = norm[start - 1 : start] in ("", "\n")
+            yield Statement(start, end, start + 1, end - 1, "responsible", own_line)
+
+
+def _convincing(inner: str) -> bool:
+    """A bracket without a label is a statement where 负责 follows mostly bodies, or where all are bodies."""
+    assigned = _ROLE_WORD.search(inner) is not None
+    if not assigned and len(inner) > _LONGEST_BARE:
+        return False
+    bodies = parse_bodies(inner, "responsible")
+    sure = sum(body.sure for body in bodies)
+    return bool(bodies) and (sure * 2 >= len(bodies) if assigned else sure == len(bodies))
+
+
+def _dividing(norm: str, starts: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Brackets, from the opening to after the closing, at the end of a passage."""
     begins = set(starts)
     for opening, closing in _brackets(norm):
-        if not _SHORTEST <= closing - opening <= _LONGEST or not _divides(norm, opening, closing + 1, begins):
-            continue
-        inner = norm[opening + 1 : closing]
-        bodies = parse_bodies(inner, "responsible")
-        if bodies and _convincing(inner, bodies):
-            own_line = norm[opening - 1 : opening] in ("", "\n")
-            yield Statement(opening, closing + 1, opening + 1, closing, "responsible", own_line)
-
-
-def _convincing(inner: str, bodies: tuple[Body, ...]) -> bool:
-    """A bracket without a label is a statement where 负责 follows mostly bodies, or where all are bodies."""
-    sure = sum(body.sure for body in bodies)
-    if _ROLE_WORD.search(inner):
-        return sure * 2 >= len(bodies)
-    return sure == len(bodies) and len(inner) <= _LONGEST_BARE
+        if _SHORTEST <= closing - opening <= _LONGEST and _divides(norm, opening, closing + 1, begins):
+            yield opening, closing + 1
 
 
 def _divides(norm: str, opening: int, after: int, begins: set[int]) -> bool:

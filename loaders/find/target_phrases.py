@@ -37,6 +37,8 @@ _CONDITION: Final = re.compile(
 _BASE: Final = re.compile(
     r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$|[较比和及与]20\d\d年(?:底|末)?的(?:[\d.]+[^\d,;、]{1,8}[、和及与])*$"
 )
+# How these words end
+_BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
 _ENTRY: Final = re.compile("(?:具备|符合|满足)[^,。;]{0,8}条件:|(?:^|,)当[^,年期]{2,20}$")
@@ -74,11 +76,13 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
     """
     masked = _PROTECTED.sub(lambda match: _MASK * len(match[0]), norm[start:end])
     for sentence in _SENTENCE.finditer(masked):
-        if places is not None and not _holds(places, start + sentence.start(), start + sentence.end()):
+        first, last = sentence.span()
+        if places is not None and not _holds(places, start + first, start + last):
             continue
-        words = norm[start + sentence.start() : start + sentence.end()]
-        for clause in _CLAUSE.finditer(masked, sentence.start(), sentence.end()):
-            yield Clause(start + clause.start(), start + clause.end(), start + sentence.start(), words, clause[0])
+        words = norm[start + first : start + last]
+        for clause in _CLAUSE.finditer(masked, first, last):
+            begin, end = clause.span()
+            yield Clause(start + begin, start + end, start + first, words, clause[0])
 
 
 def _holds(places: Sequence[int], start: int, end: int) -> bool:
@@ -130,9 +134,9 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or norm[quantity.end : quantity.end + 1] in ("/", "每")
         or norm[quantity.start - 1 : quantity.start] in _FACTORS
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
-        or bool(_PER_MANY.search(before))
+        or ("每" in before and bool(_PER_MANY.search(before)))
         or bool(
-            _words("rules").search(_PAID_TO.sub("", clause.masked if kind == "goals" else words))
+            _words("rules").search(_without_paid(clause.masked if kind == "goals" else words))
             or _words("per_case").search(before)
         )
         or _is_achieved(clause, before, quantity)
@@ -141,10 +145,15 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (quantity.unit == "万" and quantity.comparator == "=")
         or (quantity.unit == "岁" and "寿命" not in before)
         or (quantity.unit == "次" and bool(re.search("[每年]", before)))
-        or bool(_BASE.search(before))
+        or (before[-1:] in _BASE_END and bool(_BASE.search(before)))
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
+
+
+def _without_paid(words: str) -> str:
+    """The words of a clause without those of a payment that only says how many are paid."""
+    return _PAID_TO.sub("", words) if "补" in words else words
 
 
 def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:

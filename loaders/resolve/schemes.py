@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from loaders.characters import fold
 from loaders.lexicons import alternatives, first_letters, lexicon
 from loaders.scanning import scan
 
@@ -13,15 +14,21 @@ def schemes(text: str) -> tuple[str, ...]:
     >>> schemes("融入长江三角洲区域,共建长三角G60科创走廊")
     ('长三角', 'G60科创走廊')
     """
-    return tuple(dict.fromkeys(name for match in scan(*_patterns(), text) for name in _names()[match[0]]))
+    found = scan(*_patterns(), fold(text))
+    return tuple(dict.fromkeys(name for match in found for name in _names()[match[0]]))
+
+
+def scheme_places(text: str) -> list[int]:
+    """Where in folded text the names of schemes begin, in order."""
+    return [match.start() for match in scan(*_patterns(), text)]
 
 
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
-    """The schemes of each writing; 长三角G60科创走廊 names two."""
+    """The schemes of each writing, folded; 长三角G60科创走廊 names two."""
     table: dict[str, list[str]] = lexicon("schemes")
     written = {form: name for name, forms in table.items() for form in (name, *forms)}
-    return {form: tuple(dict.fromkeys((*_inside(form, table), name))) for form, name in written.items()}
+    return {fold(form): tuple(dict.fromkeys((*_inside(form, table), name))) for form, name in written.items()}
 
 
 def _inside(form: str, table: dict[str, list[str]]) -> list[str]:

@@ -61,26 +61,29 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
     for word, count in in_body.items():
         strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
-    votes = _votes(families)
-    sums: dict[str, float] = defaultdict(float)
+    within = _within(families)
+    sums: dict[str, float] = {}
     for word, strength in strengths.items():
-        for code, weight in votes[word]:
-            sums[code] += weight * strength
-    deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in _best(sums)}
-    if not deciding:
+        for code, weight in within.get(word, word.votes):
+            sums[code] = sums.get(code, 0.0) + weight * strength
+    chosen = _best(sums)
+    if not chosen:
         return ()
+    deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in chosen}
     for word, strength in strengths.items():
-        for code, weight in votes[word]:
+        for code, weight in within.get(word, word.votes):
             if code in deciding:
                 deciding[code].append((-weight * strength, -len(word.text), word.text))
-    return tuple(Topic(code, tuple(w for *_, w in sorted(words)[:_MOST_WORDS])) for code, words in deciding.items())
+    return tuple(
+        Topic(code, tuple([said[2] for said in sorted(words)[:_MOST_WORDS]])) for code, words in deciding.items()
+    )
 
 
 @cache
-def _votes(families: frozenset[str]) -> dict[_Word, _Votes]:
-    """What each word says in a text about ``families``: what it says of them alone, else what it says everywhere."""
-    within = {word: tuple((code, _WITHIN) for code, family in word.within if family in families) for word in _words()}
-    return {word: own or word.votes for word, own in within.items()}
+def _within(families: frozenset[str]) -> dict[_Word, _Votes]:
+    """What the words say of ``families`` that say something of them alone; they say nothing else in such a text."""
+    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _words())
+    return {word: own for word, own in said if own}
 
 
 def _best(sums: dict[str, float]) -> list[str]:
