@@ -9,7 +9,7 @@ PORT ?= 8000
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run demo test check bench bench-peers golden records lock clean
+.PHONY: run demo test check bench bench-peers screenshots golden records lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m api.assets
@@ -39,6 +39,10 @@ bench: $(VENV)/.dev
 # PEERS=5 with `bench`, or ARGS here: half an hour for five million quads, of which the peers take the most
 bench-peers: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench_peers $(ARGS)
+
+screenshots: $(VENV)/.dev
+	@$(BIN)/python -m api.assets
+	@$(BIN)/python -m tests.screenshots
 
 golden: $(VENV)/.dev
 	@REWRITE=1 $(BIN)/python -m pytest tests -k golden
