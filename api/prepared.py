@@ -9,14 +9,14 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Final
 
+from api.answer_formats import WRITERS
 from api.querying import MIB, Querying
-from api.question_view import csv_text, question_json, read_json
+from api.question_view import question_json, read_json
 from graph import catalog
 from graph.engine import plain_json
 from graph.store import ROWS, Store
 from ontology.errors import ZhengtuError
 
-FORMATS: Final = {"json": "application/json", "csv": "text/csv"}
 AHEAD: Final = "prepared"  # whose turn it is when answers are made ahead
 _LOOK_EVERY: Final = 0.05  # seconds between two looks for a worker that has nothing to do
 _log = logging.getLogger("zhengtu")
@@ -55,7 +55,9 @@ class Answers:
             self._kept.move_to_end(key)
             return self._kept[key]
         if key not in self._making:
-            work = self._json(querying, key, client, seconds) if format == "json" else self._csv(querying, key, client)
+            work = (
+                self._json(querying, key, client, seconds) if format == "json" else self._table(querying, key, client)
+            )
             making = self._making[key] = asyncio.ensure_future(work)
             making.add_done_callback(lambda done: self._made(key, done))
         return await asyncio.shield(self._making[key])  # who goes away does not take it from the others
@@ -91,9 +93,9 @@ class Answers:
             self._keep(key, body, querying.settings.answers_memory * MIB)
         return body
 
-    async def _csv(self, querying: Querying, key: Key, client: str) -> bytes:
+    async def _table(self, querying: Querying, key: Key, client: str) -> bytes:
         told = await self.get(querying, key[0], dict(key[2]), client)
-        body = await asyncio.to_thread(_as_csv, told)
+        body = await asyncio.to_thread(_written, told, key[1])
         if (key[0], "json", key[2]) in self._kept:  # and so of this snapshot
             self._keep(key, body, querying.settings.answers_memory * MIB)
         return body
@@ -109,6 +111,5 @@ class Answers:
             self._size -= len(gone)
 
 
-def _as_csv(body: bytes) -> bytes:
-    answer = read_json(body)
-    return csv_text(answer.columns, answer.rows).encode()
+def _written(body: bytes, format: str) -> bytes:
+    return WRITERS[format](read_json(body)).encode()

@@ -1,17 +1,19 @@
-"""The catalogue of questions for programs: the list, and the answer to one as JSON or CSV."""
+"""The catalogue of questions for programs: the list, and the answer to one as JSON, CSV, TSV or an HTML table."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
+from api.answer_formats import FORMATS
 from api.answering import SnapshotRoute, errors
-from api.prepared import FORMATS, Answers
+from api.prepared import Answers
 from api.querying import Querying
 from api.serving import OpenReader, choose
 from graph import catalog
 
 router = APIRouter(prefix="/api/questions", tags=["questions"], route_class=SnapshotRoute)
+TABLES: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {media: {} for media in FORMATS.values()}}}
 OWN = frozenset(("format", "lang"))
 
 
@@ -22,11 +24,11 @@ def questions(reader: OpenReader) -> dict[str, Any]:
 
 
 @router.get("/{id}", summary="The answer to one question", response_class=JSONResponse,
-            responses=errors(400, 404, 413, 429, 503, 504))  # fmt: skip
+            responses=errors(400, 404, 413, 429, 503, 504) | TABLES)  # fmt: skip
 async def answer(
     request: Request,
     id: str,
-    format: Annotated[str | None, Query(description="json or csv; by default by Accept")] = None,
+    format: Annotated[str | None, Query(description="json, csv, tsv or html; by default by Accept")] = None,
 ) -> Response:
     """Answer a question; its parameters stand in the address: ``?region=320500``."""
     answers: Answers = request.app.state.answers
