@@ -1,8 +1,10 @@
 """What the start page shows of the plans: what was read out of each, and what they leave open."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from api.reading import Reader, Row, once, text
+from graph.kept import Kept
 from ontology.terms import expand
 
 COUNTED = ("Task", "Assignment", "Target", "PlatformMention", "CitationMention", "Funding", "Milestone", "Damage")
@@ -16,6 +18,12 @@ class PlanLine:
     head: Row
     facts: dict[str, int]
     gaps: dict[str, int]
+
+
+def kept_lines(reader: Reader, kept: Kept[Any]) -> list[PlanLine]:
+    """Return all plans with their counts, counted once a snapshot."""
+    lines: list[PlanLine] = kept.get("lines", lambda: plan_lines(reader))
+    return lines
 
 
 def plan_lines(reader: Reader) -> list[PlanLine]:

@@ -12,9 +12,10 @@ from fastapi import FastAPI
 
 from api.crew import memory_file
 from api.querying import Querying
+from api.warming import warm
 from graph.snapshot import MANIFEST
 from graph.store import Store
-from ontology.errors import StoreError, WorkerError
+from ontology.errors import StoreError, WorkerError, ZhengtuError
 
 LOOK_EVERY: Final = 2.0  # seconds
 _log = logging.getLogger("zhengtu")
@@ -28,11 +29,14 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     folder: Path = app.state.settings.store
     querying.pool.start(quads(folder, store), store.manifest.sha256)
     app.state.preparing = asyncio.ensure_future(app.state.answers.prepare(querying))
+    warming = asyncio.ensure_future(asyncio.to_thread(warm, app.state.reader, app.state.kept))
     watching = asyncio.ensure_future(watch(app, folder)) if app.state.watched else None
     try:
         yield
     finally:
         app.state.preparing.cancel()
+        with suppress(ZhengtuError):
+            await warming
         if watching is not None:
             watching.cancel()
         await querying.pool.close()
@@ -64,6 +68,7 @@ async def renew(app: FastAPI, folder: Path) -> None:
     state = await asyncio.to_thread(app.state.show, store)
     # the old snapshot goes on answering while the lists and the index of the new one are made
     await asyncio.to_thread(state["lookups"].warm)
+    await asyncio.to_thread(warm, state["reader"], state["kept"])
     await app.state.querying.pool.swap(quads(folder, store), store.manifest.sha256)
     for name, value in state.items():
         setattr(app.state, name, value)

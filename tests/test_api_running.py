@@ -5,14 +5,19 @@ import logging
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from api import running
 from api.app import create_app
+from api.reading import Reader
 from api.settings import Settings
+from api.warming import warm
+from graph.kept import Kept
 from graph.store import Store, publish
 from tests.api_client import Client
+from tests.graph_sample import store as sample
 from tests.worker_pool import alive, lines, until
 
 COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
@@ -82,3 +87,10 @@ def test_the_application_ends_without_leaving_anything() -> None:
     pids = asyncio.run(run())
     asyncio.run(until(lambda: not any(map(alive, pids)), 2))
     assert threading.active_count() <= threads
+
+
+def test_the_first_pages_find_their_counts_made() -> None:
+    reader, kept = Reader(sample()), Kept[Any](10_000)
+    warm(reader, kept)
+    for key in ("lines", ("matrix", "function"), "gaps", "indicators"):
+        assert kept.get(key, list) != [], key

@@ -9,7 +9,7 @@ from api.behind import of_facts, of_names, of_node, of_plan, of_rows
 from api.entity_view import entity_view
 from api.links import PLURALS, SINGULARS, data_of, identifier, page_of
 from api.matrix_view import matrix
-from api.overview import plan_lines, totals
+from api.overview import kept_lines, totals
 from api.pages import language, render
 from api.plan_view import plan_view
 from api.search_view import by_words
@@ -35,7 +35,7 @@ def overview(
 ) -> HTMLResponse:
     """Which plans and regions are in, how much was read out of each, where the gaps are."""
     lang = language(request)
-    lines, t = kept.get("lines", lambda: plan_lines(reader)), words(lang)
+    lines, t = kept_lines(reader, kept), words(lang)
     pages = max(1, -(-len(lines) // PLANS))
     page = min(page, pages)
     behind = [of_rows(t[title], name) for name, title in BEHIND.items()]
