@@ -34,6 +34,9 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench_quality $(ARGS)
 	@$(BIN)/python -m tests.bench_sparql
+	@$(BIN)/python -m tests.bench_lookups
+	@$(BIN)/python -m api.assets
+	@$(BIN)/python -m tests.bench_pages
 	@$(if $(PEERS),$(MAKE) --no-print-directory bench-peers ARGS="--millions $(PEERS)")
 
 # PEERS=5 with `bench`, or ARGS here: half an hour for five million quads, of which the peers take the most

@@ -2,9 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,6 +36,19 @@ def chromium() -> str:
     if path is None:
         _missing("no chromium on this machine; see tests/browser_setup.py")
     return str(path)
+
+
+@pytest.fixture(scope="module")  # while it is open, no other event loop may run in this thread
+def browser(chromium: str) -> Iterator["Browser"]:
+    """A browser, closed after the module."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browsed import FLAGS
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

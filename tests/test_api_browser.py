@@ -1,15 +1,14 @@
 """The pages in a real browser: they open, ask nothing of any other machine, show Chinese, and fit a phone."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from api.ingest import build
 from api.settings import Settings
 from tests.api_documents import write
+from tests.browsed import watched
 from tests.test_api_server import served
 
 pytestmark = pytest.mark.browser
@@ -43,32 +42,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that fails the test on any error in its console and on any request to another machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else wrong.append(r.url))
-    opened.on(
-        "console", lambda m: wrong.append(m.text) if m.type == "error" and "404 (Not Found)" not in m.text else None
-    )
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    picture = os.environ.get("SCREENSHOTS")
-    if picture:
-        name = opened.url.removeprefix(address).strip("/").replace("/", "_").partition("?")[0] or "home"
-        opened.screenshot(path=Path(picture) / f"{name}_{opened.viewport_size['width']}.png")  # type: ignore[index]
-    context.close()
-    assert wrong == []
+    with watched(browser, address) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("path", "words"), PAGES)

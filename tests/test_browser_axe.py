@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from api.ingest import build
 from api.settings import Settings
 from tests.api_documents import write
-from tests.test_api_browser import FLAGS
 from tests.test_api_server import served
 
 pytestmark = pytest.mark.browser
@@ -24,17 +22,6 @@ PAGES = [
     "/entities/region/320500", "/entities/indicator/code/high-value-patents-per-10k", "/entities/platform", "/network", "/graph", "/query",
     "/query?query=SELECT * WHERE { ?plan a zt:Plan }", "/search?q=专利导航", "/search", "/ontology", "/dumps/", "/nowhere",
 ]  # fmt: skip
-FIVE = [
-    "/",
-    f"/plans/{SUZHOU}",
-    "/compare",
-    "/compare?rows=function",
-    "/compare?view=gaps",
-    PLANS,
-    "/indicators",
-    "/questions",
-    "/entities/agency/320500/justice",
-]
 RUN = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')))"
 
 
@@ -44,14 +31,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build([ROOT / "loaders" / "records", write(place / "documents")], place / "store", Settings())
     with served(place / "store") as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -192,15 +171,3 @@ def test_tasks_of_luoyang_that_name_no_agency(page: Page) -> None:
     rows = page.locator("#gap_no_agency ~ div").first.locator("tbody tr")
     assert rows.count() == 17
     assert "开展专利导航产业发展工作" in " ".join(rows.all_inner_texts())
-
-
-@pytest.mark.parametrize("path", FIVE)
-def test_a_first_view_takes_less_than_a_second(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(base_url=address)  # nothing kept from other pages
-    page = context.new_page()
-    started = perf_counter()
-    page.goto(path)
-    taken = perf_counter() - started
-    context.close()
-    print(f"{path}: {taken * 1000:.0f} ms")
-    assert taken < 1

@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from api.app import create_app
 from api.settings import Settings
 from tests.api_client import Client
 from tests.api_documents import store
-from tests.browsed import FLAGS, HOSTILE, served_plans, until, watched
+from tests.browsed import HOSTILE, served_plans, until, watched
 
 pytestmark = pytest.mark.browser
 AGRICULTURE, MARKET, JUSTICE, FINANCE = (
@@ -38,14 +38,6 @@ PLACE = """(id) => {
 def address(tmp_path_factory: pytest.TempPathFactory, bundle: str) -> Iterator[str]:
     with served_plans(tmp_path_factory.mktemp("graph")) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

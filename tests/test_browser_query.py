@@ -7,14 +7,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from api.app import create_app
 from api.query_view import examples
 from api.settings import Settings
 from tests.api_client import Client
 from tests.api_documents import store
-from tests.browsed import FLAGS, HOSTILE, served_plans, until, watched
+from tests.browsed import HOSTILE, served_plans, until, watched
 
 pytestmark = pytest.mark.browser
 TASKS = "SELECT ?task ?title WHERE { ?task a zt:Task ; rdfs:label ?title } ORDER BY ?task"
@@ -25,14 +25,6 @@ BROKEN = "SELECT ?a WHERE {\n  ?a a nix:Plan . }"
 def address(tmp_path_factory: pytest.TempPathFactory, bundle: str) -> Iterator[str]:
     with served_plans(tmp_path_factory.mktemp("query")) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
