@@ -67,6 +67,7 @@ class Worker(asyncio.Protocol):
         """Name the worker of a place."""
         self.crew, self.place, self.pid = crew, place, pid
         self.usable = False  # until its channel is open
+        self.greeted = False  # until the pool knows of it
         self.status: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         self._pieces = Pieces()
         self._answer: asyncio.Future[tuple[bytes, Ended]] | None = None
@@ -157,8 +158,8 @@ class Crew:
 
     @property
     def arrived(self) -> list[Worker]:
-        """The workers that can be asked."""
-        return [worker for worker in self._workers.values() if worker.usable]
+        """The workers that can be asked, and that have been made known."""
+        return [worker for worker in self._workers.values() if worker.usable and worker.greeted]
 
     def _hear(self) -> None:
         try:
@@ -183,6 +184,8 @@ class Crew:
         await asyncio.get_running_loop().create_connection(lambda: worker, sock=channel)
         if not self.ready.done():
             self.ready.set_result(None)
+        # in one step, so that nobody sees one without the other
+        worker.greeted = True
         self._welcome(worker)
 
     def _lost(self, reason: str) -> None:

@@ -58,6 +58,11 @@ class Pool:
         return any(worker.usable for worker in self._idle)
 
     @property
+    def waiting(self) -> tuple[Worker, ...]:
+        """The workers that have nothing to do."""
+        return tuple(worker for worker in self._idle if worker.usable)
+
+    @property
     def pids(self) -> list[int]:
         """The processes of the pool: the holder, then the workers."""
         return self._crew.pids if self._crew else []

@@ -24,7 +24,9 @@ COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 
 
 def counted(client: Client) -> int:
-    return int(client.get("/sparql", query=COUNT).json()["results"]["bindings"][0]["n"]["value"])
+    answer = client.get("/sparql", query=COUNT)
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 
 
 @pytest.fixture

@@ -30,6 +30,9 @@ from ontology.errors import (
 from tests.worker_pool import BOMB, COUNT, ENDLESS, MIB, alive, asked, lines, open_ends, pool, until
 
 
+WORKERS = 8
+
+
 def running(test: Callable[[Pool], Awaitable[None]], **options: object) -> None:
     """Run a test with a pool of its own."""
 
@@ -341,3 +344,16 @@ def test_a_snapshot_that_never_loads_is_told(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(("status", "word"), [(-6, "memory"), (-9, "ended before"), (None, "ended before")])
 def test_the_reason_of_an_end(status: int | None, word: str) -> None:
     assert word in reason(status)
+
+
+def test_no_worker_is_given_to_two_questions_after_a_swap() -> None:
+    """A worker whose channel is open but that has not been greeted yet must not be taken for two."""
+
+    async def test(made: Pool) -> None:
+        for number in range(1, 7):
+            await made.swap(memory_file(lines(number)), f"version {number}")
+            await until(lambda: len(set(made.waiting)) == WORKERS)
+            assert len(made.waiting) == WORKERS
+            assert await asyncio.gather(*(count(made) for _ in range(WORKERS))) == [number] * WORKERS
+
+    running(test, workers=WORKERS)
