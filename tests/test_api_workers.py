@@ -29,7 +29,6 @@ from ontology.errors import (
 )
 from tests.worker_pool import BOMB, COUNT, ENDLESS, MIB, alive, asked, lines, open_ends, pool, until
 
-
 WORKERS = 8
 
 
