@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from api.behind import Behind, ready, with_pattern
 from api.links import identifier
-from api.reading import Reader, query_text, table, text
+from api.reading import Reader, Row, query_text, table, text
 from api.tables import Table, build
 from api.words import Language, words
 from graph.kept import Kept
@@ -36,6 +36,12 @@ def gaps(reader: Reader, kept: Kept[Any], language: Language, region: str = "", 
     return [_gap(reader, language, name, within, counted.get(name, 0)) for name in table("gaps")]
 
 
+def gap_rows(reader: Reader, kept: Kept[Any]) -> list[Row]:
+    """Return the number of each kind of gap in each plan, counted once a snapshot."""
+    rows: list[Row] = kept.get("gaps", lambda: reader.rows("gaps"))
+    return rows
+
+
 def _within(region: str, plan: str) -> str:
     if plan:
         return f"VALUES ?plan_iri {{ <{identifier('plan', plan)}> }} . "
@@ -45,7 +51,7 @@ def _within(region: str, plan: str) -> str:
 def _counted(reader: Reader, kept: Kept[Any], region: str, plan: str) -> dict[str, int]:
     plans = {str(identifier("plan", plan))} if plan else _plans_of(reader, region)
     found: dict[str, int] = {}
-    for row in kept.get("gaps", lambda: reader.rows("gaps")):
+    for row in gap_rows(reader, kept):
         if plans is None or text(row, "plan_iri") in plans:
             found[text(row, "gap")] = found.get(text(row, "gap"), 0) + int(text(row, "facts"))
     return found

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from typing import Annotated, Final, Literal, TypeVar
-from urllib.parse import parse_qsl
 
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from api.forms import FORM, read_body, read_fields
 from api.reconcile_table import properties
 from ontology.errors import MediaTypeError, ParameterError, QuerySizeError
 from ontology.iri import Identifier
 
-FORM: Final = "application/x-www-form-urlencoded"
-MAX_BODY: Final = 1 << 20  # bytes
+MAX_FIELDS: Final = 100
 BATCH: Final = 50  # queries of a batch
 MOST: Final = 100  # candidates of a query
 MAX_IDS: Final = 1_000
@@ -151,23 +150,8 @@ async def read(request: Request) -> dict[str, str]:
     if request.method == "POST":
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
             raise MediaTypeError(f"post a form ({FORM}) with `queries` or `extend`")
-        encoded += b"&" + await _body(request)
-    try:
-        pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=100)
-    except UnicodeDecodeError as error:
-        raise ParameterError("what was sent is not UTF-8") from error
-    except ValueError as error:
-        raise ParameterError("more than 100 fields were sent") from error
-    found = {name: value for name, value in pairs if name in _FIELDS}
+        encoded += b"&" + await read_body(request)
+    found = {name: value for name, value in read_fields(encoded, MAX_FIELDS) if name in _FIELDS}
     if request.method == "POST" and not found:
         raise ParameterError("queries: there is no such field")
     return found
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY:
-            raise QuerySizeError(f"the body has more than {MAX_BODY} bytes")
-    return bytes(body)

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
 
 from fastapi import Request
 
+from api.forms import FORM, read_body, read_fields
 from graph.dataset import Dataset
-from ontology.errors import MediaTypeError, ParameterError, QuerySizeError, UpdateError
+from ontology.errors import MediaTypeError, ParameterError, UpdateError
 
-FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
-MAX_BODY: Final = 1 << 20  # bytes: 100,000 Chinese characters in a form take 900,000
 MAX_FIELDS: Final = 2_000
 _ONCE: Final = ("query", "format", "timeout")
 
@@ -36,7 +34,7 @@ async def read(request: Request) -> Call:
         UpdateError: it is an update.
         QuerySizeError: the body is longer than what is read.
     """
-    fields = _fields(request.scope["query_string"])
+    fields = read_fields(request.scope["query_string"], MAX_FIELDS)
     if request.method == "POST":
         fields += await _posted(request)
     if any(name == "update" for name, _ in fields):
@@ -73,30 +71,10 @@ async def _posted(request: Request) -> list[tuple[str, str]]:
     charset = parameters.partition("charset=")[2].partition(";")[0].strip(' "').lower()
     if charset not in ("", "utf-8", "utf8"):
         raise MediaTypeError(f"the body is in {charset}; only UTF-8 is read")
-    body = await _body(request)
+    body = await read_body(request)
     if kind == FORM:
-        return _fields(body)
+        return read_fields(body, MAX_FIELDS)
     try:
         return [("query", body.decode())]
     except UnicodeDecodeError as error:
         raise ParameterError("the query is not UTF-8") from error
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY:
-            raise QuerySizeError(f"the body has more than {MAX_BODY} bytes")
-    return bytes(body)
-
-
-def _fields(encoded: bytes) -> list[tuple[str, str]]:
-    """The fields of a form or of an address, decoded once."""
-    try:
-        pairs = parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
-    except UnicodeDecodeError as error:
-        raise ParameterError("what was sent is not UTF-8") from error
-    except ValueError as error:
-        raise ParameterError(f"more than {MAX_FIELDS} fields were sent") from error
-    return pairs

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
+from api.forms import FORM
 from api.querying import SHORTEST
-from api.sparql_call import FORM, QUERY
+from api.sparql_call import QUERY
 from graph.store import GRAPH_FORMATS, TABLE_FORMATS
 
 _TEXT: Final = {"type": "string"}

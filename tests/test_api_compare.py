@@ -6,7 +6,6 @@ import re
 from urllib.parse import unquote_plus
 
 import pytest
-from lxml import html
 
 from api.app import create_app
 from api.difference import likeness, shared, weights
@@ -23,6 +22,7 @@ from ontology.records import Header
 from tests.api_client import Client
 from tests.graph_sample import LISTED, Sketch, city
 from tests.graph_sample import store as sample
+from tests.page_trees import tree, words
 
 SUZHOU, NINGBO = "320500-2022-sufu-900", "330200-2017-yongzhengbanfa-902"
 VIEWS = [
@@ -45,16 +45,6 @@ BEHIND = [
 @pytest.fixture(scope="module")
 def client() -> Client:
     return Client(create_app(Settings(), sample()))
-
-
-def tree(client: Client, path: str) -> html.HtmlElement:
-    answer = client.page(path)
-    assert answer.status_code == 200, path
-    return html.document_fromstring(answer.text)
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -21,6 +21,7 @@ from ontology.records import Header, Plan
 from tests.api_client import Client
 from tests.graph_sample import Sketch
 from tests.graph_sample import store as sample
+from tests.page_trees import tree, words
 
 RECORDS = Path(__file__).parent.parent / "loaders" / "records"
 SVG = {"s": "http://www.w3.org/2000/svg"}
@@ -36,16 +37,6 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Client:
     place = tmp_path_factory.mktemp("records") / "store"
     build([RECORDS], place, Settings())
     return Client(create_app(Settings(), Store.open(place)))
-
-
-def tree(client: Client, path: str) -> html.HtmlElement:
-    answer = client.page(path)
-    assert answer.status_code == 200, path
-    return html.document_fromstring(answer.text)
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def section(page: html.HtmlElement, name: str) -> html.HtmlElement:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from lxml import html
 
 from api.app import create_app
 from api.reading import Reader, text
@@ -16,6 +15,7 @@ from tests.api_client import Client
 from tests.api_documents import store as with_text
 from tests.graph_sample import Sketch, city
 from tests.graph_sample import store as sample
+from tests.page_trees import tree, words
 
 SUZHOU, TEA = "320500-2022-sufu-900", "320500-2031-sufu-5"
 
@@ -28,16 +28,6 @@ def client() -> Client:
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Client:
     return Client(create_app(Settings(), with_text(tmp_path_factory.mktemp("documents"))))
-
-
-def tree(client: Client, path: str) -> html.HtmlElement:
-    answer = client.page(path)
-    assert answer.status_code == 200, path
-    return html.document_fromstring(answer.text)
-
-
-def words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def test_a_plan_shows_its_text_sentence_by_sentence(full: Client) -> None:

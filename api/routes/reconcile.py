@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from api import reconcile_call as calls
 from api import reconcile_view as view
 from api.answering import errors
+from api.forms import FORM
 from api.lookups import Lookups
 from api.pages import render
 from api.reconcile_matching import candidates
@@ -34,7 +35,7 @@ _GET: Final[dict[str, Any]] = {
                    for name, how in _HOW.items()]
 }  # fmt: skip
 _FORM: Final = {"type": "object", "properties": {name: _TEXT | {"description": how} for name, how in _HOW.items()}}
-_POST: Final[dict[str, Any]] = {"requestBody": {"required": True, "content": {calls.FORM: {"schema": _FORM}}}}
+_POST: Final[dict[str, Any]] = {"requestBody": {"required": True, "content": {FORM: {"schema": _FORM}}}}
 Fields = Annotated[dict[str, str], Depends(calls.read)]
 Prefix = Annotated[str, Query(description="what was typed: the beginning of a name, or an id")]
 Cursor = Annotated[int, Query(ge=0, description="how many suggestions to skip")]

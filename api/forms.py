@@ -1,0 +1,43 @@
+"""Bodies and form fields of requests, read with bounds and decoded once."""
+
+from typing import Final
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from ontology.errors import ParameterError, QuerySizeError
+
+FORM: Final = "application/x-www-form-urlencoded"
+MAX_BODY: Final = 1 << 20  # bytes: 100,000 Chinese characters in a form take 900,000
+
+
+async def read_body(request: Request) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        QuerySizeError: it is longer than what is read.
+    """
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY:
+            raise QuerySizeError(f"the body has more than {MAX_BODY} bytes")
+    return bytes(body)
+
+
+def read_fields(encoded: bytes, most: int) -> list[tuple[str, str]]:
+    """Return the fields of a form or of an address.
+
+    Args:
+        encoded: as they were sent.
+        most: how many there may be.
+
+    Raises:
+        ParameterError: they are not UTF-8, or more.
+    """
+    try:
+        return parse_qsl(encoded.decode(), keep_blank_values=True, errors="strict", max_num_fields=most)
+    except UnicodeDecodeError as error:
+        raise ParameterError("what was sent is not UTF-8") from error
+    except ValueError as error:
+        raise ParameterError(f"more than {most} fields were sent") from error
