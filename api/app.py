@@ -17,7 +17,7 @@ from api.lookups import Lookups
 from api.mcp_doors import PATH, Door
 from api.prepared import Answers
 from api.problems import install
-from api.querying import Querying
+from api.querying import MIB, Querying
 from api.reading import Reader
 from api.routes import (
     ask_pages,
@@ -66,8 +66,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     )  # fmt: skip
     app.state.settings, app.state.querying = settings, Querying(settings)
     opened = store or Store.open(settings.store)
-    app.state.show, app.state.watched = shown, store is None
-    for name, value in shown(opened).items():
+    app.state.show, app.state.watched = partial(shown, settings), store is None
+    for name, value in shown(settings, opened).items():
         setattr(app.state, name, value)
     for part in PARTS:
         app.include_router(part.router)
@@ -79,9 +79,10 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     return app
 
 
-def shown(store: Store) -> dict[str, Any]:
+def shown(settings: Settings, store: Store) -> dict[str, Any]:
     """Return what requests find in ``app.state`` of one snapshot; a new snapshot gets all of it anew."""
+    answers = Answers(store, settings.answers_memory * MIB)
     reader = Reader(store)
     lookups = Lookups(reader)
     return {"reader": reader, "drawing": Drawing(store), "lookups": lookups, "dumps": Dumps(lookups),
-            "kept": Kept(KEPT), "answers": Answers(store)}  # fmt: skip
+            "kept": Kept(KEPT), "answers": answers}  # fmt: skip

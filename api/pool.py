@@ -25,6 +25,10 @@ class Answer:
     gzip: bool
     version: str
 
+    def __len__(self) -> int:
+        """Return the bytes of the body."""
+        return len(self.body)
+
 
 class Pool:
     """Workers over one snapshot at a time; it belongs to the event loop that it was started in."""

@@ -5,15 +5,15 @@ They are made in the worker processes, with the bounds of every query, and never
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Final
 
 from api.answer_formats import WRITERS
-from api.querying import MIB, Querying
+from api.querying import LARGEST, Querying
 from api.question_view import question_json, read_json
 from graph import catalog
 from graph.engine import plain_json
+from graph.kept import Kept
 from graph.store import ROWS, Store
 from ontology.errors import ZhengtuError
 
@@ -26,11 +26,11 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 class Answers:
     """Keeps the answers of one snapshot, the least used of which go first; it belongs to one event loop."""
 
-    def __init__(self, store: Store) -> None:
-        """Answer from ``store``."""
+    def __init__(self, store: Store, most: int) -> None:
+        """Answer from ``store``, and keep ``most`` bytes of answers; none at all where it is 0."""
         self._store = store
-        self._kept: OrderedDict[Key, bytes] = OrderedDict()
-        self._size = 0
+        self._most = most
+        self._kept: Kept[bytes] = Kept(most, int(most * LARGEST))
         self._making: dict[Key, asyncio.Task[bytes]] = {}
 
     async def get(
@@ -51,9 +51,8 @@ class Answers:
             ZhengtuError: as for ``catalog.ask`` and ``Pool.ask``.
         """
         key = (id, format, tuple(sorted(given.items())))
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        if (kept := self._kept.find(key)) is not None:
+            return kept
         if key not in self._making:
             work = (
                 self._json(querying, key, client, seconds) if format == "json" else self._table(querying, key, client)
@@ -64,7 +63,7 @@ class Answers:
 
     async def prepare(self, querying: Querying) -> None:
         """Make the answers to all questions that need no parameter, one after the other, as far as the limits allow."""
-        if not querying.settings.answers_memory:
+        if not self._most:
             return
         for known in catalog.questions():
             if any(parameter.required for parameter in known.params):
@@ -90,25 +89,15 @@ class Answers:
         # the rows are taken over as the worker wrote them
         body = plain_json(head)[:-1] + b"," + found.body[1:-1] + b"," + plain_json(tail)[1:]
         if found.version == self._store.manifest.sha256:
-            self._keep(key, body, querying.settings.answers_memory * MIB)
+            self._kept.keep(key, body)
         return body
 
     async def _table(self, querying: Querying, key: Key, client: str) -> bytes:
         told = await self.get(querying, key[0], dict(key[2]), client)
         body = await asyncio.to_thread(_written, told, key[1])
-        if (key[0], "json", key[2]) in self._kept:  # and so of this snapshot
-            self._keep(key, body, querying.settings.answers_memory * MIB)
+        if self._kept.find((key[0], "json", key[2])) is not None:  # and so of this snapshot
+            self._kept.keep(key, body)
         return body
-
-    def _keep(self, key: Key, body: bytes, most: int) -> None:
-        """Keep an answer, at the cost of those that were not asked for the longest time; none larger than a quarter."""
-        if len(body) > most // 4:
-            return
-        self._kept[key] = body
-        self._size += len(body)
-        while self._size > most:
-            _, gone = self._kept.popitem(last=False)
-            self._size -= len(gone)
 
 
 def _written(body: bytes, format: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What doors need to run a query of a user: the guard and the pool with the limits of the settings."""
+"""What doors need to run a query of a user: the guard, the pool with the limits of the settings, the last answers."""
 
 import math
 import os
@@ -10,12 +10,14 @@ from api.pool import Answer, Pool
 from api.settings import Settings
 from graph import guard
 from graph.dataset import Dataset
+from graph.kept import Kept
 from graph.result import Result, from_json
 from graph.store import TABLE_FORMATS
 from graph.wire import Asked
 from ontology.errors import ParameterError, QueryError
 
 MIB: Final = 1 << 20
+LARGEST: Final = 1 / 4  # of the memory for answers that one of them may take
 SHORTEST: Final = 0.01  # seconds; less than that no query can keep
 PAGE_BYTES: Final = 8 * MIB  # what a page reads of an answer
 
@@ -26,12 +28,15 @@ class Querying:
 
     settings: Settings
     pool: Pool = field(init=False)
+    kept: Kept[Answer] = field(init=False)
 
     def __post_init__(self) -> None:
         settings = self.settings
         workers = settings.sparql_workers or max(2, os.cpu_count() or 1)
         size = Size(workers, settings.sparql_memory * MIB, network=bool(self.services))
         object.__setattr__(self, "pool", Pool(size, settings.sparql_queue))
+        most = settings.sparql_kept * MIB
+        object.__setattr__(self, "kept", Kept(most, int(most * LARGEST)))
 
     @property
     def services(self) -> frozenset[str]:
@@ -62,9 +67,9 @@ class Querying:
 
     async def ask(
         self, query: str, media_type: str, client: str, *, seconds: float | None = None, base: str | None = None,
-        dataset: Dataset | None = None, gzip: bool = False, limit: int | None = None,
+        dataset: Dataset | None = None, gzip: bool = False, limit: int | None = None, repeatable: bool = False,
     ) -> Answer:  # fmt: skip
-        """Answer a query in a worker.
+        """Answer a query in a worker, or with what one answered before: a snapshot never answers otherwise.
 
         Args:
             query: SPARQL that ``read`` has passed.
@@ -75,12 +80,22 @@ class Querying:
             dataset: the graphs to ask, by default all.
             gzip: whether the answer may be compressed.
             limit: bytes of the answer, by default those of the settings.
+            repeatable: whether the query answers the same each time, so that its answer may be kept.
 
         Raises:
             ZhengtuError: as for ``Pool.ask``.
         """
         asked = Asked(query, media_type, limit or self.settings.sparql_answer * MIB, base, dataset, gzip)
-        return await self.pool.ask(asked, client, seconds or self.seconds(None))
+        found = self.kept.find((self.pool.version, asked)) if repeatable else None
+        if found is None:
+            found = await self.pool.ask(asked, client, seconds or self.seconds(None))
+            if repeatable:
+                self.kept.keep((found.version, asked), found)
+        return found
+
+    def repeatable(self, reading: guard.Reading) -> bool:
+        """Whether a query answers the same each time: what another endpoint says may change."""
+        return reading.repeatable and not self.services
 
     async def table(self, query: str, client: str) -> Result:
         """Answer a SELECT or ASK with plain values, as far as they are few enough for a page.
@@ -89,7 +104,9 @@ class Querying:
             QueryError: the query is refused, or answers with a graph.
             ZhengtuError: as for ``Pool.ask``.
         """
-        if self.read(query).form == "graph":
+        reading = self.read(query)
+        if reading.form == "graph":
             raise QueryError("this page shows tables; ask /sparql for CONSTRUCT and DESCRIBE")
-        found = await self.ask(query, TABLE_FORMATS["json"], client, limit=PAGE_BYTES)
+        repeatable = self.repeatable(reading)
+        found = await self.ask(query, TABLE_FORMATS["json"], client, limit=PAGE_BYTES, repeatable=repeatable)
         return from_json(found.body)

@@ -24,6 +24,7 @@ class Settings:
     ``sparql_memory`` is what a query may take beyond the graph, ``sparql_answer`` what its answer may have, in MiB.
     ``sparql_queue`` is the number of queries that may wait for a worker.
     ``sparql_services`` names what SERVICE may ask, with spaces between; workers can then open sockets.
+    ``sparql_kept`` is what the last answers to queries may take, in MiB; 0 keeps none.
     ``answers_memory`` is what kept answers to catalogued questions may take, in MiB; 0 keeps and prepares none.
     ``mcp_hosts`` names the hosts by which ``/mcp`` may be asked besides this machine's, with spaces between.
     """
@@ -42,6 +43,7 @@ class Settings:
     sparql_answer: int = 64
     sparql_queue: int = 64
     sparql_services: str = ""
+    sparql_kept: int = 128
     answers_memory: int = 256
     mcp_hosts: str = ""
 

@@ -233,7 +233,7 @@ def test_the_page_runs_queries_apart_too(client: Client) -> None:
 @pytest.fixture
 def narrow() -> Client:
     """One worker, one place to wait."""
-    settings = Settings(sparql_workers=1, sparql_queue=1, sparql_timeout=2)
+    settings = Settings(sparql_workers=1, sparql_queue=1, sparql_timeout=2, sparql_kept=0)
     return Client(create_app(settings, Store.memory([lines(300).decode()])))
 
 

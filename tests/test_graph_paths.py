@@ -151,3 +151,11 @@ def test_the_least_used_goes_first() -> None:
         assert kept.get(key, lambda key=key: make(key)) == key  # type: ignore[misc]
     assert made == ["ab", "cd", "ef", "cd"]
     assert kept.get("long", lambda: "x" * 99) == "x" * 99
+    assert (len(kept), kept.size) == (1, 100)
+
+
+def test_what_is_too_large_is_not_kept() -> None:
+    kept: Kept[str] = Kept(100, each=2)
+    kept.keep("a", "ab")
+    kept.keep("b", "abc")
+    assert (kept.find("a"), kept.find("b")) == ("ab", None)

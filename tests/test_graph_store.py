@@ -38,6 +38,25 @@ def test_the_default_graph_is_the_union_as_a_set(small: Store) -> None:
     assert small.manifest.quads == 4
 
 
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", 3),
+        ("SELECT (COUNT(*) AS ?n) { graph ?g { ?s ?p ?o } }", 4),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o GRAPH ?g { ?s ?p ?o } }", 4),
+        ("SELECT (COUNT(*) AS ?n) FROM <urn:g2> { ?s ?p ?o }", 2),
+        ("SELECT (COUNT(*) AS ?n) FROM <urn:g1> FROM <urn:g2> { ?s ?p ?o }", 3),
+        ("SELECT (COUNT(*) AS ?n) FROM NAMED <urn:g1> { GRAPH ?g { ?s ?p ?o } }", 2),
+        ('SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(?o != "GRAPH FROM") }', 3),
+    ],
+)
+def test_a_store_for_many_queries_answers_the_same(tmp_path: Path, small: Store, query: str, number: int) -> None:
+    (tmp_path / "quads.nq").write_bytes(small.dump("nq"))
+    loaded = Store.load(tmp_path / "quads.nq")
+    assert json.loads(loaded.serialise(query, "json"))["results"]["bindings"][0]["n"]["value"] == str(number)
+    assert loaded.serialise(query, "json") == small.serialise(query, "json")
+
+
 def test_terms_keep_their_kind(small: Store) -> None:
     result = small.query("SELECT ?o ?none { <urn:a> ?p ?o } ORDER BY ?p")
     assert result.variables == ("o", "none")

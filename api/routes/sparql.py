@@ -65,21 +65,23 @@ async def answer(request: Request, call: Call) -> Response:
     endpoint = str(request.url.replace(query="", fragment=""))
     query = description(endpoint, request) if call.query is None else call.query
     reading = querying.read(query)
+    repeatable = querying.repeatable(reading)
     formats = GRAPH_FORMATS if reading.form == "graph" else TABLE_FORMATS
     media = formats[negotiate(formats, call.format, request.headers.get("accept", ""))]
     gzip = takes_gzip(request.headers.get("accept-encoding", ""))
     said = "\n".join((query, media, endpoint, repr(call.dataset), str(gzip)))
-    headers = {"Vary": VARY, "Cache-Control": "no-cache" if reading.repeatable else "no-store"}
-    if reading.repeatable and _has(request, etag(querying.pool.version, said)):
+    headers = {"Vary": VARY, "Cache-Control": "no-cache" if repeatable else "no-store"}
+    if repeatable and _has(request, etag(querying.pool.version, said)):
         return Response(status_code=304, headers=headers | {"ETag": etag(querying.pool.version, said)})
     work = querying.ask(
         query, media, request.client.host if request.client else "",
         seconds=querying.seconds(call.timeout), base=endpoint, dataset=call.dataset, gzip=gzip,
+        repeatable=repeatable,
     )  # fmt: skip
     found = await while_wanted(request, work)
     if found is None:
         return Response(status_code=GONE)
-    if reading.repeatable:
+    if repeatable:
         headers["ETag"] = etag(found.version, said)
     if found.gzip:
         headers["Content-Encoding"] = "gzip"
