@@ -19,6 +19,7 @@ from api.prepared import Answers
 from api.problems import install
 from api.querying import MIB, Querying
 from api.reading import Reader
+from api.remembered import Remembered
 from api.routes import (
     ask_pages,
     browse,
@@ -74,6 +75,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
     app.router.routes.append(Route(PATH, Door(app, settings), name="mcp", include_in_schema=False))
     app.add_middleware(Headers)
+    app.add_middleware(Remembered, state=app.state)
     install(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app

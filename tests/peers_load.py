@@ -1,7 +1,9 @@
 """Clients in processes of their own that ask over HTTP and take the time: percentiles, errors, what is too slow."""
 
 import http.client
+import itertools
 import multiprocessing
+import os
 import random
 import time
 from collections.abc import Sequence
@@ -11,24 +13,33 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 JSON: Final = "application/sparql-results+json"
+_NUMBERS: Final = itertools.count()
 TOO_LATE: Final = 0  # the status of a request that its client gave up
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: an address without host, and the media type that is wanted."""
+    """What is asked: an address without host, and the media type that is wanted.
+
+    ``anew`` gives each query a number of its own, in a comment, so that no server can give an answer again.
+    """
 
     host: str
     target: str
     accept: str = "application/json"
+    anew: bool = False
 
     @classmethod
-    def sparql(cls, address: str, query: str, fields: dict[str, str]) -> "Request":
+    def sparql(cls, address: str, query: str, fields: dict[str, str], *, anew: bool = False) -> "Request":
         """A query by GET."""
         parts = urlsplit(address)
         graph = query.lstrip().startswith(("DESCRIBE", "CONSTRUCT"))
-        target = f"{parts.path}?{urlencode({'query': query} | fields)}"
-        return cls(parts.netloc, target, "application/n-triples, text/plain" if graph else JSON)
+        target = f"{parts.path}?{urlencode(fields | {'query': query})}"
+        return cls(parts.netloc, target, "application/n-triples, text/plain" if graph else JSON, anew)
+
+    def address(self) -> str:
+        """The address to ask now."""
+        return f"{self.target}%0A%23{os.getpid()}-{next(_NUMBERS)}" if self.anew else self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def one(connection: http.client.HTTPConnection, request: Request) -> tuple[float
     """Ask once: seconds, status, body."""
     started = time.perf_counter()
     try:
-        connection.request("GET", request.target, headers={"Accept": request.accept})
+        connection.request("GET", request.address(), headers={"Accept": request.accept})
         answer = connection.getresponse()
         body = answer.read()
         return time.perf_counter() - started, answer.status, body

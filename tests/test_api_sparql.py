@@ -233,7 +233,7 @@ def test_the_page_runs_queries_apart_too(client: Client) -> None:
 @pytest.fixture
 def narrow() -> Client:
     """One worker, one place to wait."""
-    settings = Settings(sparql_workers=1, sparql_queue=1, sparql_timeout=2, sparql_kept=0)
+    settings = Settings(sparql_workers=1, sparql_queue=1, sparql_timeout=2)
     return Client(create_app(settings, Store.memory([lines(300).decode()])))
 
 
@@ -245,7 +245,7 @@ def test_an_overflow_is_told_with_the_time_to_come_back(narrow: Client) -> None:
     async def all_at_once() -> list[httpx.Response]:
         transport = httpx.ASGITransport(app=narrow.app)
         async with httpx.AsyncClient(transport=transport, base_url="http://zhengtu.test") as client:
-            queries = [{"query": ENDLESS, "timeout": "0.5"}, {"query": "ASK {}"}, {"query": "ASK {}"}]
+            queries = [{"query": ENDLESS, "timeout": "0.5"}, {"query": "ASK {} # 1"}, {"query": "ASK {} # 2"}]
             return await asyncio.gather(*(client.get("/sparql", params=query) for query in queries))
 
     assert narrow._running is not None
