@@ -23,7 +23,7 @@ from ontology.iri import Identifier
 from ontology.terms import PREFIXES
 from tests.conftest import ROOT
 from tests.peers_graph import INDICATOR, Made, agency, graph
-from tests.peers_load import Clients, Effort, Request, Times
+from tests.peers_load import Clients, Effort, Request, Times, listed
 from tests.peers_processes import NotRunError, busy
 from tests.peers_report import page
 from tests.peers_servers import SERVERS, Server, Setting, running
@@ -38,7 +38,9 @@ BUDGET: Final = 240  # seconds of the ten queries of one server, after which the
 SLOW: Final = 4.0  # seconds of a first answer after which each client asks once only
 ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w FILTER(?x < ?w) }"
 RUNAWAY: Final = 1.0  # seconds after which a runaway is killed
-LOOKED_UP: Final = 400  # bodies
+# what is looked up, and how many of it: bodies come again and again, tasks hardly ever
+LOOKED_UP: Final = {"agencies": 400, "tasks": 20_000}
+PAUSES: Final = {"without any pause": 0.0, "20 a second for each client": 0.05}
 VALUES: Final = {"function": "finance", "indicator": INDICATOR}
 
 
@@ -197,20 +199,20 @@ def prepared(server: Server, seconds: float) -> None:
 
 def lookups(measured: Measured, server: Server, clients: Clients) -> None:
     """Look-ups of entities with eight clients, alone and while runaway queries are killed beside them."""
-    host = server.address.removeprefix("http://").removesuffix("/sparql")
-    listed = httpx.get(f"http://{host}/api/agencies", params={"limit": LOOKED_UP, "fields": "key"}, timeout=60).json()
-    asked = [Request(host, f"/api/agencies/{item['key']}") for item in listed["items"]]
     runaway = Request.sparql(server.address, ENDLESS, {"timeout": str(RUNAWAY)})
     other = Clients(1)
-    for name, pause in (("without any pause", 0.0), ("20 a second for each client", 0.05)):
-        clients.ask(asked, 8, Effort(3, 10_000, 5, pause))
-        measured.lookups[f"{name}, alone"] = clients.ask(asked, 8, Effort(8, 10_000, 5, pause))
-        beside = other.begin([runaway], Effort(10, 100, 10))
-        time.sleep(0.5)
-        measured.lookups[f"{name}, beside runaway queries"] = clients.ask(asked, 8, Effort(8, 10_000, 5, pause))
-        measured.killed += beside.result().errors
-        for name_of, times in measured.lookups.items():
-            say("look-ups", name_of, Cell(times), "p99", times.at(0.99))
+    for kind, most in LOOKED_UP.items():
+        asked = listed(server.address.removeprefix("http://").removesuffix("/sparql"), kind, most)
+        clients.ask(asked, 8, Effort(1, 10_000, 5))
+        for name, pause in PAUSES.items():
+            told = f"{len(asked):,} {kind}, {name}"
+            measured.lookups[f"{told}, alone"] = clients.ask(asked, 8, Effort(5, 10_000, 5, pause))
+            beside = other.begin([runaway], Effort(7, 100, 10))
+            time.sleep(0.5)
+            measured.lookups[f"{told}, beside runaway queries"] = clients.ask(asked, 8, Effort(5, 10_000, 5, pause))
+            measured.killed += beside.result().errors
+    for name, times in measured.lookups.items():
+        say("look-ups", name, Cell(times), "p99", times.at(0.99))
     other.close()
 
 

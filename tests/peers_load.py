@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
+
+import httpx
 
 JSON: Final = "application/sparql-results+json"
 _NUMBERS: Final = itertools.count()
+LISTED: Final = 1_000  # items of a page of a list
 TOO_LATE: Final = 0  # the status of a request that its client gave up
 
 
@@ -67,6 +70,17 @@ class Times:
         if not self.right:
             return None
         return sorted(self.right)[min(len(self.right) - 1, int(len(self.right) * share))] * 1000
+
+
+def listed(host: str, kind: str, most: int) -> list[Request]:
+    """Requests for so many entities of one kind, as far as there are so many."""
+    target: str | None = f"/api/{kind}?{urlencode({'limit': min(most, LISTED), 'fields': 'key'})}"
+    found: list[Request] = []
+    while target is not None and len(found) < most:
+        page = httpx.get(f"http://{host}{target}", timeout=60).json()
+        found += [Request(host, f"/api/{kind}/{quote(item['key'])}") for item in page["items"]]
+        target = page.get("next")
+    return found
 
 
 def one(connection: http.client.HTTPConnection, request: Request) -> tuple[float, int, bytes]:
