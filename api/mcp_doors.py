@@ -1,12 +1,13 @@
 """The two doors of MCP: stdio for a program beside this one, and HTTP at /mcp; the SDK loads when first asked for."""
 
 import asyncio
+from http import HTTPStatus
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from api.problems import problem
 from api.settings import Settings
@@ -63,13 +64,32 @@ class Door:
             streamable_http_path=PATH, stateless_http=True, json_response=True, transport_security=security(self._hosts)
         )
         async with server.session_manager.run():
-            await app(scope, receive, send)
+            await app(scope, receive, in_one_shape(scope, receive, send))
 
     async def _built(self) -> "MCPServer[Any]":
         async with self._building:
             if self._server is None:
                 self._server = await asyncio.to_thread(_build, self._app)
             return self._server
+
+
+def in_one_shape(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Return a ``send`` that makes problems of the SDK's refusals in plain text; errors of the protocol are JSON."""
+    refused: list[int] = []
+
+    async def shaped(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] >= HTTPStatus.BAD_REQUEST:
+            headers = {name.lower(): value for name, value in message["headers"]}
+            if not headers.get(b"content-type", b"").startswith(b"application/json"):
+                refused.append(message["status"])
+                return
+        if not refused:
+            await send(message)
+        elif not message.get("more_body"):
+            title, detail = HTTPStatus(refused[0]).phrase.lower(), message.get("body", b"").decode(errors="replace")
+            await problem(Request(scope), refused[0], title, detail)(scope, receive, send)
+
+    return shaped
 
 
 def _build(app: FastAPI) -> "MCPServer[Any]":
