@@ -135,4 +135,4 @@ def check(store: Path | None) -> None:
     """Check the graph of a store against the SHACL shapes."""
     from api.exporting import check as run
 
-    sys.exit(run(settings(store=store).store))
+    sys.exit(run(settings(store=store)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from api.checking import broken_of
 from api.inputs import fingerprint, gather
 from api.reading_files import Failure, Progress, each, silent
 from api.settings import Settings
@@ -95,7 +96,7 @@ def build(
     mark = fingerprint(inputs)
     processes = settings.processes if len(inputs) >= settings.parallel_from else 1
     with TemporaryDirectory() as folder:
-        outcomes = each(partial(spool, Path(folder)), inputs, processes, progress)
+        outcomes = each(partial(spool, Path(folder), check), inputs, processes, progress)
         failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
         spooled = {id(outcome.plan): outcome for outcome in outcomes if isinstance(outcome, Spooled)}
         settled = settle(outcome.plan for outcome in spooled.values())
@@ -122,7 +123,7 @@ def _publish(
     runs = [common, *(one.run for one in kept)]
     plans = [_loaded(key, plan) for key, plan in settled.plans.items()]
     documents = [Document(p.key, p.name, settled.plans[p.key].source.sha256, p.status) for p in plans]
-    violations = broken_rules("".join(run.read_text(encoding="utf-8") for run in runs)) if check else ()
+    violations = broken_of(runs, folder, [found for one in kept for found in one.violations]) if check else []
     manifest = publish_runs(store, runs, documents)
     return Report(
         plans=tuple(plans),
@@ -131,7 +132,7 @@ def _publish(
         failures=failures,
         replaced=settled.replaced,
         duplicates=settled.duplicates,
-        violations=tuple(violations),
+        violations=tuple(map(str, violations)),
         snapshot=manifest.sha256,
         quads=manifest.quads,
     )
@@ -140,14 +141,6 @@ def _publish(
 def _loaded(key: str, plan: Plan) -> Loaded:
     status = "record" if plan.source.text is None else "full"
     return Loaded(key, plan.header.title or plan.header.number or plan.source.name, plan.source.name, status)
-
-
-def broken_rules(nquads: str) -> tuple[str, ...]:
-    """Return one line for each rule of the SHACL shapes that a graph breaks."""
-    from graph.check import violations
-
-    found = violations(nquads)
-    return tuple(f"{v.severity}: {v.focus} {v.message} ({v.shape}) {v.value}".rstrip() for v in found)
 
 
 def _remember(store: Path, mark: str, report: Report) -> None:

@@ -4,10 +4,14 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from api.checking import broken_in
 from api.reading_files import Failure, attempt
 from ontology.records import Plan
+
+if TYPE_CHECKING:
+    from graph.check import Violation
 
 KINDS: Final = ("tasks", "assignments", "targets", "platforms", "citations", "funding", "milestones")
 
@@ -16,17 +20,19 @@ KINDS: Final = ("tasks", "assignments", "targets", "platforms", "citations", "fu
 class Spooled:
     """A plan of which only header, source without text, and citations are here; its quads are in the file ``run``.
 
-    ``facts`` and ``damage`` count what it holds, by kind.
+    ``facts`` and ``damage`` count what it holds, by kind; ``violations`` are what it breaks of the SHACL shapes
+    by itself, where that was asked for.
     """
 
     plan: Plan
     run: Path
     facts: dict[str, int]
     damage: dict[str, int]
+    violations: "tuple[Violation, ...]" = ()
 
 
-def spool(folder: Path, path: Path) -> Spooled | Failure:
-    """Read one file and write the quads of its plan into ``folder``.
+def spool(folder: Path, check: bool, path: Path) -> Spooled | Failure:
+    """Read one file and write the quads of its plan into ``folder``, and check them where ``check`` says so.
 
     Raises:
         StoreError: the quads do not parse.
@@ -45,7 +51,8 @@ def spool(folder: Path, path: Path) -> Spooled | Failure:
     run = folder / f"{hashlib.sha256(str(path.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()}.nq"
     write_run(run, text)
     facts = {kind: len(getattr(plan, kind)) for kind in KINDS}
-    return Spooled(_light(plan), run, facts, dict(Counter(damage.kind for damage in plan.damage)))
+    violations = tuple(broken_in(run)) if check else ()
+    return Spooled(_light(plan), run, facts, dict(Counter(damage.kind for damage in plan.damage)), violations)
 
 
 def _light(plan: Plan) -> Plan:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -104,6 +104,24 @@ def read(directory: Path) -> tuple[bytes, Manifest]:
     if hashlib.sha256(data).hexdigest() != manifest.sha256:
         raise StoreError(f"{directory}: {manifest.file} is not what {MANIFEST} says; build the store again")
     return data, manifest
+
+
+def lines(directory: Path) -> Iterator[str]:
+    """The sorted lines of the snapshot of ``directory``, one after the other.
+
+    Raises:
+        StoreError: the folder is missing, holds no snapshot, or a damaged one.
+    """
+    manifest, digest = read_manifest(directory), hashlib.sha256()
+    try:
+        with (directory / manifest.file).open("rb") as file:
+            for line in file:
+                digest.update(line)
+                yield line.decode()
+    except OSError as error:
+        raise StoreError(f"{directory}: no snapshot can be read here: {error.strerror}") from error
+    if digest.hexdigest() != manifest.sha256:
+        raise StoreError(f"{directory}: {manifest.file} is not what {MANIFEST} says; build the store again")
 
 
 def read_manifest(directory: Path) -> Manifest:

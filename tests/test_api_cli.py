@@ -48,6 +48,14 @@ def test_extract_of_several_files_is_lines_with_their_source(folder: Path) -> No
     assert [line["source"]["name"] for line in lines] == ["tea.txt", "fish.txt"]
 
 
+def test_extract_tells_where_another_plan_begins(folder: Path, tmp_path: Path) -> None:
+    fish = (folder / "fish.txt").read_text(encoding="utf-8")
+    both = tmp_path / "both.txt"
+    both.write_text((folder / "tea.txt").read_text(encoding="utf-8") + fish, encoding="utf-8")
+    told = [line for line in run("extract", both).stderr.splitlines() if "another-plan" in line]
+    assert told == ["both.txt: another-plan: line 21: another plan begins here: 宁波市渔业振兴行动计划"]
+
+
 def test_extract_without_quotes_as_yaml_is_a_record_that_builds(folder: Path, tmp_path: Path) -> None:
     result = run("extract", "--no-quotes", "--format", "yaml", folder / "tea.txt")
     assert "quote" not in result.stdout

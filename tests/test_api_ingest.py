@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+import graph.check
+import graph.store
+import graph.triples
 from api.ingest import Report, build, settle, unchanged
 from api.inputs import fingerprint, gather
 from api.reading_files import Failure, attempt, read_all
@@ -189,8 +192,45 @@ def test_a_side_file_that_contradicts_becomes_damage(folder: Path, tmp_path: Pat
 
 def test_a_build_may_check_the_rules_first(folder: Path, tmp_path: Path) -> None:
     report = build([folder], tmp_path / "store", SETTINGS, check=True)
-    assert [line for line in report.violations if line.startswith("violation")] == []
     assert isinstance(report, Report)
+    assert [line for line in report.violations if "violation: " in line] == []
+
+
+def test_a_check_holds_one_document_at_a_time(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    checked = graph.check.violations
+    monkeypatch.setattr(graph.check, "violations", lambda quads: sizes.append(len(quads)) or checked(quads))
+    build([folder / "tea.txt"], tmp_path / "one", SETTINGS, check=True)
+    one, largest = len(sizes), max(sizes)
+    for number in range(3):
+        text = TEA.replace("〔2031〕5号", f"〔2031〕{number + 6}号")
+        (folder / f"tea{number}.txt").write_text(text, encoding="utf-8")
+        (folder / "fish.txt").unlink(missing_ok=True)
+    build([folder], tmp_path / "more", SETTINGS, check=True)
+    assert len(sizes) - one == one + 3
+    assert max(sizes) <= largest * 1.01
+
+
+def test_what_plans_break_alone_and_together_is_reported_with_its_place(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "second.txt").write_text(
+        TEA.replace("〔2031〕5号", "〔2031〕6号").replace("茶叶", "茶树"), encoding="utf-8"
+    )
+    written = graph.triples.nquads
+
+    def broken(plan: Plan) -> str:
+        quads = written(plan).replace('"85"', '"-"')
+        other = plan.source.name == "second.txt"
+        return quads.replace('"苏州市司法局"', '"苏州市另一局"') if other else quads
+
+    monkeypatch.setattr(graph.triples, "nquads", broken)
+    monkeypatch.setattr(graph.store, "validate", lambda quads: None)
+    report = build([folder], tmp_path / "store", SETTINGS, check=True)
+    alone = [line for line in report.violations if "(Target-value)" in line]
+    assert [line.partition(" ")[0] for line in alone] == ["tea.txt:9:", "second.txt:9:"]
+    together = [line for line in report.violations if "(Agency-oneName)" in line]
+    assert [line.partition(": ")[0] for line in together] == ["320500-2031-sufu-5, 320500-2031-sufu-6"]
 
 
 def test_a_build_joins_what_is_cited_by_title_here_and_by_number_there(tmp_path: Path) -> None:

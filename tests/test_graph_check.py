@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from graph.check import Violation, violations
+from graph.check import Violation, shared_violations, violations
+from graph.parts import divided, shared
 from graph.triples import nquads
+from graph.vocabulary import ontology_quads
 from ontology.exchange import from_dict
 from ontology.terms import BASE, PREFIXES
 
@@ -99,4 +101,63 @@ def test_a_violation_says_where_and_what(language: str, message: str) -> None:
     focus = f"{BASE}id/funding/341000-2021-huangfu-7/1"
     path = PREFIXES["schema"] + "currency"
     found = violations(tea().replace('"CNY"', '"USD"'), language="en" if language == "en" else "zh-Hans")
-    assert found == [Violation("Funding-currency", focus, path, message, "", "violation")]
+    assert found == [Violation("Funding-currency", focus, path, message, "", "violation", found[0].place)]
+    assert found[0].place == "茶叶品牌.txt:10"
+    assert str(found[0]) == f"茶叶品牌.txt:10: violation: {focus} {message} (Funding-currency)"
+
+
+def test_what_the_ontology_says_keeps_its_own_rules() -> None:
+    assert violations(ontology_quads()) == []
+
+
+def second(change: tuple[str, str] | None = None) -> str:
+    """The invented plan again under another key, with one change."""
+    other = tea().replace("341000-2021-huangfu-7", "341000-2022-huangfu-9")
+    if change:
+        assert change[0] in other, "the change has to hit"
+    return other.replace(*change) if change else other
+
+
+def together(*plans: str) -> str:
+    return "".join(shared(sorted({line for plan in plans for line in plan.splitlines(keepends=True)})))
+
+
+def test_only_what_several_documents_speak_of_is_looked_at_together() -> None:
+    assert together(tea()) == ""
+    subjects = {line.partition(" ")[0] for line in together(tea(), second()).splitlines()}
+    assert subjects
+    assert not [subject for subject in subjects if "huangfu" in subject]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (None, set()),
+        (('"黄山市市场监督管理局"@zh-Hans', '"黄山市另一局"@zh-Hans'), {("Agency-oneName", "warning")}),
+        (("/region/341000> <https://w3id.org/zhengtu/ontology#level> \"city\"",
+          "/region/341000> <https://w3id.org/zhengtu/ontology#level> \"county\""), {("Region-level", "violation")}),
+    ],
+)  # fmt: skip
+def test_what_two_plans_break_together(change: tuple[str, str] | None, expected: set[tuple[str, str]]) -> None:
+    other = second(change)
+    assert violations(other) == []
+    found = shared_violations(together(tea(), other))
+    assert {(one.shape, one.severity) for one in found} == expected
+    assert {one.place for one in found} <= {"341000-2021-huangfu-7, 341000-2022-huangfu-9"}
+
+
+def test_the_documents_of_a_snapshot_are_told_apart(tmp_path: Path) -> None:
+    lines = sorted(
+        [
+            *tea().splitlines(keepends=True),
+            *second().splitlines(keepends=True),
+            *ontology_quads().splitlines(keepends=True),
+        ]
+    )
+    parts = [path.read_text(encoding="utf-8") for path in divided(lines, tmp_path)]
+    assert sorted("".join(parts).splitlines(keepends=True)) == lines
+    of_documents = [part for part in parts if "/graph/ontology>" not in part]
+    assert sorted(of_documents) == sorted(
+        "".join(line for line in plan.splitlines(keepends=True) if "/graph/meta>" not in line)
+        for plan in (tea(), second())
+    )
