@@ -14,6 +14,8 @@ _ORDER: Final[tuple[SectionKind, ...]] = ("closing", "safeguards", "goals", "bac
 def _words(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     entry = lexicon("chapters")[kind]
     whole = "".join(f"|^(?:{re.escape(word)})$" for word in entry.get("whole", ()))
+    verbs = alternatives(lexicon("chapters")["action_verbs"])
+    whole += "".join(f"|^(?!{verbs})[^,;]{{1,10}}{re.escape(word)}$" for word in entry.get("ends", ()))
     never = alternatives(entry["except"]) or "(?!)"
     return re.compile(alternatives(entry["words"]) + whole), re.compile(never)
 

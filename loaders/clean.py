@@ -13,6 +13,15 @@ from ontology.frozen import frozen
 _SPACE: Final = re.compile(f"[{BLANKS}]+")
 # A line break inside a number
 _BREAK: Final = re.compile(" *\n *")
+_THIN: Final = " \u00a0\u2009\u202f"
+_MOST_SPLIT: Final = 24
+# 达到1 800件, 达到 12 000 家: spaces for thousands; 4 6亿元: a space between single digits. Not the columns of a table
+# (企业数 50 800 家), nor 附件1 2个.
+SPLIT_NUMBER: Final = re.compile(
+    rf"(?:(?<=[\u4e00-\u9fff,:\uff0c\uff1a])|(?<=[到达过破近约为超增至有][{_THIN}]))(?<![表件图第])"
+    rf"(?:(?:[1-9]\d?(?:[{_THIN}]\d{{3}})+|[1-9]\d\d(?:[{_THIN}]000)+)(?!\d)|\d(?:[{_THIN}]\d)+(?!\d))(?:\.\d+)?"
+    rf"(?=[{_THIN}]?[%‰亿万件家个项人名户元亩吨公平台套辆座处所场次起篇张只头株米])"
+)
 _LATIN: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _DIGITS: Final = frozenset("0123456789")
 # "— 3 —", "- 12 -", "第3页 共12页"
@@ -21,6 +30,9 @@ _PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第
 _CONTENTS: Final = re.compile(r".{2,60}?(?:\.{6,}|…{3,}|·{6,})\s*\d{0,3}")
 # A scraper's page mark before the text of each page: "12、"
 _PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})、")
+# What a site of shared documents says above the text of one, whose pages it marks
+_SHARED: Final = re.compile("由会员分享|在线阅读|珍藏版|文档下载")
+_SHARED_WITHIN: Final = 2000
 _SENTENCE_END: Final = '。;:!?…)》”"」』】'
 _MARKER: Final = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节条部篇]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十-]{1,3}\)|\d{1,2}[.、](?!\d)"
@@ -98,7 +110,8 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
             torn += folded[before.start : before.end].rstrip()[-1:] not in _SENTENCE_END
-    return run if torn >= 2 and torn * 2 >= len(run) - 1 else {}
+    enough = 1 if _SHARED.search(folded, 0, _SHARED_WITHIN) else 2
+    return run if torn >= enough and torn * 2 >= len(run) - 1 else {}
 
 
 def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list[Block]]:
@@ -142,6 +155,8 @@ def _wrapped(folded: str, before: Block, block: Block) -> bool:
     tail = folded[block.start : block.end].lstrip()
     if tail[0] in "》)":
         return True
+    if head[-1] == "|" or tail[0] == "|":  # a row of a table, as text
+        return False
     if head[-1] in _SENTENCE_END or _MARKER.match(tail) or folded.count("\n", before.end, block.start) > 1:
         return False
     if head[-1] in ",、":
@@ -225,10 +240,23 @@ class _Builder:
 def _kept(text: str, start: int, end: int, stop: int) -> int:
     """How many characters of the white space ``[start, end)`` stay: one where it parts two Latin words or two numbers.
 
-    "Web 3.0", "10 09:13". A line break inside a number goes: a page is only so wide.
+    "Web 3.0", "10 09:13". What stands inside a number goes: a line break, as a page is only so wide, or "1 800件".
     """
     before = text[start - 1] if start else ""
     after = text[end] if end < stop else ""
     if before not in _LATIN or after not in _LATIN:
         return 0
-    return 0 if before in _DIGITS and after in _DIGITS and _BREAK.fullmatch(text, start, end) else 1
+    if before not in _DIGITS or after not in _DIGITS:
+        return 1
+    return 0 if _BREAK.fullmatch(text, start, end) or _splits(text, start, stop) else 1
+
+
+def _splits(text: str, space: int, stop: int) -> bool:
+    """True where the white space at ``space`` stands inside one number."""
+    first = space
+    while first and space - first < _MOST_SPLIT and (text[first - 1] in _DIGITS or text[first - 1] in _THIN):
+        first -= 1
+    while first < space and text[first] in _THIN:
+        first += 1
+    match = SPLIT_NUMBER.match(text, first, stop)
+    return match is not None and match.end() > space

@@ -64,8 +64,12 @@ class Document:
         return passage.path if passage else None
 
     def kind_at(self, position: int) -> SectionKind:
-        """Kind of chapter in which ``position`` stands."""
-        return self.outline.kind_at(position)
+        """Kind of chapter in which ``position`` stands; the rows of a table that divides tasks are of one."""
+        kind = self.outline.kind_at(position)
+        if kind != "background":
+            return kind
+        passage = self.passage_at(position)
+        return "tasks" if passage is not None and passage.item is None else kind
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Bounds of the sentence around ``position``: between 。, ; outside brackets is not a bound, line ends are."""

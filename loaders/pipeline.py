@@ -54,7 +54,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     document = read_text(text)
     head, conflicts = apply(header.find(document, side), side)
     head = replace(head, zone=find_zone(document, head))
-    damages = damage.find(document)
+    damages = damage.find(document, head.title)
     marked = Damaged(damages).marked
     return Plan(
         source=replace(source, url=side.url) if side and side.url else source,

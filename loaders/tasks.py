@@ -15,6 +15,9 @@ from ontology.records import TaskKind
 
 _SHORTEST_PASSAGE: Final = 8
 _CLAUSE: Final = re.compile(r"[^。;\n]+")
+# 1.…;2.…: a second number in the line of the first
+_BEGINS: Final = re.compile(r"(?<!\d)1[.、](?!\d)")
+_GOES_ON: Final = re.compile(r"[。;)]2[.、](?!\d)")
 _TASKLESS: Final = ("background", "goals", "closing")
 
 
@@ -30,7 +33,10 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
         )
         if kind:
             result += _passages(clean.norm, item, kind, own, fielded)
-    result += find_rows(clean, outline)
+    rows = list(find_rows(clean, outline))
+    # a chapter that a table divides is listed by its rows
+    divided = {row.path.partition("/")[0] for row in rows if row.kind == "group" and "/" in row.path}
+    result = [passage for passage in result if passage.path not in divided] + rows
     return tuple(sorted(result, key=lambda passage: passage.start))
 
 
@@ -39,7 +45,7 @@ def _owned(
 ) -> dict[int, list[Statement]]:
     """Statements by the index of the item that they close.
 
-    A line under a group of items of which no other has a statement closes them all: it goes to their parent.
+    What closes all items of a group goes to their parent.
     """
     owned: dict[int, list[Statement]] = {}
     for statement in statements:
@@ -50,11 +56,36 @@ def _owned(
         if parent.index in fielded:
             _gather_fields(norm, outline, parent, owned)
             continue
-        *others, last = parent.children or [parent.index]
-        closing = owned.get(last, [])
-        if others and closing and all(s.own_line for s in closing) and not any(_has(outline, owned, i) for i in others):
-            owned.setdefault(parent.index, []).extend(owned.pop(last))
+        if parent.children and _closes_all(norm, outline, owned, parent):
+            owned.setdefault(parent.index, []).extend(owned.pop(parent.children[-1]))
     return owned
+
+
+def _closes_all(norm: str, outline: Outline, owned: dict[int, list[Statement]], parent: Item) -> bool:
+    """True where the statements of the last item under ``parent``, the only ones there, are meant for all of them.
+
+    They stand on a line of their own under several items; or behind 1.…;2.…;3.… in one line, of which the outline
+    may know one only; or the items beside ``parent`` have theirs as a whole.
+    """
+    *others, last = parent.children
+    if last not in owned or any(_has(outline, owned, index) for index in others):
+        return False
+    item = outline.items[last]
+    if not others:
+        begins = item.number == 1 or _BEGINS.search(norm, parent.title_start, parent.end)
+        goes_on = item.number > 1 or _GOES_ON.search(norm, item.start, item.end)
+        return item.level >= Level.ARABIC and bool(begins and goes_on)
+    in_one_line = item.level >= Level.ARABIC and "\n" not in norm[outline.items[others[0]].start : item.start]
+    return in_one_line or all(statement.own_line for statement in owned[last]) or _beside(outline, owned, parent)
+
+
+def _beside(outline: Outline, owned: dict[int, list[Statement]], parent: Item) -> bool:
+    """True where most items beside ``parent``, and two at least, are closed by statements as a whole."""
+    if parent.level <= Level.HAN or parent.parent is None:
+        return False
+    beside = [index for index in outline.items[parent.parent].children if index != parent.index]
+    closed = sum(index in owned for index in beside)
+    return closed >= 2 and closed * 2 > len(beside)
 
 
 def _gather_fields(norm: str, outline: Outline, parent: Item, owned: dict[int, list[Statement]]) -> None:

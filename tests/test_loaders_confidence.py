@@ -100,3 +100,23 @@ def test_a_date_without_its_marks_is_repaired() -> None:
 
     assert plan.header.issued == "2025-02-25"
     assert ("issued", "repaired") in plan.header.confidence
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "confidence"),
+    [
+        ("1 800件", 1800, "repaired"),
+        ("1\u00a0200\u00a0000件", 1200000, "repaired"),
+        ("4 6件", 46, "repaired"),
+        ("1,800件", 1800, "stated"),
+        ("1800 件", 1800, "stated"),
+    ],
+)
+def test_a_number_that_spaces_divide_is_read_whole(printed: str, value: float, confidence: str) -> None:
+    plan = read("某市绿道发展行动计划(2031-2035年)", "一、发展目标", f"到2035年,绿道专利拥有量达到{printed}。")
+    assert [(t.name, t.value, t.confidence) for t in plan.targets] == [("绿道专利拥有量", value, confidence)]
+
+
+def test_columns_of_numbers_stay_apart() -> None:
+    plan = read("某市绿道发展行动计划(2031-2035年)", "一、发展目标", "绿道企业数 50 800家。到2035 200家企业达标。")
+    assert {t.value for t in plan.targets} <= {800, 200}

@@ -82,6 +82,11 @@ def test_the_plan_itself_is_not_cited(opening: str) -> None:
     assert facts(found(opening)) == []
 
 
+def test_a_document_of_which_a_part_is_passed_on_is_cited() -> None:
+    opening = "会议审议通过的《政府工作报告》作了部署。现将《政府工作报告》确定的任务分解如下。"
+    assert [title for title, _, _ in facts(found(opening))] == ["政府工作报告"]
+
+
 def test_each_once_with_the_strongest_relation_and_its_number() -> None:
     citations = found(
         "根据《花卉检疫办法》(云政发〔2024〕12号),制定本计划。", "按照《花卉检疫办法》办理,落实《花卉检疫办法》。"

@@ -47,6 +47,9 @@ _PAGES = "\n".join(
         ("一、任务\n(-)建台账。\n(二)报进展。", "misread-number", "(-)", "(一)"),
         ("绿化率达7. 2%以上。", "space-in-number", "7. 2", "7.2"),
         ("产值达4 6亿元。", "space-in-number", "4 6", "46"),
+        ("专利达到1 800件。", "space-in-number", "1 800", "1800"),
+        ("专利达到1\u00a0200\u00a0000件。", "space-in-number", "1\u00a0200\u00a0000", "1200000"),
+        ("绿道长12 000公里。", "space-in-number", "12 000", "12000"),
         ("一、任务\n1.建台账。\n2.报进展。\n4.抓落实。", "missing-number", "4.", None),
         ("三、任务\n(一)建台账。\n(二)报进展。", "missing-number", "三、", None),
         ("一、任务\n(一)建立绿道台账并按月更新。(责任单位:市住建局、市财政局\n(二)定期通报。", "unclosed-bracket", None, ")"),
@@ -71,6 +74,7 @@ def test_kind_place_and_repair(text: str, kind: str, quote: str | None, repair: 
         "全面推行“双随机、一公开”监管。",
         "推进,一步一个脚印。",
         "绿化率达7.2%,产值46亿元。",
+        "到2025 200家企业达标。",
         "一、任务\n(一)建台账。\n(二)报进展。\n二、保障\n(三)抓落实。",
         "第一章 总 则\n第一条 为了规范管理。",
         "(一)建立绿道台账。(责任单位:市住建局)",
@@ -80,6 +84,35 @@ def test_kind_place_and_repair(text: str, kind: str, quote: str | None, repair: 
 )
 def test_language_is_no_damage(text: str) -> None:
     assert kinds(text) == []
+
+
+FIRST = "云泽市绿道建设行动方案\n一、绿道任务\n(一)建台账。(责任单位:市住建局)\n二、绿道保障\n(一)抓落实。\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "titles"),
+    [
+        ("云泽市湿地保护行动方案\n一、湿地任务\n(一)种树。\n", ["云泽市湿地保护行动方案"]),
+        ("云泽市湿地保护\n行动方案\n为保护湿地,制定本方案。\n一、湿地任务\n(一)种树。\n", ["云泽市湿地保护行动方案"]),
+        ("云泽市湿地保护行动方案\n一、湿地任务\n云泽市花卉产业实施方案\n(2031年)\n一、花卉任务\n",
+         ["云泽市湿地保护行动方案", "云泽市花卉产业实施方案(2031年)"]),
+        ("云泽市湿地保护管理办法\n第一条 为了保护湿地,制定本办法。\n第二条 市水利局负责。\n", ["云泽市湿地保护管理办法"]),
+        ("云泽市湿地保护行动方案\n湿地很多。\n", []),  # no count starts
+        ("云泽市绿道建设行动方案\n一、绿道任务\n(一)建台账。\n", []),  # the same again
+        ("附件\n云泽市湿地保护行动方案\n一、湿地任务\n(一)种树。\n", []),  # an annex
+        ("一、绿道任务\n(一)建台账。\n", []),
+        ("三、绿道其他\n云泽市湿地保护行动方案\n四、绿道任务\n", []),
+    ],
+)  # fmt: skip
+def test_another_plan_in_the_file_is_told(rest: str, titles: list[str]) -> None:
+    read_document = read(FIRST + rest)
+    found = [one for one in damage.find(read_document, "云泽市绿道建设行动方案") if one.kind == "another-plan"]
+    assert [one.message.partition(": ")[2] for one in found] == [
+        f"another plan begins here: {title}" for title in titles
+    ]
+    for one in found:
+        assert one.evidence.quote is not None
+        assert one.evidence.quote.startswith(one.message.rpartition(": ")[2][:6])
 
 
 def test_page_marks_are_places_of_the_source() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from loaders.find import responsibilities
 from loaders.find.bodies import parse_bodies
+from loaders.find.lead_rule import find_rule, without_rule
 from loaders.resolve.agencies import IssuerContext
 from ontology.records import RoleBasis
 from tests.support import document
@@ -45,6 +46,12 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
         ("市直各部门、单位", [("市直各部门、单位", "responsible")]),
         ("各县区和有关部门", [("各县区", "responsible"), ("有关部门", "responsible")]),
         ("市林业局等,下同", [("市林业局", "responsible")]),
+        (
+            ":国家税务总局盐湖市税务局、市财政局",
+            [("国家税务总局盐湖市税务局", "responsible"), ("市财政局", "responsible")],
+        ),
+        ("市林业局、市水务局等涉及湖岸联合巡查有关单位", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("市林业局、县、区政府", [("市林业局", "responsible"), ("县、区政府", "responsible")]),
     ],
 )
 def test_bodies_and_roles(statement: str, expected: list[tuple[str, str]]) -> None:
@@ -132,6 +139,32 @@ def test_a_line_under_a_group_belongs_to_the_group() -> None:
     assert [(a.task, a.agency) for a in found] == [("一/(一)", "市水务局")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 1.…;2.… in one line, behind which the statement closes both
+        ("(一)水系\n1.修复湖岸,恢复植被;2.疏浚河道,改善水质。(责任单位:市水务局)\n(二)候鸟\n设观测点。\n", "一/(一)"),
+        # the items beside have their statements as a whole
+        (
+            "(一)水系\n1.修复湖岸,恢复植被。\n2.疏浚河道,改善水质。(责任单位:市水务局)\n"
+            "(二)候鸟。设观测点。(责任单位:市林业局)\n(三)湿地。恢复水位。(责任单位:市林业局)\n",
+            "一/(一)",
+        ),
+        # each item beside has its statements by parts
+        (
+            "(一)水系\n1.修复湖岸,恢复植被。\n2.疏浚河道,改善水质。(责任单位:市水务局)\n"
+            "(二)候鸟\n1.设观测点。(责任单位:市林业局)\n2.建救助站。(责任单位:市林业局)\n",
+            "一/(一)/2",
+        ),
+        # 3 goes on from the chapter before
+        ("(一)水系\n3.修复湖岸,恢复植被。(责任单位:市水务局)\n(二)候鸟\n设观测点。\n", "一/(一)/3"),
+    ],
+)
+def test_whom_the_last_statement_of_a_group_closes(text: str, expected: str) -> None:
+    found = responsibilities.find(document("一、任务\n" + text), PLACE)
+    assert [a.task for a in found if a.agency == "市水务局"] == [expected]
+
+
 def test_a_field_of_executors_is_a_statement() -> None:
     text = "(五)修复湿地\n1.工作目标。恢复植被。\n2.工作措施。开展巡护。\n3.执行单位。各示范区林业局必做。\n4.工作支持。提供咨询。\n"
     (row,) = responsibilities.find(document(text), PLACE)
@@ -177,3 +210,66 @@ def test_how_sure_a_row_is_follows_from_the_rule_that_read_it(body: str, confide
     found = responsibilities.find(document(f"一、任务\n(一)修复湿地\n{body}\n"), PLACE)
     assert {row.confidence for row in found} == confidence
     assert len(found) == 2
+
+
+_RULES = """
+列第一位的为牵头单位,下同
+排在第一位的为牵头单位
+第一个单位为牵头单位,其余为配合单位 support
+首列单位为牵头单位,以下按此顺序
+责任单位首位为牵头单位,其他为配合单位,下同 support
+责任单位中排名第一的为牵头单位
+排名首位的部门为牵头部门
+牵头单位列首位
+第一责任单位为牵头单位
+各项举措中排序第一的责任单位为该项牵头单位,后面为参与单位 support
+"""
+
+
+@pytest.mark.parametrize("line", _RULES.strip().splitlines())
+@pytest.mark.parametrize("place", ["statement", "note"])
+def test_a_rule_of_the_document_gives_the_roles(line: str, place: str) -> None:
+    clause, _, others = line.partition(" ")
+    first = f"(市林业局、市水务局,{clause})" if place == "statement" else "(市林业局、市水务局)"
+    text = f"{clause + '。' if place == 'note' else ''}\n一、任务\n(一)退塘。还湖。{first}\n(二)植绿。种树。(市园林局、各县区)"
+    found = [(a.task, a.agency, a.role) for a in responsibilities.find(document(text), PLACE)]
+    rest = others or "responsible"
+    assert found == [
+        ("一/(一)", "市林业局", "lead"), ("一/(一)", "市水务局", rest),
+        ("一/(二)", "市园林局", "lead"), ("一/(二)", "各县区", rest),
+    ]  # fmt: skip
+
+
+def test_before_the_comma_leads_where_the_document_says_so() -> None:
+    text = "一、任务\n(一)退塘。还湖。(市林业局、市水务局,市财政局、各县区。逗号前面的为牵头单位,下同)"
+    found = responsibilities.find(document(text), PLACE)
+    assert [(a.agency, a.role) for a in found] == [
+        ("市林业局", "lead"), ("市水务局", "lead"), ("市财政局", "responsible"), ("各县区", "responsible"),
+    ]  # fmt: skip
+    assert {a.basis for a in found[:2]} == {RoleBasis.DOCUMENT_RULE}
+
+
+@pytest.mark.parametrize(
+    "text", ["第一书记牵头,市林业局配合", "首批项目由市林业局牵头", "列入第一批,市林业局牵头", "牵头单位:市林业局"]
+)
+def test_what_is_no_rule(text: str) -> None:
+    assert find_rule(text) is None
+    assert without_rule(text) == text
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("责任部门(单位):市林业局、市水务局", [("市林业局", "responsible"), ("市水务局", "responsible")]),
+        ("[牵头单位]市林业局[配合单位]市水务局", [("市林业局", "lead"), ("市水务局", "support")]),
+        ("(市级牵头单位:市林业局;市级配合单位:市水务局)", [("市林业局", "lead"), ("市水务局", "support")]),
+        ("责任单位:市委宣传部 市林业局", [("市委宣传部", "responsible"), ("市林业局", "responsible")]),
+        ("(责任单位:国家税务总局苏州市税务局、市林业局)",
+         [("国家税务总局苏州市税务局", "responsible"), ("市林业局", "responsible")]),
+        ("责任单位:市人力资源社会保障局 市林业局", [("市人力资源社会保障局", "responsible"), ("市林业局", "responsible")]),
+        ("(责任单位:市林业局,各区(市)县政府(管委会))", [("市林业局", "responsible"), ("各区(市)县政府(管委会)", "responsible")]),
+        ("(市林业局负责,各县〔市、区〕均为责任单位,不再列出)", [("市林业局", "responsible"), ("各县〔市、区〕", "responsible")]),
+    ],
+)  # fmt: skip
+def test_statements_as_openings_print_them(body: str, expected: list[tuple[str, str]]) -> None:
+    assert [row[1:3] for row in rows(f"修复湖岸。\n{body}")] == expected

@@ -95,6 +95,42 @@ def test_a_text_without_line_breaks_is_divided_by_its_numbers() -> None:
     assert [p.kind for p in found.passages][-2:] == ["safeguard", "safeguard"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # all in one line
+        ("制定本方案。一、加强支持(一)强化保障。减税。(市税务局)(二)设立基金。募资。", ["一/(一)", "一/(二)"]),
+        ("现印发。一、主要目标。到2031年建成。二、重点任务。(一)建园。扩园。(二)引企。招商。", ["二/(一)", "二/(二)"]),
+        # a number glued to the heading above it, and to the bodies before it
+        ("一、明确任务,促进发展1、壮大企业。\n培育。\n二、完善机制,强化服务2、健全标准。\n制标。", ["一/1", "二/2"]),
+        ("一、任务\n(一)建园。责任单位:市林业局、市水务局(二)引企。招商。", ["一/(一)", "一/(二)"]),
+        # numbers in sentences
+        ("一、任务\n1.建园。给予2.5%补助,2031年完成。推行“1、2、3”机制,一、二、三产融合。", ["一/1"]),
+        ("一、任务\n(一)建园。提升质量。二、三产业协同,第一、二产业升级。\n(二)引企。招商。", ["一/(一)", "一/(二)"]),
+        # pages of a shared document
+        ("《方案.docx》由会员分享,可在线阅读。\n1、云泽市方案为推进湿地修复,结合实际,制定本方案。一、修复湿地(一)退塘。为湖区群众和各个相关的养殖"
+         "场户及渔民家庭等各类不同主体\n2、提供补偿。(二)植绿。种树。", ["一/(一)", "一/(二)"]),
+        # chapters that say nothing to be done
+        ("一、水环境质量目标\n2031年达到90%。\n二、重点任务\n(一)截污。建管网。\n三、举报电话\n010-1", ["二/(一)"]),
+        ("一、资金总额\n500万元。\n二、项目安排\n(一)修渠\n10公里。\n三、公示期限\n10个工作日内公示完毕。", ["二/(一)"]),
+        ("一、实现治水目标\n(一)截污。建管网。", ["一/(一)"]),
+    ],
+)  # fmt: skip
+def test_run_on_text_and_chapters_without_tasks(text: str, expected: list[str]) -> None:
+    assert paths(text) == expected
+
+
+def test_a_table_of_lines_with_bars_divides_the_tasks() -> None:
+    text = (
+        "一、重点工作任务\n序号 | 目标与任务 | 牵头责任单位 | 责任单位 |\n一、生态 | |||\n1 | 修复湿地。 | ||\n"
+        "(8) | 退塘还湖。 | 市林业局 | 市水务局 |\n(9) | 植树。 | 市园"
+    )
+    found = {passage.path: passage for passage in document(text).passages}
+    assert list(found) == ["一/一", "一/一/1", "一/一/1/(8)", "一/一/1/(9)"]
+    assert [statement.role for statement in found["一/一/1/(8)"].statements] == ["lead", "responsible"]
+    assert [found[path].kind for path in ("一/一", "一/一/1/(9)")] == ["group", "task"]
+
+
 def test_an_annex_puts_its_name_before_its_numbers() -> None:
     text = "一、任务\n(一)甲。好。\n附件:1.湿地名录\n2.修复细则\n附件1\n湿地名录\n东湖、西湖。\n附件2\n修复细则\n一、申请\n(一)提交。好。\n"
     assert paths(text) == ["一/(一)", "附件2/一/(一)"]

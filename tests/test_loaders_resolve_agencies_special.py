@@ -23,9 +23,30 @@ ISSUERS = {
     "德宏": IssuerContext("533100", date="2025"),
     "阿勒泰": IssuerContext("654300", date="2025"),
     "瑞金": IssuerContext("360781", date="2024"),
+    "云南 2017": IssuerContext("530000", date="2017"),
+    "南县": IssuerContext("430921", date="2019-11"),
+    "钢城": IssuerContext("370117", date="2021-04"),
+    "宜昌": IssuerContext("420500", date="2021"),
+    "桂林": IssuerContext("450300", date="2021"),
 }
 # issuer, then lines: stated = canonical | key | plaque; 组 is a group, - is nothing
 TABLE = """
+# 云南 2017
+农业发展银行云南省分行 = 中国农业发展银行云南省分行 | 530000/financial-institution-agricultural-development
+# 南县
+县委宣传部 = 中共南县县委宣传部 | 430921/propaganda
+# 钢城
+公安钢城分局 = 济南市公安局钢城分局 | 370117/police
+# 宜昌
+市农牧局 = 宜昌市农牧局 | 420500/agriculture
+市河长办 = 宜昌市河长制办公室 | 420500/water
+市港航局 = 宜昌市港航管理局 | 420500/transport
+市邮政局 = 宜昌市邮政管理局 | 420500/post
+市外侨办 = 宜昌市外事侨务办公室 | 420500/foreign-affairs
+市政府督查室 = 宜昌市人民政府督查室 | 420500/general-office
+宜昌某某局 = - | -
+# 桂林
+恭城县政府 = 恭城瑶族自治县人民政府 | 450332/local-government
 # 宁波 2017
 市经信委 = 宁波市经济和信息化委员会 | 330200/economy-information
 市金融办 = 宁波市人民政府金融工作办公室 | 330200/local-finance

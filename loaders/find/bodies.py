@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from loaders.find.labels import labels
+from loaders.find.lead_rule import without_rule
 from loaders.lexicons import alternatives, lexicon
+from loaders.resolve import forms
 from loaders.resolve.agencies import looks_like_body
 from ontology.frozen import frozen
 from ontology.records import Obligation, Role
@@ -50,7 +52,8 @@ TIERS: Final = (
 # 各市、县、区政府 and 各县、乡镇(街道) are one class of bodies although a 、 stands inside; so is 省有关部门和单位.
 _ONE_GROUP: Final = re.compile(
     rf"{TIERS}|"
-    r"各(?:级)?(?:设区市|[市县区州盟旗镇乡省]|县区|区县|街道|乡镇|园区|地市|县市)"
+    r"(?<![\u4e00-\u9fff])[市县区](?:\([市县区]\))?(?:、[市县区](?:\([市县区]\))?)+(?:人民)?政府|"  # 县、区政府
+    r"各(?:级)?(?:设区市|[市县区州盟旗镇乡省]|县区|区县|街道|乡镇|园区|地市|县市)(?:\([市县区旗]\))?"
     rf"(?:[、/](?:{_CLASSES})(?=[、/人政街乡管党有()，,;各]|$|[办工]))+"
     r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"
     r"|(?:有关|相关|[省市县区]直|各)[^、,;()]{0,6}?(?:部门|单位|地区)(?:(?:、|和|及|以及)(?:部门|单位|企业|机构|地区))+"
@@ -68,8 +71,12 @@ _BODY_END: Final = re.compile(
 _PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
 # A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局"
 _FUSED: Final = re.compile(
-    r"(?<=[局委办厅部院会府)心])(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}局))"
+    r"(?<=[局委办厅部院会府)心])(?<!社会)(?<!\([市县区旗]\))(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}局))"
 )
+
+# 市林业局等涉及联合巡查的单位: what follows 等 tells who else
+_OTHERS: Final = re.compile("等[^、,;]")
+_PARTY_OFFICE: Final = re.compile("(?:宣传|组织|统战|社会工作)部|政法委|编办|网信办|台办|改革办|办公室|党校|老干部局")
 
 
 @cache
@@ -80,9 +87,10 @@ def _tokens() -> re.Pattern[str]:
     ends = {"lead": "(?![局办处科院中])", "responsible": _LIST_END, "support": _LIST_END}
     after = "|".join(f"(?P<{role}>(?:{'|'.join(patterns)}){ends[role]})" for role, patterns in words["after"].items())
     return re.compile(
-        rf"(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:))|(?P<mark>\((?:{'|'.join(words['after']['lead'])})\))"
+        rf"(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
+        rf"|(?P<mark>\((?:{'|'.join(words['after']['lead'])})(?:单位|部门)?\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
-        rf"|(?P<joining>会同|联合(?![会社体国党工办执])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
+        rf"|(?P<joining>会同|联合(?![会社体国党工办执验惩审监检督])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
         rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})"
     )
 
@@ -93,7 +101,7 @@ def parse_bodies(text: str, role: Role) -> tuple[Body, ...]:
 
     ``role`` is what the label gives; words such as 牵头 after a list change it for that list.
     """
-    return tuple(_Parser(text, role).bodies)
+    return tuple(_Parser(without_rule(text), role).bodies)
 
 
 class _Parser:
@@ -130,6 +138,8 @@ class _Parser:
     def _token(self, kind: str, match: re.Match[str], start: int) -> bool:
         """Act on a separator or role word; False where it belongs to a name and is no separator."""
         if kind == "conjunction" and not self._parts(start, match):
+            return False
+        if kind == "joining" and _OTHERS.search(self.text, start, match.start()):
             return False
         if kind in ("lead", "responsible", "support", "joining"):
             self._role_word(kind, match, start)
@@ -185,7 +195,7 @@ class _Parser:
             self.tier = 1
 
     def _label(self, label: str) -> None:
-        name = re.sub(r"(?:为:?|(?:\([^()]{1,4}\))?:)$", "", label)
+        name = re.sub(r"(?:为:?|(?:\([^()]{1,4}\))?:)$", "", label).strip("():")
         self.skip = name not in labels()
         self.default = self.role = labels().get(name, self.default)
         self.tier, self.joined = 1, False
@@ -211,18 +221,23 @@ def _split_fused(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _FUSED.finditer(text, start, end):
         left, right = text[begin : match.start()], text[match.start() : end]
-        balanced = left.count("(") == left.count(")")
+        balanced = left.count("(") == left.count(")") and not _belongs(left, right)
         if balanced and left and looks_like_body(left) and looks_like_body(right):
             yield begin, match.start()
             begin = match.start()
     yield begin, end
 
 
+def _belongs(left: str, right: str) -> bool:
+    """True where ``right`` goes on with the name: 国家税务总局|盐城市税务局, 市委|宣传部."""
+    return left.endswith(tuple(forms.word("heads"))) or (left.endswith("委") and bool(_PARTY_OFFICE.match(right)))
+
+
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("responsibilities")
     openings = "|".join([alternatives(words["front"]), *words["front_patterns"]])
-    front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{openings})(?=[\u4e00-\u9fff]{{2}}))*")
+    front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{openings})(?=[\u4e00-\u9fff][\u4e00-\u9fff(]))*")
     tail = re.compile(rf"(?:[\s:\"“”。,、(]|{'|'.join(words['tail_patterns'])})*$")
     return front, tail, re.compile("|".join(words["never"]))
 

@@ -193,9 +193,10 @@ def _never() -> re.Pattern[str]:
 def _is_own(norm: str, match: re.Match[str]) -> bool:
     """True where the text around the title says that this document issues it: 《…》已经市政府同意,现印发给你们."""
     before = norm[max(0, match.start() - 6) : match.start()]
-    return bool(_issued().match(norm, match.end())) or bool(
-        re.search(f"(?:{word_pattern('own_before').pattern})$", before)
-    )
+    named = re.search(f"(?:{word_pattern('own_before').pattern})$", before)
+    # 现将《政府工作报告》确定的任务分解如下 issues something else
+    own = named is not None and not word_pattern("part_after").match(norm, match.end())
+    return own or bool(_issued().match(norm, match.end()))
 
 
 def _announced(document: Document, match: re.Match[str], mention: _Mention) -> bool:

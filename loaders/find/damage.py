@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from loaders.clean import SPLIT_NUMBER
 from loaders.document import Document
+from loaders.find import further_plans
 from loaders.find.damage_text import Sign, text_signs
 from loaders.numbering import Level
 from loaders.outline import Item
@@ -19,20 +21,30 @@ _MOST_OF_A_KIND: Final = 40
 _MANY_SPACES: Final = 20
 _RARE: Final = 150
 _SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?<![条章节款])[ \u00a0]+(?=[\u4e00-\u9fff])(?![则录件])")
-# 7. 2%, 4 6亿元
-_BROKEN_NUMBER: Final = re.compile(r"\d[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])|\d[ \t]+\d+(?=[ \t]*[%亿万件家])")
-_BROKEN: Final = re.compile(r"[0-9](?=[ \t]|\.[ \t])")
+# 达到1 800件; 7. 2%; 4 6亿元, but not 2025 200家
+_BROKEN_NUMBER: Final = re.compile(
+    rf"{SPLIT_NUMBER.pattern}|\d{{1,9}}[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])"
+    r"|(?!20\d\d[ \t])\d{1,9}(?:[ \t]{1,4}\d{1,9}){1,4}(?=[ \t]*[%亿万件家])"
+)
+_BROKEN: Final = re.compile(r"(?<![0-9])[0-9]{1,9}(?=\s|\.[ \t])")
 _MOST_GAP: Final = 4
 _LONGEST_TAIL: Final = 40
 # A full stop or closing mark; an address; 特此通知 without its full stop
 _ENDING: Final = re.compile(r"[。;:!?)”》.\]%/A-Za-z]$|特此(?:通知|公告|通报)$")
 
 
-def find(document: Document) -> list[Damage]:
-    """All damage in the order of the text. Messages name the line of the source, and hardly quote it."""
+def find(document: Document, title: str | None = None) -> list[Damage]:
+    """All damage in the order of the text. Messages name the line of the source, and hardly quote it.
+
+    Args:
+        document: where to look.
+        title: that of its plan; where others follow in the same file, it is said where each begins.
+    """
     lines = [match.start() for match in re.finditer("\n", document.source.text)]
     kept: Counter[str] = Counter()
-    found = sorted([*_in_source(document), *_in_clean(document)], key=lambda one: (one[0].start, one[0].end, one[1]))
+    found = sorted(
+        [*_in_source(document), *_in_clean(document, title)], key=lambda one: (one[0].start, one[0].end, one[1])
+    )
     result = []
     for evidence, kind, words, repair in found:
         kept[kind] += 1
@@ -65,9 +77,9 @@ def _in_source(document: Document) -> Iterator[_Found]:
         yield Evidence(*match.span(), match[0]), "space-in-number", "a number is broken by a space", repair
 
 
-def _in_clean(document: Document) -> Iterator[_Found]:
+def _in_clean(document: Document, title: str | None) -> Iterator[_Found]:
     signs = [*text_signs(document.norm, document.text), *_unclosed(document), *_missing(document), *_cut_off(document)]
-    for sign in signs:
+    for sign in [*signs, *_further(document, title)]:
         yield document.evidence(sign.start, sign.end), sign.kind, sign.words, sign.repair
 
 
@@ -100,6 +112,12 @@ def _missing(document: Document) -> Iterator[Sign]:
             gap = item.number - before.number
             if 1 < gap <= _MOST_GAP and (item.parent == before.parent or item.number > 2):
                 yield Sign("missing-number", item.start, item.title_start, f"{item.label} follows {before.label}")
+
+
+def _further(document: Document, title: str | None) -> Iterator[Sign]:
+    """Further plans in the same file, whose title, number and dates the record does not have."""
+    for plan in further_plans.find(document, title):
+        yield Sign("another-plan", plan.start, plan.end, f"another plan begins here: {plan.title}")
 
 
 def _cut_off(document: Document) -> Iterator[Sign]:

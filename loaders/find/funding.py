@@ -28,8 +28,10 @@ _PART: Final = re.compile(
     r"(?:\([^()\n]{0,80}\))?[,;、。]?"
 )
 _MOST_PARTS: Final = 20
-# "投资5000万元,改造花田"
-_INVESTED: Final = re.compile(r"(?:[^,;。\n]*\|\s*)?(?:计划|拟|预计|总)*投资约?\d+(?:\.\d+)?[百千]?[万亿]元")
+# "投资5000万元,改造花田", "项目总投资2亿元,建设花市"
+_INVESTED: Final = re.compile(
+    r"(?:[^,;。\n]*\|\s*)?(?:计划|拟|预计|总|项目|工程)*投资(?:总?额)?[约为]?\d+(?:\.\d+)?[百千]?[万亿]元"
+)
 # "完成22所学校|空调安装", "改造花田|40公里"
 _DONE_FIRST: Final = re.compile(r"(?:完成|建设|新建|实施)(?:\d+[个家所座处项条](?:学校|村庄|小区|社区)?)?")
 _AMOUNT_LAST: Final = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|平方米|亩|[个家所座处项条])$")
@@ -37,6 +39,14 @@ _AMOUNT_LAST: Final = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|平方米|�
 _OBJECT: Final = re.compile(r"(?:设立|建立|组建|建设|新建|实施)(?:\d+[个家所座处项条])?([^,;。]{4,30}),[^;。]*$")
 # "省花卉专项资金": a purse of the province
 _OWNED: Final = re.compile(r"(?P<owner>国家|中央|[省市县区州](?![级场域块民政])).*(?:资金|经费|专项|基金|预算)$")
+# "50亿元的花卉产业基金", but not "5000万元的项目"
+_OF_FUND: Final = re.compile("(?:以上|左右)?的[^,;。]{0,30}?(?:基金|资金|经费)")
+# "安排补助总额不超过85万元" is set aside as a whole
+_CAPPED: Final = re.compile("总额(?:最高)?不超过")
+# "对花卉企业予以支持"
+_GRANTED: Final = re.compile("(?:予以|给予)(?:重点|适当)?(?:支持|保障|补助|扶持|资助|奖补|补贴)$")
+_MONEY: Final = re.compile(r"\d[百千]?[万亿]元")
+_TOTAL: Final = "合计"
 _SHORTEST: Final = 2
 _FAR: Final = 600
 # as many characters of the item say whose it is: 省级前期工作经费
@@ -80,13 +90,15 @@ def _words(name: str) -> re.Pattern[str]:
 def _clause(document: Document, clause: Clause, found: list[Quantity]) -> Iterator[Funding]:
     """Budget lines of a clause that sets money aside."""
     words = document.norm[clause.start : clause.end]
-    if not found or _words("never").search(words) or not _sets_aside(words):
+    if not found or _words("never").search(_CAPPED.sub("总额", words)) or not _sets_aside(words):
         return
     if document.kind_at(clause.start) == "background":
         return
     own = [quantity for quantity in found if _is_line(document.norm, clause, quantity)]
     names = _names(document.norm, clause, own) if own else []
     for name, quantity in zip(names, own, strict=True):
+        if _says_nothing(name) and _PARTS.match(document.norm, quantity.right):
+            name = _TOTAL
         if len(name) >= _SHORTEST:
             line = _funding(document, clause, name, quantity)
             yield line
@@ -116,7 +128,7 @@ def _parts(document: Document, total: Funding, quantity: Quantity) -> Iterator[F
 
 def _says_nothing(name: str) -> bool:
     """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
-    return name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
+    return not name or name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
 
 
 @cache
@@ -133,7 +145,8 @@ def _sets_aside(words: str) -> bool:
 
 def _is_line(norm: str, clause: Clause, quantity: Quantity) -> bool:
     after = norm[quantity.right : clause.end]
-    return in_yuan(quantity) >= _SMALLEST and not _BASE.match(after) and not after.startswith(("以上的", "的"))
+    attribute = after.startswith(("以上的", "的")) and not _OF_FUND.match(after)
+    return in_yuan(quantity) >= _SMALLEST and not _BASE.match(after) and not attribute
 
 
 def _names(norm: str, clause: Clause, own: list[Quantity]) -> list[str]:
@@ -153,7 +166,7 @@ def _names(norm: str, clause: Clause, own: list[Quantity]) -> list[str]:
 def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause) -> str:
     """What the money is for: what follows it, else what stands before it, else what the next clause says."""
     following = re.match(r",([^,;。\n]{2,60})", norm[clause.end : clause.end + 62])
-    if following and _INVESTED.fullmatch(norm, clause.start, clause.end):
+    if following and not _MONEY.search(following[1]) and _INVESTED.fullmatch(norm, clause.start, clause.end):
         return _AMOUNT_LAST.sub("", _DONE_FIRST.sub("", following[1], count=1))
     behind = _purpose(re.split("、(?=[^、]*$)", after)[0] if quantity.right + len(after) < clause.end else after)
     if len(behind) >= _SHORTEST and not _says_nothing(behind):
@@ -167,7 +180,14 @@ def _name(norm: str, front: str, after: str, quantity: Quantity, clause: Clause)
     if following and purpose:
         return _purpose(following[1])
     founded = _OBJECT.search(norm[max(clause.sentence_start, quantity.start - _FAR) : quantity.start])
-    return founded[1] if founded else behind
+    return founded[1] if founded else behind or _printed(words)
+
+
+def _printed(front: str) -> str:
+    """What the words before an amount call the money, where they say no purpose: 市财政安排工作经费 is 工作经费."""
+    bare = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
+    named = [word for word in lexicon("funding")["named"] if bare and word in bare[-1]]
+    return _words("strong").sub("", bare[-1]) if named else ""
 
 
 def _after_verb(text: str) -> str:
@@ -185,10 +205,11 @@ def _after_verb(text: str) -> str:
 
 def _purpose(text: str) -> str:
     """The name in what follows an amount, without the verb that leads to it: 开展普惠项目 is 普惠项目."""
-    name = text.strip("、,;:以上左右 ")
+    name = _GRANTED.sub("", text.strip("、,;:以上左右 "))
     while match := _words("purposes").match(name):
         name = name[match.end() :]
-    return after_name(name)
+    kept = after_name(name)
+    return name if name in (f"{kept}建设", f"{kept}培育") else kept
 
 
 def _payer(text: str) -> FundingSource | None:
@@ -211,7 +232,7 @@ def _funding(document: Document, clause: Clause, name: str, quantity: Quantity) 
         amount=in_yuan(quantity),
         source=_payer(document.norm[clause.start : quantity.start])
         or source_of(sentence)
-        or source_of(name[:_OWNER])
+        or (source_of(name[:_OWNER]) if name != _TOTAL else None)
         or source_of("".join(_PURSE.findall(paragraph)))
         or _owner(name),
         task=document.task_at(quantity.start),

@@ -13,9 +13,13 @@ from loaders.find.money import scaled, source_of
 from loaders.lexicons import lexicon
 from ontology.records import Funding, FundingSource
 
-_AMOUNT: Final = re.compile(r"\s*(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>(?:万亿|亿|千万|百万|万)?元?)\s*")
-_UNIT: Final = re.compile(r"单位:?\(?(?P<unit>(?:亿|万|千万|百万)?元)|\((?P<bracket>(?:亿|万)元)\)")
+# "1,200", "2000.5万元", "约300", "500-800"
+_AMOUNT: Final = re.compile(
+    r"\s*(?:约|不低于|不少于)?(?P<value>\d[\d,]*(?:\.\d+)?)(?:-\d[\d,]*(?:\.\d+)?)?(?P<unit>(?:万亿|亿|千万|百万|万)?元?)\s*"
+)
+_UNIT: Final = re.compile(r"单位:?\(?(?P<unit>(?:亿|万|千万|百万)?元)|\((?P<bracket>(?:亿|万)?元)\)")
 _OPEN_END: Final = tuple("及和与、的或")
+_CAPTION: Final = 60
 _Slice = tuple[int, int]
 
 
@@ -45,20 +49,42 @@ def _heading(text: str) -> bool:
 
 
 def _is_money_column(title: str) -> bool:
-    return bool(re.search("经费|资金|金额|投资|预算|万元|亿元|财政", title))
+    """True for a column of amounts; not for what one case of many gets: 补助标准(万元)."""
+    words = lexicon("funding")
+    return bool(re.search(words["money_column"], title)) and not re.search(words["rate_column"], title)
+
+
+def _titles(norm: str, rows: list[Line]) -> list[str]:
+    """The titles of the columns; where a title spans several of them, those of the next row belong to it."""
+    first = rows[0].cells
+    titles = [norm[slice(*cell)] for cell in first]
+    below = rows[1].cells if len(rows) > 1 and len(rows[1].cells) == len(first) else first
+    if not any(first.count(cell) > 1 and _is_money_column(norm[slice(*cell)]) for cell in first):
+        return titles
+    if any(_AMOUNT.fullmatch(norm, *cell) for cell in below):
+        return titles
+    return [
+        title if low == top else title + norm[slice(*low)] for title, top, low in zip(titles, first, below, strict=True)
+    ]
+
+
+def _money_columns(titles: list[str]) -> list[int]:
+    """The columns of amounts: where one is, those that are headed by a source alone are too."""
+    money = {place for place, title in enumerate(titles) if _is_money_column(title)}
+    sources = {place for place, title in enumerate(titles) if re.fullmatch(lexicon("funding")["source_column"], title)}
+    return sorted(money | sources) if money else []
 
 
 def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
     """Rows of a table that has a column of money under a heading."""
     norm = document.norm
-    titles = [norm[slice(*cell)] for cell in rows[0].cells]
-    money = [place for place, title in enumerate(titles) if _is_money_column(title)]
+    titles = _titles(norm, rows)
+    money = _money_columns(titles)
     annex = document.outline.annex_at(rows[0].start)
-    if not money or not (
-        (annex and annex.kind == "funding") or any("元" in t or "经费" in t or "资金" in t for t in titles)
-    ):
+    common = _unit_of(norm[max(0, rows[0].start - _CAPTION) : rows[0].start])
+    told = bool(common) or (annex is not None and annex.kind == "funding")
+    if not money or not (told or any("元" in t or "经费" in t or "资金" in t for t in titles)):
         return
-    common = _unit_of(norm[max(0, rows[0].start - 60) : rows[0].start])
     seen: set[_Slice] = set()
     for row in rows[1:]:
         for place in money:
@@ -98,11 +124,15 @@ def _row_name(norm: str, rows: list[Line], row: Line, place: int, titles: list[s
     names = []
     for column, cell in enumerate(row.cells[:place]):
         text = norm[slice(*cell)]
-        if not re.search("[\u4e00-\u9fff]", text) or _AMOUNT.fullmatch(text) or "序号" in titles[column]:
+        if not re.search("[\u4e00-\u9fff]", text) or _AMOUNT.fullmatch(text):
+            continue
+        if "序号" in titles[column] and text not in lexicon("funding")["total_rows"]:
             continue
         same = all(column < len(other.cells) and other.cells[column] == cell for other in spanned)
         if same:
             names.append((bool(re.search("名称|项目|事项", titles[column])), column, text))
+    if len(names) > 1 and names[-1][2] in lexicon("funding")["subtotal_rows"]:
+        return names[-2][2]  # the block that it sums up
     return max(names)[2] if names else ""
 
 

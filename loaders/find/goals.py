@@ -3,23 +3,27 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from loaders.document import Document
+from loaders.find.numbers import all_quantities
 from loaders.lexicons import alternatives, lexicon
 from loaders.scanning import match_at, places_before
 from ontology.records import SectionKind
 
-# "2020年,…" at the head of a paragraph among the goals
+# "2020年,…" at the head of a sentence among the goals
 # 到2025年, 至2025年底, 到2023-2025年, 力争2027年, 2024年年底前; not 较2020年底, 截至2024年底
 _AIM: Final = re.compile(
     r"(?:到|(?<!截)至|力争|确保|争取)(?:20\d\d年?-)?(?P<to>20[0-4]\d)年(?!\d|\d?月[^底末])"
     r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
-    r"|(?<=\n)(?P<line>20[0-4]\d)年,"
+    r"|(?<=[\n;。])(?P<line>20[0-4]\d)年,"
 )
 _CENTURY: Final = "20"
 _LONGEST_OPENING: Final = len("力争")
 _NEAR: Final = 80
+_FIVE_YEARS: Final = 5
+_NEVER: Final = 9999
 _OUTLOOK: Final = re.compile("展望|远景|远期")
 
 
@@ -44,11 +48,22 @@ def _past() -> re.Pattern[str]:
 def goal_years(document: Document) -> list[int]:
     """The years that the chapter of goals aims at, else those that the background aims at, in order.
 
-    An outlook (展望2035年) is left aside.
+    An outlook (展望2035年) is left aside; so is, long after the last year that has numbers, one that has none.
     """
-    aims = document.once(_aims)
-    chosen = [year for kind, _, year in aims if kind == "goals"]
-    return chosen or [year for _, _, year in aims]
+    furthest = max(document.once(_measured_years), default=_NEVER) + _FIVE_YEARS
+    chosen = [year for _, year in document.once(_stages) if year < furthest]
+    return chosen or [year for _, _, year in document.once(_aims)]
+
+
+def _measured_years(document: Document) -> list[int]:
+    """The years of the goals that a number among the goals follows before another year is named."""
+    starts = [quantity.start for quantity in document.once(all_quantities)]
+    found = []
+    for (place, year), (following, _) in pairwise([*document.once(_stages), (len(document.norm), 0)]):
+        first = bisect_left(starts, place)
+        if first < bisect_left(starts, following) and aims_kind(document, starts[first]) == "goals":
+            found.append(year)
+    return found
 
 
 def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:

@@ -19,6 +19,14 @@ _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 _TIGHT: Final = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 # **bold**, # heading
 _MARK_UP: Final = re.compile(r"\*\*|^[#>]+ |^- (?=\*\*)")
+# The bar between two cells, after a colon or not
+_CELLS: Final = re.compile(r"\s*([:\uff1a]?)\s*\|+")
+
+_RUN_ON: Final = re.compile("(?<=[\u4e00-\u9fff】])正文(?=[\u4e00-\u9fff]{4})")
+
+
+def _beside(match: re.Match[str]) -> str:
+    return match[1] or " "
 
 
 @frozen
@@ -98,6 +106,12 @@ def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[
         start = marks.get(block.start, block.start)
         end = min(block.end, bound, start + _LONGEST)
         raw = document.clean.printed[start:end]
+        if "|" in raw:  # the rows of a page's table, as text: 成文日期 : | 2021-03-02 |
+            yield from (line for line in [head_line(_CELLS.sub(_beside, raw))] if line.text)
+            continue
+        if "】" in raw:  # a table in one line with the text after it: 【字号】…【主题分类】旅游正文某市…
+            yield from (line for piece in _RUN_ON.split(raw) if (line := head_line(piece)).text)
+            continue
         plain = not may_have_blanks(raw) and "**" not in raw and not raw.startswith(("#", ">"))
         line = HeadLine(raw, raw, document.clean.folded[start:end]) if plain else head_line(raw)
         if line.text:

@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from loaders.characters import fold
 from loaders.find.header_lines import HeadLine
 from loaders.lexicons import alternatives, lexicon
 
@@ -33,24 +35,48 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _after_title() -> re.Pattern[str]:
-    # …指导意见银发〔2018〕106号近年来
+    # …指导意见银发〔2018〕106号近年来, …的通知(泰政字〔2019〕45号)各县; not 根据…的通知(泰政字〔2019〕45号)文件精神
     kinds = alternatives(lexicon("header")["kinds"])
-    return re.compile(rf"^[^。;:(]{{6,90}}?(?:{kinds})(?P<number>{NUMBER})")
+    citing = alternatives(lexicon("header")["citing"])
+    return re.compile(
+        rf"^(?:[^。;:(]{{6,90}}?(?:{kinds})(?P<number>{NUMBER})"
+        rf"|(?!.{{0,12}}(?:{citing}))[^。;:(]{{6,90}}?(?:{kinds})\((?P<bracketed>{NUMBER})\)(?!文件|精神|要求|等|和|、|,))"
+    )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    # 发文字号 云政发〔2031〕6号 有效性 有效: cells of a row, which no colon parts
+    return re.compile(rf"(?<!\S)(?:{alternatives(lexicon('header')['number_labels'])}):? (?P<number>{NUMBER})(?!\S)")
+
+
+def _cell(line: HeadLine, above: HeadLine | None) -> re.Match[str] | None:
+    """The number in the table of a page's particulars: in the cell beside its label, or in the row below its label."""
+    if " " not in line.words:
+        return None
+    words = fold(line.words)
+    beside = _beside().search(words)
+    cells, titles = words.split(" "), fold(above.words).replace(":", "").split(" ") if above else []
+    if beside or len(cells) != len(titles):
+        return beside
+    labels = lexicon("header")["number_labels"]
+    return next((_ALONE.fullmatch(cell) for cell, title in zip(cells, titles, strict=True) if title in labels), None)
 
 
 def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
     """The document number as printed: on a line of its own, after its label, or right after the title."""
-    for line in head:
-        if "号" not in line.norm:
+    for above, line in pairwise([None, *head]):
+        if line is None or "号" not in line.norm:
             continue
         match = (
             _ALONE.fullmatch(line.norm)
             or _labelled().search(line.norm.replace(" ", ""))
             or _after_title().match(line.norm)
+            or _cell(line, above)
             or ("号)" in line.norm and _bracketed().search(line.norm.replace(" ", "")))
         )
         if match:
-            return _printed(line, match["number"])
+            return _printed(line, match[match.lastgroup or "number"])
     decree = find_decree(head)
     if decree:
         return decree[1]

@@ -64,7 +64,7 @@ def _glued() -> re.Pattern[str]:
     # 甲市某实施方案为贯彻落实…; 乙局关于某事的意见银发〔2018〕106号近年来…
     return re.compile(
         rf"(?P<title>[^。;:,\n]{{6,{_LONGEST_LINE}}}?(?:{alternatives(words['kinds'])})(?:{suffix_pattern()})?)"
-        rf"(?=(?:{alternatives(words['openers'])})|[\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号)"
+        rf"(?=(?:\([\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号\))?(?:{alternatives(words['openers'])})|[\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号)"
     )
 
 

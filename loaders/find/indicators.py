@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from loaders.clean import Line
@@ -15,7 +16,7 @@ from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_naming import next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
-from loaders.find.target_tables import find_rows
+from loaders.find.target_tables import cells_of_works, find_rows
 from ontology.records import Header, Reading, SectionKind, Target
 
 _SILENT: Final = ("closing",)
@@ -25,6 +26,8 @@ _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
+# "序号" on a line of its own, "项目名称|工作任务|…": how the columns of a list of works are headed
+_FIRST_COLUMN: Final = re.compile("\n序号\n|(?:项目名称|(?:工作|重点|主要|目标)任务|(?:建设|工作|项目)内容)[|]")
 # A sentence that says when does not go on with the time of the one before.
 _DATED: Final = re.compile(r"20\d\d年|以来|目前|期间")
 
@@ -45,7 +48,9 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
-    for line, own in by_line(document.clean.lines, document.once(all_quantities)):
+    paragraphs = (line for line in document.clean.lines if line.kind != "row")
+    lines = sorted([*paragraphs, *cells_of_works(document)], key=lambda line: line.start)
+    for line, own in by_line(lines, document.once(all_quantities)):
         if not _silent(document, line.start):
             yield from _line(document, line, own, dated)
 
@@ -60,6 +65,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     before: Draft | None = None
     topic, sentence = "", -1
     silent: list[Clause] = []
+    wholes: dict[int, Draft] = {}
     years = years_in(document.norm, line.start, line.end)
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
@@ -67,19 +73,20 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             sentence = clause.sentence_start
             silent.clear()
             if not document.norm.startswith("其中", sentence):
-                before, topic = None, ""
+                before, topic = _made_before(document.norm, before, sentence), ""
         own = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        if not own:
-            silent.append(clause)
+        if clause.bracket is not None:
+            yield from _parts(document, clause, own, wholes.get(clause.bracket), line.start)
             continue
-        kind = aims_kind(document, clause.start)
+        kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
         wanted = _wanted(document.norm, clause, own, kind, line.start)
         if not wanted:
+            silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
         spoken = (topic_of(document.norm[one.start : one.end]) for one in reversed(silent))
         topic = next(filter(None, spoken), topic)
         silent.clear()
-        since = _year_from(document.norm, clause.start, line.start, kind) if wanted else 0
+        since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic))
         respective = _respective(document.norm, clause, years, drafts)
@@ -87,12 +94,46 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             at = draft.quantity.start
             named = respective[place] if respective else last_year(years, since, at)
             draft.year = named or (stage_year(document, at) if kind == "goals" else None)
-            draft.running = draft.year is None and says_running(
-                document.norm[max(since or line.start, draft.quantity.start - _LONGEST_SENTENCE) : draft.quantity.start]
-            )
+            said = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
+            draft.running = draft.year is None and says_running(said)
             before, topic = draft, next_topic(topic, draft.name)
+            wholes[draft.quantity.right] = draft
             if draft.name:
                 yield draft
+
+
+def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None:
+    """What is made in a list goes on behind ";", but for its name: 新建花坛3个;花廊5条."""
+    goes_on = before is not None and before.verb == "new" and norm[sentence - 1 : sentence] == ";"
+    return replace(before, name="", group=(), cumulative=False, yearly=False) if before and goes_on else None
+
+
+def _parts(
+    document: Document, clause: Clause, own: list[Quantity], whole: Draft | None, line_start: int
+) -> Iterator[Draft]:
+    """Drafts of a clause in brackets behind ``whole``; what they do not say is as it is said of the whole."""
+    if whole is None:
+        return
+    kind = _kind_at(document, clause.start)
+    wanted = _wanted(document.norm, clause, own, kind, line_start)
+    for draft in read_clause(document.norm, clause, wanted, whole, 0, whole.name):
+        if draft.basis == "level" and draft.quantity.kind == whole.quantity.kind:
+            draft.basis = whole.basis
+        draft.year, draft.running = whole.year, whole.running
+        yield draft
+
+
+def _kind_at(document: Document, position: int) -> SectionKind:
+    """Kind of chapter; in a text without any, a list of works that is printed cell by cell is no background."""
+    kind = aims_kind(document, position)
+    listed = kind == "background" and not document.outline.items and 0 <= document.once(_list_start) < position
+    return "tasks" if listed else kind
+
+
+def _list_start(document: Document) -> int:
+    """Where the columns of a list are headed, -1 where there is none."""
+    heading = _FIRST_COLUMN.search(document.norm)
+    return heading.start() if heading else -1
 
 
 def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:

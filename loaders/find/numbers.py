@@ -83,7 +83,9 @@ def _pattern() -> re.Pattern[str]:
     known += rf"(?:\([次间户个人家套件]\))?(?:/(?:{per}))?(?!{no_unit})"
     # "10万空方以上,": a measure that is not listed, where nothing but the end of the name can follow it
     strange = rf"(?:{scale})(?!{alternatives(words['no_unit'])})[\u4e00-\u9fff]{{1,2}}(?={_ENDS})"
-    unit = rf"(?P<unit>{strange}|{known}|(?<=\d\d)[GTP](?={_ENDS})|(?={_ENDS}))"
+    # 年限达到11.5年, 周期达到5年以上: not a year
+    years = rf"(?:(?<=[到至过于]\d)|(?<=[到至过于]\d\d)|(?<=\d\.\d))年(?={_ENDS})"
+    unit = rf"(?P<unit>{strange}|{known}|(?<=\d\d)[GTP](?={_ENDS})|{years}|(?={_ENDS}))"
     arabic = (
         rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale})?元|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
     )
@@ -161,9 +163,9 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
 
 @cache
 def _reaching() -> frozenset[str]:
-    """The words after which a number needs no unit: 指数达到90."""
-    words = lexicon("units")["before"]
-    return frozenset([*words[">="], *words[">"]])
+    """The words after which a number needs no unit: 指数达到90, 指数控制在103.5."""
+    words = lexicon("units")
+    return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"]])
 
 
 def _values(match: re.Match[str], han: str | None) -> tuple[float | None, float | None]:

@@ -12,19 +12,22 @@ _YEAR: Final = r"(?:20[0-4]\d)"
 # (2021-2023年), 2023年-2025年, 2021至2025年; 20212035年, where the dash was lost
 _RANGE: Final = re.compile(rf"(?<!\d)(?P<start>{_YEAR})年?(?:[-~至到]+|(?={_YEAR}年))(?P<end>{_YEAR})(?!\d)")
 _TWENTY: Final = re.compile("20")
+_TWENTY_BEFORE: Final = re.compile("[到至]20")
 # 2023年大力提振市场信心, 2025年度, 2025年第一季度
 _SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年")
 # “十四五”规划, 第十五个五年规划
 _FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五|第十([一二三四五六])个五年")
 _FIRST_FIVE: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _COUNT: Final = re.compile(
-    r"(?<!个)([一二两三四五六1-6])年(?:行动|攻坚|倍增|提升|培育|工作|实施|滚动|发展|推进|建设|专项|规划|计划)"
+    r"(?<![个\d])([一二两三四五六1-6])年(?:行动|攻坚|倍增|提升|培育|工作|实施|滚动|发展|推进|建设|专项|规划|计划)"
 )
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # 经过三年努力, 通过三年建设, 用两年左右时间
 _SPENT: Final = re.compile(
     "(?:经过|通过|用)([一二两三四五六])年(?:的|左右)?(?:努力|时间|内|建设|奋斗|推进|实施|创建|培育)"
 )
+# 到2019年6月底, in a plan whose goals name no year otherwise
+_MONTH_AIM: Final = re.compile(rf"(?:到|(?<!截)至)(?P<year>{_YEAR})年\d{{1,2}}月(?:底|末)?前?")
 _THIS: Final = (
     "[本该]《?(?:若干|实施|行动|政策|具体)*(?:政策|措施|意见|通知|办法|细则|方案|规定|文件|计划)"
     "|(?:以上|上述)(?:各项)?(?:政策|措施)"
@@ -55,8 +58,12 @@ _TERM_WORDS: Final = re.compile(r"(?:实施|建设|执行|行动|项目)(?:支�
 # How far the particulars of a project may stand from its title
 _BEGINNING: Final = 1500
 _TERM_BEFORE: Final = 20
+# 2021年青川县十件民生实事进展表: a line at the top that is no plan's title but says of which year the works are
+_HEADLINE: Final = re.compile(
+    rf"(?:^|\n)(?P<year>{_YEAR})年(?:度)?(?!\d)[^\n,。;:]{{0,24}}(?:实事|重点工作|目标任务|主要任务|工作要点|重点项目)"
+)
 _OPENING_GOAL: Final = re.compile(
-    rf"(?:推动|实现|促进|确保|做好|力争|完成)[^。;\n]{{0,16}}?(?P<year>{_YEAR})年(?:[^。;\d\n]{{0,12}})(?:经济|目标|任务|工作|增加值)"
+    rf"(?:推动|实现|促进|确保|做好|力争|完成|确定|下达|明确)[^。;\n]{{0,16}}?(?P<year>{_YEAR})年(?:[^。;\d\n]{{0,20}})(?:经济|目标|任务|工作|增加值)"
 )
 
 
@@ -115,12 +122,20 @@ def find_period(document: Document, title: str, issued: int | None) -> Period:
 
 
 def aimed_year(document: Document, title: str, issued: int | None) -> int | None:
-    """The year that the plan aims at; how long the document holds is no aim."""
-    return _stated_aim(document, title) or _counted(title, issued)
+    """The year that the plan aims at, the last of a project's term; how long the document holds is no aim."""
+    aimed = _stated_aim(document, title) or _counted(title, issued)
+    term = None if aimed else _term(document.norm)
+    return term[1] if term else aimed
 
 
 def _stated_aim(document: Document, title: str) -> int | None:
-    return title_period(title)[1] or goal_year(document) or _opening_goal(document)
+    return title_period(title)[1] or goal_year(document) or _opening_goal(document) or _month_aim(document)
+
+
+def _month_aim(document: Document) -> int | None:
+    """The last year of which the goals name a month."""
+    aims = scan(_MONTH_AIM, _TWENTY_BEFORE, document.norm)
+    return _last(match for match in aims if document.kind_at(match.start()) == "goals")
 
 
 def _first_item(document: Document) -> int:
@@ -130,7 +145,9 @@ def _first_item(document: Document) -> int:
 
 def _opening_goal(document: Document) -> int | None:
     bound = _first_item(document)
-    match = _OPENING_GOAL.search(document.norm, max(0, bound - _OPENING), bound)
+    match = _OPENING_GOAL.search(document.norm, max(0, bound - _OPENING), bound) or _HEADLINE.search(
+        document.norm, 0, min(bound, _OPENING)
+    )
     return int(match["year"]) if match else None
 
 

@@ -18,6 +18,7 @@ from loaders.find.platform_words import (
     is_application,
     kind_of,
     longest,
+    longest_head,
     words,
 )
 from ontology.records import Platform, PlatformStatus
@@ -31,6 +32,9 @@ _LAST: Final = 4
 # Names with one ending are compared with so many before them, so that the time stays linear on any text.
 _MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
+# “两平台”(花卉服务平台、花卉交易平台)
+_COINED_NUMBER: Final = re.compile(r'[“"][一二两三四五六七八九十\d][^“”"\n]{1,8}[”"]\((?P<names>[^()\n]{4,200})\)')
+_NEAR: Final = 40
 _COINED: Final = re.compile('[“"「]([^”"」]+)[”"」]')
 
 
@@ -51,7 +55,9 @@ def find(document: Document) -> list[Platform]:
     text = shape(document.norm)
     classes: set[str] = set()
     mentions = [mention for clause in _clauses(text) for mention in _mentions(document, text, *clause, classes)]
-    mentions = sorted([*mentions, *_applications(document, text)], key=lambda mention: mention.quote[1])
+    mentions = sorted(
+        [*mentions, *_applications(document, text), *_in_brackets(document)], key=lambda mention: mention.quote[1]
+    )
     national = any(not mention.proper for mention in mentions) and is_national(document.norm)
     kept = [mention for mention in mentions if _is_one(mention, classes, national)]
     return [_record(document, same) for same in _together(kept)]
@@ -117,6 +123,23 @@ def _applications(document: Document, text: str) -> Iterator[_Mention]:
         if verb:
             candidate = Candidate(start, end, "tool", start - verb, plural=False, counted=False, group=0, loose=True)
             yield _mention(document, document.text[start:end], start, candidate, "existing")
+
+
+def _in_brackets(document: Document) -> Iterator[_Mention]:
+    """What a coined number stands for: 建成“两平台”(花卉服务平台、花卉交易平台)."""
+    norm = document.norm
+    planning = [*words()["verbs"]["planned"], *words()["weak"]["planned"]]
+    for match in _COINED_NUMBER.finditer(norm):
+        near = re.split("[,。;\n]", norm[max(0, match.start() - _NEAR) : match.start()])[-1]
+        verb = max((near.find(word) for word in planning), default=-1)
+        position = match.start("names")
+        for name in match["names"].split("、") if verb >= 0 else ():
+            end = position + len(name)
+            if longest_head(name) and len(name) > _LAST:
+                verb_start = match.start() - len(near) + verb
+                group = Candidate(position, end, "planned", verb_start, plural=False, counted=False, group=0)
+                yield _mention(document, document.text[position:end], position, group, "planned")
+            position = end + 1
 
 
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:

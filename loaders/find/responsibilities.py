@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from loaders.document import Document
 from loaders.find.bodies import Body, parse_bodies
+from loaders.find.lead_rule import LeadRule, find_rule
 from loaders.find.running_text import acting_bodies
-from loaders.lexicons import lexicon
 from loaders.passage import Passage
 from loaders.resolve.agencies import IssuerContext, Resolution, resolve
 from ontology.frozen import frozen
@@ -61,18 +60,8 @@ def _is_governed(path: str, governed: set[str]) -> bool:
     return any(path[: match.start()] in governed for match in re.finditer("/", path))
 
 
-@cache
-def _first_leads() -> re.Pattern[str]:
-    return re.compile(lexicon("responsibilities")["first_leads"])
-
-
-def first_leads(norm: str) -> bool:
-    """True where the document itself says that the first body of each list leads."""
-    return bool(_first_leads().search(norm))
-
-
-def _rule(document: Document) -> bool:
-    return first_leads(document.norm)
+def _rule(document: Document) -> LeadRule | None:
+    return find_rule(document.norm)
 
 
 def _stated(document: Document, passage: Passage) -> Iterator[_Row]:
@@ -92,7 +81,7 @@ def _running(document: Document, passage: Passage) -> Iterator[_Row]:
 
 
 def _assignments(
-    document: Document, passage: Passage, rows: list[_Row], known: _Known, rule: bool
+    document: Document, passage: Passage, rows: list[_Row], known: _Known, rule: LeadRule | None
 ) -> Iterator[Assignment]:
     leads = [row.body for row in rows if row.body.role == "lead"]
     explicit = any(body.explicit for body in leads)
@@ -102,8 +91,9 @@ def _assignments(
         resolution = known[document.norm[row.start : row.end]]
         role: Role = row.body.role
         confidence: Confidence = "stated" if row.closed and not row.body.parted else "repaired"
-        if rule and not explicit and order == 1 and role == "responsible" and not resolution.group:
-            role, confidence = "lead", "inferred"
+        ruled = _by_rule(rule, order, rows, resolution) if rule and not explicit and role == "responsible" else None
+        if ruled:
+            role, confidence = ruled, "inferred"
         if row.quote != quote:  # the bodies of one statement share its words
             quote, evidence = row.quote, document.evidence(*row.quote)
         yield Assignment(
@@ -114,7 +104,7 @@ def _assignments(
             role=role,
             order=order,
             list_size=len(rows),
-            basis=_basis(row, order, len(rows), bool(leads), resolution, rule),
+            basis=_basis(row, order, len(rows), bool(leads), by_rule=ruled == "lead"),
             evidence=evidence,
             obligation=row.body.obligation,
             tier=row.body.tier,
@@ -124,12 +114,21 @@ def _assignments(
         )
 
 
-def _basis(row: _Row, order: int, size: int, led: bool, resolution: Resolution, rule: bool) -> RoleBasis:
+def _by_rule(rule: LeadRule, order: int, rows: list[_Row], resolution: Resolution) -> Role | None:
+    """The role that the rule of the document gives to a body of a list, None where it says nothing of it."""
+    several = any(row.body.tier > 1 for row in rows)
+    first = several and rows[order - 1].body.tier == 1 if rule.tier else order == 1
+    if first and not resolution.group:
+        return "lead"
+    return rule.others if rule.others != "responsible" and not first else None
+
+
+def _basis(row: _Row, order: int, size: int, led: bool, *, by_rule: bool) -> RoleBasis:
     """What speaks for the body as lead: an explicit word, being alone, a rule of the document, or standing first."""
     if row.body.role == "lead" and row.body.explicit:
         return RoleBasis.EXPLICIT_LEAD
-    if led or row.body.role == "support" or order > 1:
+    if led or row.body.role == "support" or (order > 1 and not by_rule):
         return RoleBasis.LISTED_ONLY
     if size == 1:
         return RoleBasis.SOLE_UNIT
-    return RoleBasis.DOCUMENT_RULE if rule and not resolution.group else RoleBasis.FIRST_LISTED
+    return RoleBasis.DOCUMENT_RULE if by_rule else RoleBasis.FIRST_LISTED

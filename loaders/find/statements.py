@@ -47,15 +47,22 @@ def _opening_labels() -> list[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     label = alternatives(_opening_labels())
-    # "(责任单位:", "【牵头部门:", or at the beginning of a line or sentence "责任单位:", "责任单位为"
-    return re.compile(rf"\((?P<inside>{label})(?:为:?|[:、])|(?:^|(?<=[。;)!?\t-]))(?P<bare>{label})(?:为:?|:)", re.M)
+    aside = r"(?:\([^()]{1,4}\))?"
+    start = r"(?:^|(?<=[。;)!?\t-]))"
+    # "(责任单位:", "【牵头部门:", "(责任单位(部门):", or at the beginning of a line or sentence "责任单位:",
+    # "责任单位为", "【责任单位】市林业局"
+    return re.compile(
+        rf"\((?P<inside>{label}){aside}(?:为:?|[:、])|{start}(?P<bare>{label}){aside}(?:为:?|:)"
+        rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])",
+        re.M,
+    )
 
 
 @cache
 def _first() -> re.Pattern[str]:
     """How a statement begins: a label, with a bracket before it or without, and what follows it."""
     label = _opening_labels()
-    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、])")
+    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、()])")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -75,7 +82,7 @@ def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -
 def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
     position = 0
     while match := next(scan(_opening(), _first(), norm, position), None):
-        label = match["inside"] or match["bare"]
+        label = match["inside"] or match["bare"] or match["boxed"][1:-1]
         stop = _stop(norm, match.start(), starts)
         line_start = match.start() == 0 or norm[match.start() - 1] == "\n"
         if match["inside"]:

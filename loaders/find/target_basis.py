@@ -25,7 +25,7 @@ from ontology.frozen import frozen
 from ontology.records import Basis
 
 _PEOPLE: Final = re.compile("人次?$")
-_TRAINED: Final = re.compile("培训|转移就业|再就业|就业$|^服务")
+_TRAINED: Final = re.compile("培训|转移就业|再就业|(?:就业|创业)$|^服务")
 _PAID_OUT: Final = re.compile("投放|发放")
 # 年营业收入, 花肥年推广面积: the flow of a year; not 青年人数, 2024年产值
 _YEARLY_NAME: Final = re.compile(
@@ -105,8 +105,10 @@ def _is_of_year(context: Context, quantity: Quantity) -> bool:
 def _led_change(context: Context, quantity: Quantity) -> Basis | None:
     """A verb of change before the name: 压缩周期2天; but 提高覆盖率至95% is a level."""
     alone = context.head.start >= len(context.front)
-    if not context.head.change or quantity.kind not in ("rates", "times", "money"):
+    if not context.head.change or (quantity.kind in ("counts", "measures") and context.head.change != "reduction"):
         return None
+    if context.front.endswith(("至", "到")):
+        return None  # 减少用量至200吨
     return context.head.change if alone or quantity.word not in _reaching() else None
 
 

@@ -66,7 +66,7 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
     if len(parts) > 1:
         names = split_names(parts[0].name)
         if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
-            names = list(before.group) if before else []
+            names = list(before.group) if before else split_names(topic)
             if len(names) != len(parts):
                 return
         if names[0].startswith("占") and topic:
@@ -79,6 +79,7 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
             return
     for part in parts:
         for name in names_of(part, topic, before is not None):
+            part = replace(part, quantity=_reaching(part, parts[0], parts[-1]).quantity)
             before = _draft(part, name, before, part, lead + part.front, clause.start)
             topic = next_topic(topic, name)
             yield before
@@ -112,8 +113,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         basis = before.basis
     if basis == "level" and before and _shares_change(first, before, clause_start):
         basis = before.basis
-    if basis == "annual_growth":
-        name = name.replace("年均", "")
+    if basis in ("annual_growth", "new"):
+        name = name.replace("年均" if basis == "annual_growth" else "新增", "")
     return Draft(
         name=name, quantity=quantity, basis=basis,
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
@@ -173,7 +174,9 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
 
 def _is_standing(draft: Draft, sentence: str) -> bool:
     """A target also without any year: a rate to be held or passed, an amount to be broken through."""
-    rate = draft.name.endswith(("率", "满意度", "覆盖面")) and draft.quantity.comparator in (">=", ">")
+    rate = draft.name.endswith(("率", "满意度", "覆盖面")) and (
+        draft.quantity.comparator in (">=", ">") or draft.quantity.word in lexicon("units")["lowering"]
+    )
     share = draft.name.endswith(("比例", "占比"))
     hired = _HIRED.search(sentence if share else draft.name) and (share or draft.quantity.kind == "counts")
     ensured = draft.name.endswith("率") and draft.quantity.value == _ALL and "确保" in sentence

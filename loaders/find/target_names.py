@@ -179,13 +179,19 @@ def tail(text: str) -> Tail:
     return Tail(end, "annual_growth" if change == "growth" and yearly else change, "累计" in rest, yearly, False)
 
 
+# Between names, not inside a word (普及率, 参与率, 及格率, 总和) or a bracket
+_JOINED: Final = re.compile(
+    r"(?:、|(?<![总饱共缓温])和(?![谐平睦解])|(?<![参授])与|以及|(?<![普涉波危以])及(?!格|时))(?![^()]*\))"
+)
+
+
 def split_names(name: str) -> list[str]:
     """Coordinated names, as where the text says 均: A、B和C.
 
     >>> split_names("知识产权强企、知识产权贯标企业数量")
     ['知识产权强企', '知识产权贯标企业数量']
     """
-    parts = [part for part in re.split(r"(?:、|和|与|以及|及)(?![^()]*\))", name) if part]
+    parts = [part for part in _JOINED.split(name) if part]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [name]
     share = re.search("占.+$", parts[-1])
@@ -238,16 +244,40 @@ _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|�
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
 
 
+# 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
+_FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
 _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
+
+
+# 农村居民 after 16岁以上的城市居民: whose the indicator is now
+_WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中"
+
+
+def without_whose(name: str) -> str:
+    """``name`` without the word that sets it apart from its like: 农村受训率 is 受训率."""
+    return re.sub(f"^(?:{_WHOSE})", "", name)
+
+
+def _beside(name: str, before: str) -> str:
+    """``name`` with the opening of a name before it that differs only in whose it is; empty where there is none."""
+    rest = without_whose(name)
+    like = re.search(f"(?:{_WHOSE}){re.escape(rest)}$", before) if len(rest) < len(name) else None
+    return before[: like.start()] + name if like else ""
 
 
 def complete(name: str, before: str, generic: bool = False) -> str:
     """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
     name = _ACHIEVED.sub("", name)
-    if not name or (generic and before.endswith(name)):
+    if beside := _beside(name, before):
+        return beside
+    if not name or (before and name.startswith(("高于", "快于", "低于"))):
+        return _FASTER.sub("", before) + name
+    if name.endswith("以上") and "以上" in before:
+        return name + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
+    if generic and before.endswith(name):
         return before
     if generic:
-        return _without_verb(before) + name if before else name
+        return without_verb(before) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("占.*$", "", before) + name
     owner = _OWNER.match(before)
@@ -258,7 +288,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     return name
 
 
-def _without_verb(name: str) -> str:
+def without_verb(name: str) -> str:
     """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
     return re.sub(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+$", "", name) or name
 

@@ -4,8 +4,19 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.target_names import after_name, complete, first_connector, head, split_names, split_rates, tail
-from loaders.find.target_parts import CONNECTOR_END, Part
+from loaders.find.target_names import (
+    MEASURE,
+    after_name,
+    complete,
+    first_connector,
+    head,
+    split_names,
+    split_rates,
+    tail,
+    without_verb,
+    without_whose,
+)
+from loaders.find.target_parts import CONNECTOR_END, Part, is_places
 from loaders.lexicons import alternatives, lexicon
 
 _SHORTEST_NAME: Final = 2
@@ -17,10 +28,10 @@ _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 # 对人民路等|3条, 为|30家, 在|50所
-_FOR: Final = re.compile("(?:^|[,、;。:])(?:对|为|在|给)(?:[^,、;]{2,16}等)?$")
+_FOR: Final = re.compile("(?:^|[,、;。:])(?:对|为|在|给)(?:[^,;]{2,40}等)?$")
 _DEED: Final = re.compile(
-    "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|配备|安装|配置)"
-    "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施)"
+    "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|提供|配备|安装|配置)"
+    "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶)"
 )
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
@@ -28,6 +39,11 @@ _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
 _TASK: Final = re.compile(
     "(?:确定|明确|完成|下达|^)(?:我[市省区县]|全[市省区县])?(?:20\\d\\d年度?|全年|年度|本年度)?的?(?P<topic>[^,的确定\\d]{2,20}?)"
     "(?:的?(?:建设|改造|工作|目标))*任务(?:为|是)?$"
+)
+# 花卉企业|实现翻番, 花农收入|稳步增长
+_RISING: Final = re.compile(
+    "(?P<topic>[^,]{4,20}?)(?:数量|总量|规模)?(?:实现|取得|进一步|明显|显著|大幅|稳步|持续|不断|较快|稳定)+"
+    "(?:增长|增加|扩大|翻番|翻一番|倍增|壮大|攀升|跃升|新突破)$"
 )
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 每个街道至少1个: of what the clause before speaks of
@@ -47,6 +63,8 @@ def topic_of(words: str) -> str:
         start = max((match.end() for match in _acting().finditer(words)), default=0)
     topic = words[start:].strip(" 、")
     topic = topic[: tail(topic).end]
+    if not start and (rising := _RISING.match(words)):
+        return rising["topic"]
     return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
 
 
@@ -67,11 +85,10 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if after and _reaches(part, after):
         return [part.name.replace("累计", "") + after]
+    if served := _served(part, after):
+        return [served]
     if _stands_before(part, after):
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
-    served = _served(part, after)
-    if served:
-        return [served]
     if after and _is_parted(part, after):
         return [part.name + after]
     if after and not _is_nothing(after) and not _may_trail(part, after):
@@ -112,15 +129,19 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     words = lexicon("indicators")
     if not part.quantity.unit and not part.name.endswith(tuple(words["bare_measures"])):
         return []
+    if counted and not part.quantity.word and part.name in words["describing"]:
+        return []
     if part.front.endswith("各"):
         return _each(part, topic)
     if topic and _EACH_PLACE.fullmatch(part.name):
         return [topic]
     if part.name in words["bare_verbs"] and topic:
-        return [topic if topic.endswith(part.name[-2:]) else topic + part.name]
+        return [topic if topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
     if part.quantity.han and not part.name:
         return []
-    name = complete(part.name, topic, part.name in [*words["generic"], *words["elliptic"]])
+    if (part.head.change or part.tail.change) and part.quantity.unit == "%" and not part.name:
+        topic = re.sub("占[^占]*比[重例]$", "", topic)  # 增加值占比达5%,增长9%: what grows is the amount
+    name = complete(_plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]])
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
@@ -128,10 +149,23 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
 
 
+# 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
+_HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
+_ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
+
+
+def _plain(name: str) -> str:
+    """``name`` of a measure without the number of the things measured, and without a long list in brackets."""
+    if MEASURE.search(name):
+        name = _HOW_MANY.sub("", name)
+    return _ENLARGED.sub("", name)
+
+
 def _says_nothing(name: str, topic: str, counted: bool) -> bool:
-    if name in lexicon("indicators")["generic"]:
-        return not counted
-    return not topic and len(name) < _SHORTEST_RATE and name.endswith("率")
+    words = lexicon("indicators")
+    if name in words["generic"]:
+        return not counted and not topic
+    return not topic and len(name) < _SHORTEST_RATE and name in words["elliptic"]
 
 
 def _each(part: Part, topic: str) -> list[str]:
@@ -157,9 +191,9 @@ def _stands_before(part: Part, after: str) -> bool:
         return False
     front = part.front + _said(part)
     if part.front.endswith("等") or ("、" in part.name and part.head.verb == "new" and not part.quantity.word):
-        return part.head.verb == "new"
+        return part.head.verb in ("new", "done")
     if part.quantity.kind == "rates":
-        return not part.name and part.after.startswith("的")
+        return part.after.startswith("的") and (not part.name or is_places(part.name))
     if part.quantity.han and part.quantity.value < _HUNDRED and not _makes("han_verbs").search(front):
         return False
     return not part.name or bool(CONNECTOR_END.search(part.front) or _makes().search(front))

@@ -12,6 +12,9 @@ from ontology.frozen import frozen
 
 # 分别达到, 分别比2007年提高
 _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}$")
+_PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}[省市区县州旗盟镇乡]+[、和及与]?)+")
+# 6座|水库加固及|东镇等|10座: the places of what is counted next
+_LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 
 
@@ -57,7 +60,13 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
 def _is_share(norm: str, clause: Clause, first: Quantity) -> bool:
     """True for a share of those that do something, also something counted: 75%的县建成1所医院."""
     front = norm[clause.start : first.left]
-    return first.kind == "rates" and norm[first.right : first.right + 1] == "的" and head(front).start == len(front)
+    words = front[head(front).start :]
+    return first.kind == "rates" and norm[first.right : first.right + 1] == "的" and (not words or is_places(words))
+
+
+def is_places(words: str) -> bool:
+    """True for nothing but areas, which only say where a share is of: 东县、西县50%的村."""
+    return bool(_PLACES.fullmatch(words))
 
 
 def _describes(clause: Clause, before: Quantity, quantity: Quantity) -> bool:
@@ -84,6 +93,8 @@ def _division(gap: str, more: bool) -> tuple[int, int | None]:
     closing = CONNECTOR_END.search(gap)
     if closing:
         return closing.start(), len(gap)
+    if listed := _LISTED.search(gap):
+        return listed.start(), len(gap)
     comma = gap.rfind("、")
     return (comma, comma + 1) if comma > 0 else (0, None)
 
@@ -92,7 +103,10 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
     """True where an amount describes each of the things counted later: 年产值超100亿元的企业2家."""
     rest = clause.masked[quantity.right - clause.start :]
     if rest.startswith("的"):
-        return quantity.kind != "rates" or bool(tail(front[head(front).start :]).end)
+        if rest in lexicon("indicators")["no_name"]:
+            return False  # 增长4%的目标
+        words = front[head(front).start :]
+        return quantity.kind != "rates" or (bool(tail(words).end) and not is_places(words))
     if quantity.kind not in ("money", "measures") or "的" not in rest:
         return False
     return head(front).verb == "new" and any(front.endswith(word) for word in lexicon("indicators")["attributes"])

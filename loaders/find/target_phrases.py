@@ -15,15 +15,18 @@ from ontology.records import SectionKind
 _PROTECTED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]{0,60}”|\([^()\n]*\)")
 _MASK: Final = "□"
 # What never ends is cut, so that the time stays linear on any text.
-_SENTENCE: Final = re.compile(r"[^。!?;\n]{1,2000}")
-_CLAUSE: Final = re.compile(r"[^,:]+")
+# "|" stands between the cells of a table that is printed as text.
+_SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
+_CLAUSE: Final = re.compile(r"[^,:;]+")
+# 花农30人(其中花师5人), (含新增花师5人)
+_OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 # "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "产值2025年达到…"
 # not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb
 _YEAR: Final = re.compile(
     r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
     r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
-    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|力争|实现|完成)"
+    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成)"
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[二三四五六]五")
@@ -37,6 +40,10 @@ _CONDITION: Final = re.compile(
 _BASE: Final = re.compile(
     r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$|[较比和及与]20\d\d年(?:底|末)?的(?:[\d.]+[^\d,;、]{1,8}[、和及与])*$"
 )
+# What is measured in years without being an age or a condition
+_SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
+# 一般公共预算收入: what comes in, not what is set aside
+_REVENUE: Final = "预算收入"
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
@@ -55,18 +62,24 @@ _GRANT: Final = re.compile(
 )
 # 截至目前; not 项目前期
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
-_TARGETED: Final = re.compile(r"到20\d\d年|20\d\d年(?:底|末|年底)|力争|争取|目标|“?十[四五六]五”?末")
+_TARGETED: Final = re.compile(
+    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|目标|任务[为是:]|“?十[四五六]五”?末"
+)
 
 
 @frozen
 class Clause:
-    """A clause ``[start, end)`` of a sentence; ``masked`` is its text with everything in quotes and brackets hidden."""
+    """A clause ``[start, end)`` of a sentence; ``masked`` is its text with everything in quotes and brackets hidden.
+
+    ``bracket`` is the place of the bracket that holds the clause, which is a part of what is before it: (其中花农5人).
+    """
 
     start: int
     end: int
     sentence_start: int
     sentence: str
     masked: str
+    bracket: int | None = None
 
 
 def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None) -> Iterator[Clause]:
@@ -83,6 +96,15 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
         for clause in _CLAUSE.finditer(masked, first, last):
             begin, end = clause.span()
             yield Clause(start + begin, start + end, start + first, words, clause[0])
+            if _MASK in clause[0]:
+                yield from _inner(norm, start + begin, start + end, start + first, words)
+
+
+def _inner(norm: str, start: int, end: int, sentence_start: int, sentence: str) -> Iterator[Clause]:
+    """The clauses in the brackets of a clause."""
+    for bracket in _OF_THESE.finditer(norm, start, end):
+        for clause in _CLAUSE.finditer(norm, *bracket.span("words")):
+            yield Clause(*clause.span(), sentence_start, sentence, clause[0], bracket.start())
 
 
 def _holds(places: Sequence[int], start: int, end: int) -> bool:
@@ -137,18 +159,23 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or ("每" in before and bool(_PER_MANY.search(before)))
         or bool(
             _words("rules").search(_without_paid(clause.masked if kind == "goals" else words))
-            or _words("per_case").search(before)
+            or _words("per_case").search(before.rpartition("的")[2] if _is_share(quantity, kind) else before)
         )
         or _is_achieved(clause, before, quantity)
-        or (quantity.kind == "money" and bool(_words("funding").search(words)))
+        or (quantity.kind == "money" and bool(_words("funding").search(words.replace(_REVENUE, ""))))
         or (quantity.unit == "类" and quantity.comparator == "=")
         or (quantity.unit == "万" and quantity.comparator == "=")
-        or (quantity.unit == "岁" and "寿命" not in before)
+        or (quantity.unit in ("岁", "年") and not _SPANS.search(before))
         or (quantity.unit == "次" and bool(re.search("[每年]", before)))
         or (before[-1:] in _BASE_END and bool(_BASE.search(before)))
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
+
+
+def _is_share(quantity: Quantity, kind: SectionKind) -> bool:
+    """True for a rate among the goals, whose name may say of whom it is: 每次30分钟的人数比例."""
+    return kind == "goals" and quantity.kind == "rates"
 
 
 def _without_paid(words: str) -> str:

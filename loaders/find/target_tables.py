@@ -44,6 +44,21 @@ def find_rows(document: Document, start: int | None = None) -> Iterator[Draft]:
     yield from _flattened(document)
 
 
+def cells_of_works(document: Document) -> Iterator[Line]:
+    """Cells that hold sentences, each as a line, of tables that are no tables of indicators: lists of works."""
+    rows = [line for line in document.clean.lines if line.kind == "row"]
+    for _, group in groupby(rows, key=lambda line: line.table):
+        table = list(group)
+        if not _holds_indicators(document, table[0], _columns(document.norm, table[0], None)):
+            spans = {cell for row in table for cell in row.cells if row.start <= cell[0] < cell[1]}
+            yield from (Line(start, end, "paragraph") for start, end in sorted(spans))
+
+
+def _holds_indicators(document: Document, first: Line, found: tuple[_Columns, dict[int, int | None]]) -> bool:
+    annex = document.outline.annex_at(first.start)
+    return ("name" in found[0] and bool(found[1])) or (annex is not None and annex.kind == "indicators")
+
+
 def _table(document: Document, rows: list[Line], start: int | None) -> Iterator[Draft]:
     annex = document.outline.annex_at(rows[0].start)
     columns, years = _columns(document.norm, rows[0], start)

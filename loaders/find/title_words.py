@@ -10,6 +10,8 @@ from loaders.lexicons import alternatives, lexicon
 QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
 
 
+# 标题:, 发文标题:, 文件名称:
+_TITLE_LABEL: Final = re.compile("^(?:(?:发文|文件|信息|公文|法规|政策|文章)?(?:标 ?题|名 ?称)|题名) ?[:\uff1a] ?")
 # The last characters of words of news after a title
 _NEWS_LAST: Final = frozenset("炉了布台晓!\uff01")
 
@@ -45,6 +47,7 @@ def _news_end() -> re.Pattern[str]:
 def clean_title(text: str) -> str:
     """``text`` without what sites and file names put around a title."""
     text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
+    text = _TITLE_LABEL.sub("", text) if ":" in text or "\uff1a" in text else text
     text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
     if text[-1:] in _NEWS_LAST:
         text = _news_end().sub("", text)

@@ -116,8 +116,8 @@ def gazetteer() -> dict[str, tuple[str, ...]]:
         if code == NATION:
             continue
         forms = {name, regions.bare(name)}
-        if name.endswith("自治州"):  # 德宏州
-            forms.add(f"{regions.bare(name)}州")
+        if name.endswith(("自治州", "自治县")):  # 德宏州, 东乡县
+            forms.add(f"{regions.bare(name)}{name[-1]}")
         for form in forms - _BARE_AMBIGUOUS:
             if len(form) > 1:
                 found.setdefault(form, []).append(code)

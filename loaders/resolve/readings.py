@@ -13,6 +13,7 @@ from loaders.resolve.places import Place, is_below, prefixes
 from loaders.resolve.unlisted import has_abbreviation, is_own_name, looks_full, unlisted
 from ontology.iri import NATION
 
+_SHORT_NAME: Final = 2
 # 团市委, 共青团市委
 _LEAGUE: Final = re.compile("(?:共青)?团([省市区县州])委(?:员会)?")
 # 河南银保监局|济源监管组, 九江市银监分局|修水监管组
@@ -159,6 +160,8 @@ def render(name: str, place: Place) -> str:
         return place.name + name
     # 中共新疆维吾尔自治区委员会, 中共阿勒泰地委, 中共苏州市委
     party = f"中共{place.name.removesuffix('区') if place.own.endswith('地区') else place.name}委"
+    if len(place.own) == _SHORT_NAME:  # 中共南县县委
+        party = f"中共{place.own}{place.own[-1]}委"
     party += "员会" if place.own.endswith("自治区") else ""
     values = {
         "place": place.name, "own": place.own, "short": place.short, "city": place.city, "party": party,

@@ -3,22 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
 from loaders.lexicons import alternatives, first_letters, lexicon
 from loaders.resolve import zones
 from loaders.resolve.forms import central, word
+from loaders.resolve.own_area import BEFORE_SHORT, by_short_name, fitting, in_own_title, own_area, own_letter
 from loaders.resolve.places import chain, choose, gazetteer, prefixes
 from ontology import regions
 from ontology.iri import NATION
 
 _BODY_LIMIT: Final = 12000
-_OFTEN: Final = 2
+_SEVERAL: Final = 2
 _SHORT: Final = 2
 _LONGEST: Final = 11
-_COUNTY: Final = ("county",)
-_BEFORE_SHORT: Final = "省市区州盟旗于持进在对展促动好化强《〈“ 、,的〉》"
 # 苏府〔2022〕83号 → 苏府
 _NUMBER_HEAD: Final = re.compile(r"^[\s(（]*([^\d\[(〔﹝【〈（\s]+)")
 _GOVERNMENT_CODE: Final = re.compile("(?<![财民邮])(?:政|府)(?=办|发|字|函|规|令|文|通|秘|综|传|阅|$)")
@@ -30,7 +29,6 @@ _OWN_LEVEL: Final = re.compile(
 )
 # (民政部、工业和信息化部负责)
 _MINISTRY: Final = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}?(?:部|总局|总署)(?=[、,,负牵会和))])")
-_MINISTRIES: Final = 2
 _WHOLE_COUNTRY: Final = re.compile("全国|国家|我国")
 
 
@@ -63,13 +61,16 @@ def plan_region(
     Returns:
         All None but ``why`` where the text does not say.
     """
+    text, sent = body_text[:_BODY_LIMIT], addressees or ""
+    letter = cache(partial(own_letter, text, sent))
     sources: tuple[tuple[str, Callable[[], str | None]], ...] = (
-        ("title", lambda: in_title(title or "")),
+        ("title", lambda: in_own_title(title or "", in_title(title or ""), letter)),
         ("issuer", lambda: of_issuers(issuers)),
-        ("document number", lambda: of_number(number or "", f"{title} {addressees} {body_text[:_BODY_LIMIT]}")),
+        ("document number", lambda: of_number(number or "", f"{title} {addressees} {text}")),
         ("declared", lambda: of_declared(declared or "")),
-        ("addressees", lambda: _agreed(above(mentions(addressees or "")), body_text[:_BODY_LIMIT])),
-        ("places named in the text", lambda: most_named(body_text[:_BODY_LIMIT])),
+        ("places named in the text", lambda: own_area(text, sent, letter())),
+        ("addressees", lambda: fitting(_agreed(above(mentions(sent)), text), letter())),
+        ("places named in the text", lambda: fitting(most_named(text), letter()) or by_short_name(text, letter())),
         ("the title speaks of the country", lambda: _country(title or "", body_text)),
     )
     for why, find in sources:
@@ -103,9 +104,9 @@ def in_title(title: str) -> str | None:
     for start in range(len(title) - 1):
         for length, code in prefixes(title[start:], None):
             written = title[start : start + length]
-            if length == _SHORT and start and title[start - 1] not in _BEFORE_SHORT and regions.level(code) in _COUNTY:
+            if length == _SHORT and start and title[start - 1] not in BEFORE_SHORT and regions.level(code) == "county":
                 continue  # 岚县 inside the name of another county
-            if regions.level(code) not in _COUNTY or written.endswith(("区", "县", "市", "旗")):
+            if regions.level(code) != "county" or written.endswith(("区", "县", "市", "旗")):
                 return code
     return None
 
@@ -213,7 +214,7 @@ def most_named(text: str) -> str | None:
     if not found:
         return None
     best, count = max(found.items(), key=lambda item: (item[1], item[0]))
-    if count < _OFTEN:
+    if count < _SEVERAL:
         return None
     return _inside(best, text) if regions.level(best) == "city" and _speaks_as_county(text) else best
 
@@ -295,4 +296,4 @@ def _country(title: str, text: str) -> str | None:
     if _LOCAL_WORDS.search(text[:_BODY_LIMIT]):
         return None
     ministries = {name for name in _MINISTRY.findall(text[:_BODY_LIMIT]) if name in central()}
-    return NATION if _WHOLE_COUNTRY.search(title) or len(ministries) >= _MINISTRIES else None
+    return NATION if _WHOLE_COUNTRY.search(title) or len(ministries) >= _SEVERAL else None

@@ -93,7 +93,7 @@ def unlisted(rest: str, place: Place, *, own: bool) -> tuple[str, str | None] | 
     if branch:
         return branch
     found = _town(rest, place) or _of_the_fund(rest, place) or _below_a_body(rest, place, own=own)
-    if not found and looks_full(rest) and (not own or _BUREAU.search(rest)):
+    if not found and looks_full(rest) and (not own or (_BUREAU.search(rest) and not rest.startswith(place.short))):
         found = place.name + rest
     return (found, None) if found else None
 
