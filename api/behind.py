@@ -1,19 +1,24 @@
 """What stands behind a view: its queries ready to run anywhere, the same as CSV, the nodes they speak of as JSON-LD."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from api.reading import narrowed, query_text, table
+from api.words import Language
 from graph.catalog import with_prefixes
 from graph.store import literal
-from ontology.iri import document_graph
+from graph.walk import Direction, Relation, ways
+from ontology.iri import Identifier, document_graph
 
+FORMATS: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 _COMMENT: Final = re.compile(r"^#.*\n", re.MULTILINE)
-_PROLOGUE: Final = re.compile(r"\A(?:PREFIX [^\n]*\n)*")
+_PROLOGUE: Final = re.compile(r"\A(?:\s|#[^\n]*\n|PREFIX\s*[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*", re.IGNORECASE)
 # the variables between SELECT and the first WHERE
 _CHOSEN: Final = re.compile(r"SELECT(.*?)WHERE", re.DOTALL)
+_FROM: Final = re.compile(r"\bFROM\b", re.IGNORECASE)
 _NODE: Final = re.compile(r"\?\w+_iri\b")
 
 
@@ -32,12 +37,8 @@ class Behind:
     @property
     def jsonld(self) -> str:
         """The address of all that is stated of the nodes in its answer; empty where it chooses no node."""
-        prologue = _PROLOGUE.match(self.sparql)
-        head = prologue[0] if prologue else ""
         chosen = _CHOSEN.search(self.sparql)
-        nodes = dict.fromkeys(_NODE.findall(chosen[1] if chosen else ""))
-        described = f"{head}DESCRIBE {' '.join(nodes)} WHERE {{ {{\n{self.sparql[len(head) :]}}} }}\n"
-        return _address(described, "jsonld") if nodes else ""
+        return described(self.sparql, [name[1:] for name in _NODE.findall(chosen[1] if chosen else "")])
 
     @property
     def editor(self) -> str:
@@ -47,6 +48,29 @@ class Behind:
 
 def _address(sparql: str, format: str) -> str:
     return f"/sparql?{urlencode({'format': format, 'query': sparql})}"
+
+
+def described(sparql: str, variables: Sequence[str]) -> str:
+    """Return the address of all that is stated of the nodes that variables of a SELECT stand for, as JSON-LD.
+
+    It is empty where there are none, or where the query names its graphs, which no query inside another may.
+    """
+    prologue = _PROLOGUE.match(sparql)
+    head = prologue[0] if prologue else ""
+    nodes = " ".join(f"?{name}" for name in dict.fromkeys(variables))
+    if not nodes or _FROM.search(sparql, len(head)):
+        return ""
+    return _address(f"{head}DESCRIBE {nodes} WHERE {{ {{\n{sparql[len(head) :]}\n}} }}\n", "jsonld")
+
+
+def formats(sparql: str) -> list[tuple[str, str]]:
+    """Return name and address of the answer of a query that gives a graph, in each format for reading."""
+    return [(name, _address(sparql, format)) for format, name in FORMATS.items()]
+
+
+def whole_plan(key: str) -> str:
+    """Return the query that gives all of the document of the plan ``key`` as a graph."""
+    return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{document_graph(key)}> {{ ?s ?p ?o }} }}"
 
 
 def ready(sparql: str) -> str:
@@ -97,3 +121,20 @@ def of_names(title: str, class_: str, names: str, part: str = "", region: str = 
     body = f"WHERE {{\n  ?node_iri a {class_} ; {names} ?name{place} .{holds}\n}}"
     chosen = "SELECT ?node_iri (MIN(STR(?name)) AS ?label)"
     return Behind(title, ready(f"{chosen}\n{body}\nGROUP BY ?node_iri\nORDER BY ?label ?node_iri\n"))
+
+
+def of_relations(title: str, node: str, language: Language) -> Behind:
+    """Return the query of everything that a node is connected with, by the relations of ``graph/relations.yaml``."""
+    parts = [_part(one, way, node, language) for one, way in ways(Identifier.parse(node).kind)]
+    names = "OPTIONAL { ?node_iri skos:prefLabel|rdfs:label|dcterms:title ?name }"
+    body = "\n  UNION\n".join(parts)
+    chosen = "SELECT ?relation ?node_iri (MIN(STR(?name)) AS ?label)"
+    return Behind(title, ready(f"{chosen}\nWHERE {{\n{body}\n  {names}\n}}\nGROUP BY ?relation ?node_iri\n"
+                               "ORDER BY ?relation ?node_iri\n"))  # fmt: skip
+
+
+def _part(one: Relation, way: Direction, node: str, language: Language) -> str:
+    name = (one.zh if language == "zh" else one.en)[way == "in"]
+    here, there = ("?from", "?to") if way == "out" else ("?to", "?from")
+    pattern = one.pattern.replace(here, f"<{node}>").replace(there, "?node_iri")
+    return f"  {{ {pattern} . BIND({literal(name)} AS ?relation) }}"

@@ -1,9 +1,10 @@
 """Which targets of one indicator may be compared, and in words why others may not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from api.plotting import CLASSES
 from api.reading import Row, text
 from api.words import Language, words
 from graph.comparability import Aspects, differences
@@ -32,7 +33,14 @@ def reason(a: Row, b: Row, language: Language) -> str:
     """Say why two targets of one indicator must not be compared; empty where they may be."""
     t = words(language)
     found = differences(aspects(a), aspects(b))
-    return t["join"].join(t[f"differs_{name}"].format(a=of_a or "–", b=of_b or "–") for name, of_a, of_b in found)
+    return t["join"].join(
+        t[f"differs_{name}"].format(a=_called(of_a, t), b=_called(of_b, t)) for name, of_a, of_b in found
+    )
+
+
+def _called(aspect: str, t: Mapping[str, str]) -> str:
+    """Return a level of area in the language of the page; kinds and units stand as they are."""
+    return t[f"level_{CLASSES[aspect]}"] if aspect in CLASSES and aspect else aspect or "–"
 
 
 def barred(rows: Sequence[Row], language: Language) -> tuple[Barred, ...]:

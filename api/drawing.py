@@ -1,32 +1,87 @@
-"""The exported picture of the co-responsibility network of one store, drawn once and kept."""
+"""The exported pictures of the co-responsibility network of one store, measured once and drawn when asked for."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
+from api.reading import Reader, once, text
+from graph.looks import Look, Origin
 from graph.store import Store
+from ontology.iri import Identifier
+
+if TYPE_CHECKING:
+    from graph.network import Network
+
+Form = Literal["html", "svg"]
+KEPT: Final = 32  # networks and pictures
+DEFAULT: Final = Look()
+T = TypeVar("T")
 
 
+@dataclass(slots=True)
 class Drawing:
-    """Draws when first asked; threads may share it."""
+    """Measures and draws the network of ``store`` when first asked; threads may share it."""
 
-    def __init__(self, store: Store) -> None:
-        """Draw ``store`` when asked."""
-        self._store = store
-        self._lock = Lock()
-        self._html: str | None = None
+    store: Store
+    _lock: Lock = field(default_factory=Lock)
+    _made: dict[object, Any] = field(default_factory=dict)
 
-    def html(self) -> str:
-        """Return the standalone picture."""
+    def network(self, region: str = "") -> "Network":
+        """Return the measured network of all regions, or of the plans of one.
+
+        Raises:
+            NotFoundError: there is no such region.
+        """
         with self._lock:
-            if self._html is None:
-                self._html = draw(self._store)
-            return self._html
+            return self._network(region)
+
+    def picture(self, form: Form, look: Look = DEFAULT, region: str = "") -> str:
+        """Return a picture as standalone HTML or as SVG; errors as for ``network``."""
+        with self._lock:
+            day = today()
+            return self._kept((form, look, region, day), lambda: self._draw(form, look, region, day))
+
+    def _network(self, region: str) -> "Network":
+        # networkx and pyvis take most of a second to load; only who wants a picture waits for them
+        from graph import network
+
+        return self._kept(region, lambda: network.measure(network.build(self.store, region or None)))
+
+    def _draw(self, form: Form, look: Look, region: str, day: str) -> str:
+        from graph.picture import picture
+        from graph.picture_svg import svg
+
+        origin = Origin(sources(self.store, region), self.store.manifest.sha256[:12], day)
+        return (svg if form == "svg" else picture)(self._network(region), look=look, origin=origin)
+
+    def _kept(self, key: object, make: Callable[[], T]) -> T:
+        if key not in self._made:
+            made = make()
+            while len(self._made) >= KEPT:
+                del self._made[next(iter(self._made))]
+            self._made[key] = made
+        found: T = self._made[key]
+        return found
+
+
+def today() -> str:
+    """Return the day on which pictures are made."""
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def sources(store: Store, region: str = "") -> tuple[str, ...]:
+    """Return the titles of the plans of all regions or of one, each with its number."""
+    plans = once(Reader(store).rows("plans"), "plan_iri")
+    asked = [plan for plan in plans if not region or region in (_code(text(plan, "region_iri")), text(plan, "region"))]
+    return tuple(text(plan, "plan") + (f"（{text(plan, 'number')}）" if plan.get("number") else "") for plan in asked)
+
+
+def _code(iri: str) -> str:
+    return Identifier.parse(iri).key if iri else ""
 
 
 def draw(store: Store) -> str:
-    """Draw the network of ``store`` as one HTML file that names its documents."""
-    # networkx and pyvis take most of a second to load; only who wants a picture waits for them
-    from graph import network
-    from graph.picture import picture
-
-    names = [document.name for document in store.manifest.documents]
-    return picture(network.measure(network.build(store)), sources=names)
+    """Draw the network of ``store`` as one HTML file that names its documents and the day."""
+    return Drawing(store).picture("html")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from api.checking import broken_rules
 from api.drawing import draw
 from api.exit_codes import GOOD, NOTHING
-from api.ingest import broken_rules
+from api.settings import Settings
 from graph.store import DATASET_FORMATS, Store
 from ontology.errors import StoreError
 
@@ -39,11 +40,11 @@ def exported(store: Store, form: str) -> bytes:
     return network.graphml(network.build(store))
 
 
-def check(store: Path) -> int:
+def check(settings: Settings) -> int:
     """Print what breaks the SHACL shapes; 1 where a rule is broken, 0 where there are but warnings or nothing."""
-    lines = broken_rules(Store.open(store).dump("nq").decode())
-    for line in lines:
-        click.echo(line)
-    broken = sum(line.startswith("violation") for line in lines)
-    click.echo(f"{broken} violations, {len(lines) - broken} warnings", err=True)
+    found = broken_rules(settings)
+    for one in found:
+        click.echo(one)
+    broken = sum(one.severity == "violation" for one in found)
+    click.echo(f"{broken} violations, {len(found) - broken} warnings", err=True)
     return NOTHING if broken else GOOD

@@ -1,17 +1,27 @@
 """What the page /graph shows without scripts, and what its scripts are given: words, relations, the focus."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 from typing import Any, Final
 
 from api.links import page_of
 from api.lookups import Lookups
+from api.overview import kept_lines
+from api.reading import Reader, Row, text
+from api.search_view import by_words
 from api.words import Language, words
+from graph.kept import Kept
 from graph.paths import MAX_HOPS, shortest
 from graph.walk import relations
+from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier
 
 FIRST: Final = 25  # neighbours of each relation
 PATHS: Final = 5
+STARTS: Final = 8  # plans that the empty page offers
+PAIRS: Final = 3
+GRAPH_KINDS: Final = ("plan", "task", "agency", "group", "platform", "indicator", "document", "region")
 _CLIENT: Final = "client_"
 _SHARED: Final = ("kind_", _CLIENT)
 
@@ -67,14 +77,30 @@ def page_of_evidence(key: str | None) -> str | None:
     return page_of(str(Identifier("evidence", key))) if key else None
 
 
+def guess(lookups: Lookups, stated: str) -> tuple[str, bool]:
+    """Return the node that goes by what is stated, or else the best that search finds, and whether it is but that.
+
+    Raises:
+        NotFoundError: there is nothing like it.
+    """
+    try:
+        return lookups.identify(stated), False
+    except (NotFoundError, ParameterError):
+        found = [item["iri"] for group in by_words(lookups, stated, 1) for item in group["items"]
+                 if group["kind"] in GRAPH_KINDS]  # fmt: skip
+        if not found:
+            raise
+        return found[0], True
+
+
 def paths(lookups: Lookups, source: str, target: str, lang: Language) -> dict[str, Any]:
-    """Return the shortest paths between two nodes in words.
+    """Return the shortest paths between two nodes in words; the second one may be named in part.
 
     Raises:
         NotFoundError: one of them does not exist.
-        ParameterError: several go by a name.
+        ParameterError: several go by the name of the first.
     """
-    start, end = lookups.identify(source), lookups.identify(target)
+    start, (end, guessed) = lookups.identify(source), guess(lookups, target)
     found = shortest(lookups.walker, start, end, MAX_HOPS, PATHS)
     shown = lookups.nodes([start, end, *(step.target for path in found.paths for step in path)])
     called = client_relations(lang)
@@ -88,4 +114,26 @@ def paths(lookups: Lookups, source: str, target: str, lang: Language) -> dict[st
             for path in found.paths
         ],
         "complete": found.complete,
+        "guessed": guessed,
     }  # fmt: skip
+
+
+def starts(reader: Reader, kept: Kept[Any]) -> dict[str, Any]:
+    """Return where one may start: some plans, the agencies with the most tasks, pairs of those that may meet."""
+    lines = kept_lines(reader, kept)[:STARTS]
+    plans = [{"key": Identifier.parse(text(line.head, "plan_iri")).key, "label": text(line.head, "plan"),
+              "place": text(line.head, "region")} for line in lines]  # fmt: skip
+    agencies = kept.get("busiest", lambda: [_agency(row) for row in reader.rows("busiest")])
+    return {"plans": plans, "agencies": agencies, "pairs": list(_pairs(agencies))}
+
+
+def _agency(row: Row) -> dict[str, Any]:
+    node = Identifier.parse(text(row, "agency_iri"))
+    return {"id": f"{node.kind}/{node.key}", "place": node.key.partition("/")[0], "label": text(row, "agency"),
+            "tasks": int(text(row, "tasks"))}  # fmt: skip
+
+
+def _pairs(agencies: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Pairs of one place, as only they share tasks."""
+    together = (pair for pair in combinations(agencies[::-1], 2) if pair[0]["place"] == pair[1]["place"])
+    return islice(together, PAIRS)

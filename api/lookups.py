@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from api.answering import going_on
 from api.links import PLURALS, evidence_of, identifier, neighbours_of, page_of
+from api.passage_names import headed
 from api.reading import Reader, Row, text
 from graph.directory import Directory
 from graph.engine import plain_json
@@ -63,7 +64,7 @@ class Lookups:
 
     def nodes(self, iris: Sequence[str]) -> dict[str, dict[str, Any]]:
         """Return how each node introduces itself: IRI, kind, key, label, the address of its page."""
-        names = self.directory.index.names(iris)
+        names = headed(self.reader, self.directory.index.names(iris))
         return {iri: summary(iri, names.get(iri, "")) for iri in dict.fromkeys(iris)}
 
     def identify(self, stated: str) -> str:

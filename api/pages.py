@@ -1,5 +1,6 @@
 """Server-rendered pages: the template environment, the language of a request, and links that keep it."""
 
+import re
 from functools import cache
 from typing import Any, Final
 from urllib.parse import unquote, urlencode
@@ -7,12 +8,16 @@ from urllib.parse import unquote, urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from api.links import page_of
 from api.words import LANGUAGES, TAGS, Language, words
 
 # what is answered to programs, and therefore never with a page
 MACHINE_PATHS: Final = ("/api/", "/sparql", "/healthz", "/openapi.json", "/static/", "/reconcile", "/mcp")
+
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HANS: Final = re.compile("[\u3400-\u9fff]+")
 
 
 @cache
@@ -27,7 +32,28 @@ def environment() -> Environment:
     )
     made.filters["page_of"] = page_of
     made.filters["unquoted"] = unquote
+    made.filters["tongue"] = tongue
+    made.filters["mixed"] = mixed
+    made.filters["bare"] = bare
     return made
+
+
+def tongue(text: object, lang: Language) -> Markup:
+    """Return the attribute that says that a text is Chinese, where the page is not."""
+    chinese = lang != LANGUAGES[0] and _HAN.search(str(text))
+    return Markup(f' lang="{TAGS[LANGUAGES[0]]}"' if chinese else "")
+
+
+def mixed(text: str, lang: Language) -> Markup | str:
+    """Return a sentence of the page's language with its Chinese words, where that is not Chinese, marked as such."""
+    if lang == LANGUAGES[0]:
+        return text
+    return Markup(_HANS.sub(rf'<span lang="{TAGS[LANGUAGES[0]]}">\g<0></span>', str(escape(text))))
+
+
+def bare(text: str) -> str:
+    """Return a text without anything but letters and digits, by which a heading and its line are compared."""
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def language(request: Request) -> Language:
@@ -59,6 +85,9 @@ def render(request: Request, template: str, context: dict[str, Any], status: int
 
     others = {k: v for k, v in request.query_params.items() if k != "lang"}
     switch = {other: link(other, request.url.path, **others) for other in LANGUAGES}
+    permanent = link(lang, request.url.path, **others)
+    version = request.app.state.reader.store.manifest.sha256[:12]
     basics = {"t": words(lang), "lang": lang, "tag": TAGS[lang], "url": url, "switch": switch, "query": others,
-              "path": request.url.path, "permanent": link(lang, request.url.path, **others), "behind": ()}  # fmt: skip
+              "path": request.url.path, "permanent": permanent, "version": version, "behind": (),
+              "address": f"{str(request.base_url).rstrip('/')}{permanent}"}  # fmt: skip
     return HTMLResponse(environment().get_template(template).render(basics | context), status_code=status)

@@ -5,7 +5,11 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any, Final
+
+import yaml
 
 from api.reading import Reader, Row
 from api.tables import COMPARATORS, Table, build
@@ -45,12 +49,19 @@ class Field:
     choices: tuple[tuple[str, str], ...]
 
 
+@cache
+def groups() -> tuple[dict[str, Any], ...]:
+    """Return the questions by subject: names in both languages, and ids."""
+    text = files("api").joinpath("web/question_groups.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))
+
+
 def answer_table(reader: Reader, language: Language, answer: Answer, limit: int) -> Table:
     """Return the first rows of an answer as a table; columns of nodes become links of the columns that name them."""
     rows = [_row(reader, language, answer.columns, values) for values in answer.rows[:limit]]
     renamed = {"basis": "accumulation"} if "unit" in answer.columns else {}
     shown = [renamed.get(column, column) for column in answer.columns if not column.endswith("_iri")]
-    return build(reader, language, answer.question.id, rows, shown, answer.question.zh)
+    return build(reader, language, answer.question.id, rows, shown, getattr(answer.question, language))
 
 
 def _row(reader: Reader, language: Language, columns: tuple[str, ...], values: tuple[Value, ...]) -> Row:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.gaps_view import gaps
+from api.graph_view import starts
 from api.indicator_view import known
 from api.matrix_view import matrix
 from api.overview import kept_lines
@@ -19,3 +20,4 @@ def warm(reader: Reader, kept: Kept[Any]) -> None:
     matrix(reader, kept, _LANGUAGE)
     gaps(reader, kept, _LANGUAGE)
     known(reader, kept)
+    starts(reader, kept)

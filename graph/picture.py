@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,91 +13,81 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.layout import Point, place
+from graph.looks import Group, Look, Origin, explained, group_name, groups, radius, short, two_lines, words
 from graph.network import Member, Network, Tie
 
+DEFAULT: Final = Look()
+NOWHERE: Final = Origin()
 TEMPLATES: Final = Path(__file__).parent / "templates"
 LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
 FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
-# Light fills that stay apart for the colour-blind, with a dark outline; repeated beyond six, the table has the number.
-COLOURS: Final = ("#56B4E9", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#D9D9D9")
-LABEL_LIMIT: Final = 10
 OPTIONS: Final[dict[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
-    "nodes": {
-        "shape": "dot",
-        "font": {"face": FONT, "size": 19, "color": "#222222", "strokeWidth": 3},
-        "borderWidth": 1.5,
-    },
+    "nodes": {"font": {"face": FONT, "size": 19, "color": "#222222", "strokeWidth": 3}, "borderWidth": 1.5},
     "edges": {"smooth": False, "color": {"color": "#999999", "highlight": "#222222"}, "selectionWidth": 0},
 }
 
 
-def picture(network: Network, *, title: str = "责任单位协作网络", sources: Iterable[str] = ()) -> str:
+def picture(network: Network, *, title: str = "", look: Look = DEFAULT, origin: Origin = NOWHERE) -> str:
     """Draw a network.
 
     Args:
         network: what to draw; equal networks give equal bytes.
-        title: heading of the page.
-        sources: the documents that it rests on, for the footer.
+        title: heading of the page, one of our own by default.
+        look: what size and colour stand for.
+        origin: what the footer says of where it is from.
 
     Returns:
         HTML that carries its script with it and forbids every request and every other script.
     """
     style, script = _template("picture.css"), _template("picture.js")
     library = _library()
-    drawing = pyvis.network.Network(heading=title)
-    drawing.nodes, drawing.edges = _nodes(network, place(network)), [_edge(tie) for tie in network.ties]
+    drawing = pyvis.network.Network(heading=title or words(look.language)["title"])
+    drawing.nodes, drawing.edges = _nodes(network, look), [_edge(tie, words(look.language)) for tie in network.ties]
     drawing.options = OPTIONS
     drawing.path = "picture.html.j2"
     drawing.templateEnv = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     drawing.templateEnv.globals.update(
-        network=network,
-        sources=list(sources),
-        policy=_policy(style, (library, script)),
-        style=Markup(style),
-        library=Markup(library),
-        script=Markup(script),
-    )
+        network=network, t=words(look.language), origin=origin, explained=explained(network, look),
+        tag={"zh": "zh-Hans", "en": "en"}[look.language],
+        policy=_policy(style, (library, script)), style=Markup(style), library=Markup(library), script=Markup(script),
+    )  # fmt: skip
     return str(drawing.generate_html())
 
 
-def short(label: str) -> str:
-    """Cut a long name in its middle, where names of agencies differ least: 某某市大数据…管理局."""
-    if len(label) <= LABEL_LIMIT:
-        return label
-    head = (LABEL_LIMIT - 1) // 2
-    return f"{label[:head]}…{label[head + 1 - LABEL_LIMIT :]}"
+def _nodes(network: Network, look: Look) -> list[dict[str, Any]]:
+    places, sizes, known = place(network), radius(network, look), groups(network, look)
+    return [_node(member, places[member.iri], sizes[member.iri], known[group_name(member, look)], words(look.language))
+            for member in network.members]  # fmt: skip
 
 
-def _two_lines(label: str) -> str:
-    half = LABEL_LIMIT // 2
-    return label if len(label) <= half + 1 else f"{label[:half]}\n{label[half:]}"
-
-
-def _nodes(network: Network, places: dict[str, Point]) -> list[dict[str, Any]]:
-    return [_node(number, member, places[member.iri]) for number, member in enumerate(network.members)]
-
-
-def _node(number: int, member: Member, point: Point) -> dict[str, Any]:
-    colour = COLOURS[(member.community - 1) % len(COLOURS)]
-    facts = f"{member.region} · 任务 {member.tasks} · 相连部门 {member.degree} · 群组 {member.community}"
+def _node(member: Member, point: Point, size: float, group: Group, named: Mapping[str, str]) -> dict[str, Any]:
+    fill = {"background": group.colour, "border": "#222222"}
     return {
         "id": member.iri,
-        "label": _two_lines(short(member.label)),
-        "title": f"{member.label}\n{facts}",
+        "label": two_lines(short(member.label)),
+        "title": f"{member.label}\n{facts(member, named)}",
         "x": point[0],
         "y": point[1],
-        "size": round(8 + 4 * member.tasks**0.5, 1),
-        "color": {"background": colour, "border": "#222222", "highlight": {"background": colour, "border": "#222222"}},
+        "size": size,
+        "shape": group.shape,
+        "color": fill | {"highlight": fill},
     }
 
 
-def _edge(tie: Tie) -> dict[str, Any]:
-    return {"from": tie.a, "to": tie.b, "width": round(tie.tasks**0.5, 2), "title": f"共同任务 {tie.tasks}"}
+def facts(member: Member, named: Mapping[str, str]) -> str:
+    """Return the measures of a member in one line."""
+    shown = {name: getattr(member, name) for name in ("region", "tasks", "degree", "community")}
+    return named["facts"].format(**shown, betweenness=f"{member.betweenness:.3f}")
+
+
+def _edge(tie: Tie, named: Mapping[str, str]) -> dict[str, Any]:
+    shared = named["shared"].format(count=tie.tasks)
+    return {"from": tie.a, "to": tie.b, "width": round(tie.tasks**0.5, 2), "title": shared}
 
 
 def _policy(style: str, scripts: Sequence[str]) -> str:

@@ -23,8 +23,9 @@ WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 780}
 SHOTS = {
     "overview": ("总览 · which plans and regions are in, how much was read, where the gaps are", "/", WIDE),
     "plan": ("文件 · outline, text with marks, facts; damage where it is", "/plans/{plan}", WIDE),
-    "agency": ("实体 · all that is known of an agency, each with its sentence", "/agencies/{agency}", WIDE),
+    "agency": ("实体 · all that is known of an agency, each with its sentence", "/entities/agency/{agency}", WIDE),
     "graph": ("图谱 · who is connected with this", "/graph?focus=agency/{agency}", WIDE),
+    "network": ("协作网络 · agencies that share tasks, for papers", "/network?size=degree", WIDE),
     "compare": ("对比 · agencies and functions by region, gaps, two plans side by side", "/compare", WIDE),
     "indicators": ("指标 · who promises how much by when, and what may not be compared", "/indicators", WIDE),
     "questions": ("问题 · the catalogue as forms", "/questions/lead-agencies", WIDE),
@@ -77,7 +78,9 @@ def main() -> None:
         browser = player.chromium.launch(executable_path=chromium, args=FLAGS)
         for name, (_, path, size) in SHOTS.items():
             page = browser.new_page(viewport=size, base_url=address)
-            page.goto(path.format(**first))
+            answer = page.goto(path.format(**first))
+            if answer is None or not answer.ok:
+                sys.exit(f"{name}: no page at {page.url}")
             page.wait_for_timeout(1200)
             page.screenshot(path=str(PICTURES / f"{name}.png"))
             page.close()

@@ -356,6 +356,6 @@ def test_without_the_bundle_the_page_says_what_is_missing(tmp_path: Any, monkeyp
     client = Client(create_app(Settings(), store(tmp_path)))
     text = client.page(f"/graph?focus={AGRICULTURE}").text
     assert "<code>make run</code>" in text
-    assert "<script" not in text
+    assert "/static/dist" not in text
     assert "完善茶叶标准" in text
     assert client.page("/graph?focus=nothing").status_code == 404

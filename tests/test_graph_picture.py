@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from graph.looks import COLOURS, LABEL_LIMIT, SHAPES, Look, Origin, asked, groups, short
 from graph.network import Member, Network, Tie, build, measure
-from graph.picture import LABEL_LIMIT, picture, short
+from graph.picture import picture
+from ontology.errors import ParameterError
 from tests import graph_sample
 
 FLAGS = (
@@ -63,7 +65,7 @@ def hostile() -> Network:
 
 
 def drawn(network: Network) -> Page:
-    return Page(picture(network, title=HOSTILE[0], sources=HOSTILE))
+    return Page(picture(network, title=HOSTILE[0], origin=Origin(HOSTILE)))
 
 
 def data_of(page: Page) -> dict[str, Any]:
@@ -78,7 +80,7 @@ def network() -> Network:
 
 
 def test_nothing_is_fetched(network: Network) -> None:
-    page = Page(picture(network, sources=["甲.txt"]))
+    page = Page(picture(network, origin=Origin(("甲.txt",))))
     for tag, attributes in page.tags:
         assert tag not in {"link", "img", "iframe", "object", "embed", "base"}
         assert not FETCHING & attributes.keys(), (tag, attributes)
@@ -124,16 +126,54 @@ def test_what_is_drawn(network: Network) -> None:
 
 
 def test_every_node_stands_in_the_table(network: Network) -> None:
-    html = picture(network, sources=["甲.txt", "乙.txt"])
+    html = picture(network, origin=Origin(("甲.txt", "乙.txt"), "a1b2c3", "2031-03-02"))
     page = Page(html)
     rows = [text for (_, text), (_, a) in zip(page.texts, page.tags, strict=True) if a.get("scope") == "row"]
     assert rows == [member.label for member in network.members]
     assert [text.strip() for text in page.text_of("li")] == ["甲.txt", "乙.txt"]
     assert ("html", {"lang": "zh-Hans"}) in page.tags
+    assert "数据版本 a1b2c3 · 导出日期 2031-03-02" in html
+
+
+def test_sizes_and_colours_stand_for_what_is_asked(network: Network) -> None:
+    for size in ("tasks", "degree", "betweenness"):
+        data = data_of(Page(picture(network, look=asked(size, "community", "zh"))))
+        values = [getattr(member, size) for member in network.members]
+        order = sorted(range(len(values)), key=lambda i: values[i])
+        sizes = [data["nodes"][i]["size"] for i in order]
+        assert sizes == sorted(sizes)
+        assert sizes[0] < sizes[-1]
+    even = data_of(Page(picture(network, look=asked("none", "none", "zh"))))["nodes"]
+    assert len({(node["size"], node["shape"], node["color"]["background"]) for node in even}) == 1
+    by_region = data_of(Page(picture(network, look=asked("tasks", "region", "zh"))))["nodes"]
+    shown = {(m.region, n["shape"]) for m, n in zip(network.members, by_region, strict=True)}
+    assert len(shown) == len({m.region for m in network.members}) > 1
+
+
+@pytest.mark.parametrize(("size", "colour"), [("weight", "community"), ("tasks", "rainbow")])
+def test_an_unknown_look_is_refused(size: str, colour: str) -> None:
+    with pytest.raises(ParameterError, match="there are"):
+        asked(size, colour, "zh")
+
+
+def test_groups_of_one_colour_differ_in_shape() -> None:
+    members = tuple(Member(f"urn:x:{i}", str(i), "", 1, 0, 0, 0.0, i + 1) for i in range(42))
+    looks = [(group.colour, group.shape) for group in groups(Network(members, (), 42), Look()).values()]
+    assert len(set(looks)) == 42 == len(COLOURS) * len(SHAPES)
+
+
+def test_in_english_only_names_are_chinese(network: Network) -> None:
+    page = Page(picture(network, look=asked("degree", "region", "en")))
+    assert ("html", {"lang": "en"}) in page.tags
+    told = " ".join(text for tag, text in page.texts if tag in {"h1", "h2", "p", "title", "noscript"})
+    assert re.findall(r"[\u4e00-\u9fff]+", told.replace("政图", "")) == []
+    columns = [text for (_, text), (_, a) in zip(page.texts, page.tags, strict=True) if a.get("scope") == "col"]
+    assert columns == ["Agency", "Region", "Tasks", "Connected", "Shared tasks", "Betweenness", "Group"]
 
 
 def test_equal_bytes(network: Network) -> None:
-    assert picture(network, sources=["甲"]) == picture(measure(build(graph_sample.store())), sources=["甲"])
+    origin = Origin(("甲",))
+    assert picture(network, origin=origin) == picture(measure(build(graph_sample.store())), origin=origin)
 
 
 def test_an_empty_network() -> None:
@@ -158,7 +198,7 @@ def test_in_a_browser(chromium: str, tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     file = tmp_path / "picture.html"
-    file.write_text(picture(hostile(), title=HOSTILE[0], sources=HOSTILE), encoding="utf-8")
+    file.write_text(picture(hostile(), title=HOSTILE[0], origin=Origin(HOSTILE)), encoding="utf-8")
     requests: list[str] = []
     errors: list[str] = []
     with sync_playwright() as playwright:

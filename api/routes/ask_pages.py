@@ -6,28 +6,31 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from api.behind import Behind
+from api.behind import Behind, described
+from api.charting import chart
 from api.pages import language, render
 from api.prepared import Answers
 from api.query_view import editor, policy
 from api.querying import Querying
-from api.question_view import answer_table, form, read_json
+from api.question_view import answer_table, form, groups, read_json
 from api.reading import Reader
 from api.routes.questions import given
 from api.serving import OpenReader, OpenSettings
 from api.tables import build
 from api.words import Language
 from graph import catalog
-from graph.result import Result
+from graph.result import Result, Term
 from ontology.errors import ZhengtuError
+from ontology.terms import BASE
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/questions")
 def questions(request: Request) -> HTMLResponse:
-    """All questions."""
-    return render(request, "questions.html", {"questions": catalog.questions()})
+    """All questions, by subject."""
+    shown = {"questions": {one.id: one for one in catalog.questions()}, "groups": groups()}
+    return render(request, "questions.html", shown)
 
 
 @router.get("/questions/{id}")
@@ -51,13 +54,14 @@ def _question(
 ) -> HTMLResponse:  # fmt: skip
     lang = language(request)
     shown: dict[str, Any] = {"question": asked, "fields": form(reader, lang, asked, values), "values": values}
-    shown |= {"table": None, "total": 0, "sparql": catalog.with_prefixes(asked.sparql), "problem": "", "status": 200}
+    shown |= {"table": None, "total": 0, "sparql": catalog.with_prefixes(asked.sparql), "problem": "", "status": 200,
+              "chart": None}  # fmt: skip
     if error is not None:
         shown |= {"problem": str(error), "status": error.status}
     elif body is not None:
         answer = read_json(body)
         table = answer_table(reader, lang, answer, limit)
-        shown |= {"table": table, "total": len(answer.rows), "sparql": answer.sparql}
+        shown |= {"table": table, "total": len(answer.rows), "sparql": answer.sparql, "chart": chart(asked.id, table)}
     shown["behind"] = [Behind(getattr(asked, lang), shown["sparql"])]
     return render(request, "question.html", shown, status=shown["status"])
 
@@ -65,7 +69,8 @@ def _question(
 @router.get("/query")
 async def query(request: Request, reader: OpenReader, settings: OpenSettings, query: str = "") -> HTMLResponse:
     """Free SPARQL: SELECT and ASK as a table; graphs are drawn by scripts, and are for the endpoint without them."""
-    shown: dict[str, Any] = {"text": query, "table": None, "total": 0, "boolean": None, "problem": "", "graph": False}
+    shown: dict[str, Any] = {"text": query, "table": None, "total": 0, "boolean": None, "problem": "", "graph": False,
+                             "jsonld": ""}  # fmt: skip
     status = 200
     querying: Querying = request.app.state.querying
     if query.strip():
@@ -73,7 +78,7 @@ async def query(request: Request, reader: OpenReader, settings: OpenSettings, qu
             shown["graph"] = querying.read(query).form == "graph"
             if not shown["graph"]:
                 result = await querying.table(query, request.client.host if request.client else "")
-                shown |= await run_in_threadpool(_table, reader, language(request), result, settings.page_limit)
+                shown |= await run_in_threadpool(_table, reader, language(request), query, result, settings.page_limit)
         except ZhengtuError as error:
             shown["problem"], status = str(error), error.status
     shown |= editor(language(request))
@@ -83,11 +88,17 @@ async def query(request: Request, reader: OpenReader, settings: OpenSettings, qu
     return page
 
 
-def _table(reader: Reader, lang: Language, result: Result, limit: int) -> dict[str, Any]:
+def _table(reader: Reader, lang: Language, query: str, result: Result, limit: int) -> dict[str, Any]:
     if result.form == "ask":
         return {"boolean": result.boolean}
     rows = [_linked(dict(zip(result.variables, row, strict=True))) for row in result.rows[:limit]]
-    return {"table": build(reader, lang, "query", rows, result.variables), "total": len(result.rows)}
+    nodes = [name for name in result.variables if any(_ours(row[name]) for row in rows)]
+    return {"table": build(reader, lang, "query", rows, result.variables), "total": len(result.rows),
+            "jsonld": described(query, nodes)}  # fmt: skip
+
+
+def _ours(term: Term | None) -> bool:
+    return term is not None and term.kind == "iri" and term.text.startswith(f"{BASE}id/")
 
 
 def _linked(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,21 +6,22 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api import assets
-from api.graph_view import client_relations, client_words, focus, paths
+from api.behind import Behind, of_node, of_relations, of_rows
+from api.graph_view import GRAPH_KINDS, client_relations, client_words, focus, paths, starts
 from api.pages import language, render
 from api.search_view import search
-from api.serving import OpenLookups
+from api.serving import OpenKept, OpenLookups, OpenReader
+from api.words import Language, words
 
 router = APIRouter(include_in_schema=False)
 HITS = 10  # of each kind
-_GRAPH_KINDS = ("plan", "task", "agency", "group", "platform", "indicator", "document", "region")
 Text = Annotated[str, Query()]
 
 
 @router.get("/graph")
 def graph(
-    request: Request, lookups: OpenLookups, focus_: Annotated[str, Query(alias="focus")] = "", to: Text = "",
-    find: Text = "",
+    request: Request, lookups: OpenLookups, reader: OpenReader, kept: OpenKept,
+    focus_: Annotated[str, Query(alias="focus")] = "", to: Text = "", find: Text = "",
 ) -> HTMLResponse:  # fmt: skip
     """Who is connected with this, and how two things meet."""
     lang = language(request)
@@ -30,10 +31,19 @@ def graph(
         "node": node,
         "met": paths(lookups, stated, to.strip(), lang) if stated and to.strip() else None,
         "find": word,
-        "found": search(lookups, word, _GRAPH_KINDS, HITS) if word else None,
+        "found": search(lookups, word, GRAPH_KINDS, HITS) if word else None,
         "bundle": assets.version(),
         "words": client_words(lang),
         "relations": client_relations(lang),
         "snapshot": lookups.snapshot,
+        "starts": starts(reader, kept) if not node and not word else None,
+        "behind": _behind(lang, node),
     }
     return render(request, "graph.html", shown)
+
+
+def _behind(lang: Language, node: dict[str, Any] | None) -> list[Behind]:
+    t = words(lang)
+    if node is None:
+        return [of_rows(t["plans_in"], "plans")]
+    return [of_relations(t["around"], node["iri"], lang), of_node(node["label"] or node["key"], node["iri"])]

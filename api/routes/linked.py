@@ -7,12 +7,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from api.answering import SnapshotRoute, errors, going_on
+from api.behind import of_rows
 from api.links import data_of, identifier, page_of
 from api.lookups import Lookups
 from api.negotiation import negotiate
 from api.pages import language, render
 from api.serving import OpenLookups, OpenReader
 from api.vocabulary_view import context, entries, rdf
+from api.words import words
 from graph.kinds import kinds
 from graph.store import GRAPH_FORMATS
 from ontology.errors import NotFoundError
@@ -81,7 +83,8 @@ def ontology(request: Request, reader: OpenReader, format: Format = None) -> Res
     """Return all classes, properties and codes, with names and comments in Chinese and English."""
     wanted = negotiate(READABLE, format, request.headers.get("accept", ""))
     if wanted == "html":
-        shown = {"types": entries(reader, language(request)), "formats": list(GRAPH_FORMATS)}
+        shown = {"types": entries(reader, language(request)), "formats": list(GRAPH_FORMATS),
+                 "behind": [of_rows(words(language(request))["ontology"], "ontology")]}  # fmt: skip
         return render(request, "ontology.html", shown)
     return Response(rdf(reader, wanted), media_type=READABLE[wanted])
 

@@ -1,26 +1,79 @@
-"""The co-responsibility network: the page, and the standalone picture inside it."""
+"""The co-responsibility network: its page, its picture as standalone HTML and as SVG, its measures as CSV and JSON."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from api.behind import Behind
 from api.drawing import Drawing
+from api.network_view import COLUMNS, address, choices, for_graph, measures
 from api.pages import language, render
+from api.question_view import csv_text
+from api.serving import OpenReader
 from graph import catalog
+from graph.looks import Look, asked
 
 router = APIRouter(include_in_schema=False)
+Word = Annotated[str, Query()]
+PLAIN = Look()
+BEHIND = ("co-responsibility", "agency-workload")
+
+
+def look(request: Request, size: Word = PLAIN.size, colour: Word = PLAIN.colour) -> Look:
+    """Return the look that a request asks for.
+
+    Raises:
+        ParameterError: there is no such size or colour.
+    """
+    return asked(size, colour, language(request))
+
+
+Asked = Annotated[Look, Depends(look)]
 
 
 @router.get("/network")
-def page(request: Request) -> HTMLResponse:
-    """The picture in a frame, and the way to the same as a table."""
-    asked = catalog.question("co-responsibility")
-    behind = [Behind(getattr(asked, language(request)), catalog.with_prefixes(asked.sparql))]
-    return render(request, "network.html", {"behind": behind})
+def page(request: Request, reader: OpenReader, look: Asked, region: Word = "") -> HTMLResponse:
+    """The picture, what it can be made of, and the ways to take it along."""
+    questions = [catalog.question(name) for name in BEHIND]
+    parameters = {"region": region} if region else {}
+    behind = [Behind(getattr(one, language(request)), catalog.written(reader.store, one.id, parameters))
+              for one in questions]  # fmt: skip
+    shown = {
+        "choices": choices(reader, language(request), look, region),
+        "svg": address("/network.svg", look, region),
+        "html": address("/network.html", look, region),
+        "csv": address("/network.csv", Look(language=look.language), region),
+        "behind": behind,
+    }
+    return render(request, "network.html", shown)
 
 
 @router.get("/network.html")
-def picture(request: Request) -> HTMLResponse:
+def picture(request: Request, look: Asked, region: Word = "") -> HTMLResponse:
     """The standalone picture; ``api.app`` gives it a policy of its own."""
-    drawing: Drawing = request.app.state.drawing
-    return HTMLResponse(drawing.html())
+    return HTMLResponse(_drawing(request).picture("html", look, region))
+
+
+@router.get("/network.svg")
+def drawn(request: Request, look: Asked, region: Word = "") -> Response:
+    """The picture for papers."""
+    return Response(_drawing(request).picture("svg", look, region), media_type="image/svg+xml")
+
+
+@router.get("/network.csv")
+def table(request: Request, region: Word = "") -> Response:
+    """The measures of all agencies."""
+    rows = tuple(tuple(row[name] for name in COLUMNS) for row in measures(_drawing(request).network(region)))
+    return Response(csv_text(COLUMNS, rows), media_type="text/csv; charset=utf-8")
+
+
+@router.get("/network.json")
+def members(request: Request, region: Word = "") -> JSONResponse:
+    """The measures that colours and sizes of the live graph stand for."""
+    return JSONResponse(for_graph(_drawing(request).network(region)))
+
+
+def _drawing(request: Request) -> Drawing:
+    found: Drawing = request.app.state.drawing
+    return found

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.behind import of_facts, of_names, of_node, of_plan, of_rows
+from api.behind import formats, of_facts, of_names, of_node, of_plan, of_rows, whole_plan
 from api.entity_view import entity_view
 from api.links import PLURALS, SINGULARS, data_of, identifier, page_of
 from api.matrix_view import matrix
@@ -59,7 +59,8 @@ def plan(request: Request, reader: OpenReader, key: str) -> HTMLResponse:
     view = plan_view(reader, node.key, lang)
     behind = [of_plan(words(lang)["plan_all"], node.key), *(
         of_facts(words(lang)[f"facts_{kind}"], kind, "plan_iri", str(node)) for kind in view.kinds)]  # fmt: skip
-    shown = {"view": view, "key": node.key, "reader": reader, "expand": expand, "behind": behind}
+    shown = {"view": view, "key": node.key, "reader": reader, "expand": expand, "behind": behind,
+             "formats": formats(whole_plan(node.key))}  # fmt: skip
     return render(request, "plan.html", shown)
 
 
@@ -104,7 +105,8 @@ def entity(request: Request, reader: OpenReader, kind: str, key: str) -> HTMLRes
     view = entity_view(reader, node.kind, node.key, language(request))
     stated = of_node(view.label or node.key, str(node))
     behind = [stated, *(of_facts(shown.title, kind, by, str(node)) for kind, by, shown in view.asked)]
-    return render(request, "entity.html", {"view": view, "data": data_of(node), "behind": behind})
+    return render(request, "entity.html", {"view": view, "data": data_of(node), "behind": behind,
+                                           "formats": formats(f"DESCRIBE <{node}>")})  # fmt: skip
 
 
 @router.get("/search")

@@ -25,6 +25,17 @@ const decoded = (text) => {
   }
 };
 
+const PROLOGUE = /^(?:\s|#[^\n]*\n|PREFIX\s*[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*/i;
+
+// the query of all that is stated of the nodes in an answer; nothing where it has no nodes of ours
+export function described(query, vars, rows) {
+  const nodes = vars.filter((name) => rows.some((row) => row[name]?.value.startsWith(`${BASE}id/`)));
+  const [head] = query.match(PROLOGUE);
+  const body = query.slice(head.length);
+  if (!nodes.length || /\bFROM\b/i.test(body)) return null;
+  return `${head}DESCRIBE ${nodes.map((name) => `?${name}`).join(" ")} WHERE { {\n${body}\n} }`;
+}
+
 export class Answer {
   constructor(element, { words, lang, vocabulary }) {
     Object.assign(this, { element, words, lang });
@@ -50,13 +61,16 @@ export class Answer {
     }
     const [{ vars }, rows] = [result.head, result.results.bindings];
     const lines = rows.slice(0, SHOWN).map((row) => vars.map((name) => row[name]));
-    fill(this.element, this.#count(rows.length, words.rows, query, ["csv", "json"]), await this.#grid(vars, lines));
+    const count = this.#count(rows.length, words.rows, query, ["csv", "json"]);
+    const nodes = described(query, vars, rows);
+    if (nodes) count.append(...this.links(nodes, ["jsonld"]).flat());
+    fill(this.element, count, await this.#grid(vars, lines));
   }
 
   async graph(text, query) {
     const { words } = this;
     const found = triples(text);
-    const count = this.#count(found.length, words.triples, query, ["ttl"]);
+    const count = this.#count(found.length, words.triples, query, ["ttl", "jsonld", "nt"]);
     const canvas = el("div", { class: "small-graph", role: "img", "aria-label": words.answer });
     const drawn = el("p", { class: "quiet small" });
     const lines = found.slice(0, SHOWN).map((one) => [one.subject, one.predicate, one.object]);

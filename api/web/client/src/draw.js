@@ -6,13 +6,13 @@ import { still } from "./dom.js";
 
 // kind → shape and fill; the outline carries the contrast, the shape tells kinds apart without colour
 export const LOOKS = {
-  plan: ["round-tag", "#c9ced6"],
+  plan: ["round-tag", "#C9CED6"],
   task: ["round-rectangle", "#56B4E9"],
   agency: ["hexagon", "#D55E00"],
   group: ["octagon", "#F2B48C"],
   platform: ["diamond", "#009E73"],
   indicator: ["triangle", "#F0E442"],
-  target: ["vee", "#F7F2A8"],
+  target: ["vee", "#B5A600"],
   document: ["cut-rectangle", "#FFFFFF"],
   region: ["ellipse", "#CC79A7"],
   rest: ["ellipse", "#FFFFFF"],
@@ -20,6 +20,8 @@ export const LOOKS = {
 const OTHER = ["rectangle", "#FFFFFF"];
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 const LINE = 10; // characters
+const PLAIN = { wide: 26, fill: null, group: "" };
+export const REST = 34; // how wide what is not opened yet stands
 
 // "市大数据发展管理局和政务服务中心" → two lines, cut in the middle
 export function short(label) {
@@ -34,7 +36,7 @@ const style = [
   {
     selector: "node",
     style: {
-      width: 26, height: 26, "border-width": 1.5, "border-color": "#222", "background-color": OTHER[1], shape: OTHER[0],
+      width: "data(wide)", height: "data(wide)", "border-width": 1.5, "border-color": "#222", "background-color": OTHER[1], shape: OTHER[0],
       label: "data(text)", "font-family": FONT, "font-size": 12, color: "#222", "text-valign": "bottom",
       "text-margin-y": 4, "text-wrap": "wrap", "text-background-color": "#fff", "text-background-opacity": 0.85,
       "min-zoomed-font-size": 6, "overlay-opacity": 0,
@@ -44,7 +46,8 @@ const style = [
     selector: `node[kind = "${kind}"]`,
     style: { shape, "background-color": fill },
   })),
-  { selector: 'node[kind = "rest"]', style: { "border-style": "dashed", width: 34, height: 34 } },
+  { selector: "node[fill]", style: { "background-color": "data(fill)" } },
+  { selector: 'node[kind = "rest"]', style: { "border-style": "dashed" } },
   { selector: 'node[kind = "group"]', style: { "border-style": "dashed" } },
   {
     selector: "edge",
@@ -74,11 +77,11 @@ export class Drawing {
   }
 
   // elements of the model → elements on the canvas
-  show({ nodes, rests, edges, chosen, path, restName }) {
+  show({ nodes, rests, edges, chosen, path, restName, look = () => PLAIN }) {
     const wanted = new Map();
-    for (const node of nodes) wanted.set(node.id, { data: { id: node.id, kind: node.kind, text: short(node.label) }, position: at(node) });
+    for (const node of nodes) wanted.set(node.id, { data: { id: node.id, kind: node.kind, ...drawn(node, look(node)) }, position: at(node) });
     for (const rest of rests) {
-      wanted.set(rest.id, { data: { id: rest.id, kind: "rest", text: restName(rest) }, position: at(rest) });
+      wanted.set(rest.id, { data: { id: rest.id, kind: "rest", text: restName(rest), wide: REST }, position: at(rest) });
       wanted.set(`of:${rest.id}`, { data: { id: `of:${rest.id}`, source: rest.parent, target: rest.id, relation: "rest", text: "" } });
     }
     for (const { id, source, target, relation } of edges) {
@@ -94,6 +97,7 @@ export class Drawing {
       if (known.empty()) this.cy.add({ group: made.data.source ? "edges" : "nodes", ...made });
       else {
         known.data(made.data);
+        if (made.data.fill === undefined) known.removeData("fill");
         if (made.position) known.position(made.position);
       }
     }
@@ -133,3 +137,8 @@ export class Drawing {
 }
 
 const at = ({ x, y }) => ({ x, y });
+
+// what a node looks like → what the canvas reads
+function drawn(node, { wide, fill, group }) {
+  return { text: group ? `${short(node.label)}\n${group}` : short(node.label), wide, ...(fill ? { fill } : {}) };
+}

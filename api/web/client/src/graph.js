@@ -4,17 +4,21 @@ import { el, fill, say } from "./dom.js";
 import { Drawing } from "./draw.js";
 import { fromAddress, MOST, toAddress } from "./link.js";
 import { List } from "./list.js";
+import { COLOURS, Measures, SIZES } from "./measures.js";
 import { Model } from "./model.js";
-import { Failed } from "./net.js";
+import { Failed, json } from "./net.js";
 import { Panel } from "./panel.js";
 import * as picture from "./picture.js";
 import { suggest } from "./suggest.js";
+import { saveCsv, saveJsonLd } from "./take.js";
 
 const root = document.getElementById("graph");
-const { lang, focus, snapshot } = root.dataset;
+const { lang, focus, to, snapshot } = root.dataset;
 const words = JSON.parse(root.dataset.words);
 const relations = JSON.parse(root.dataset.relations);
 const model = new Model();
+const measures = new Measures(words);
+const look = (node) => measures.look(node);
 let chosen = null;
 let onPath = new Set();
 const restName = (rest) => say(words.rest, { name: relations[rest.relation]?.[rest.direction === "in" ? 1 : 0] ?? rest.relation, count: rest.count });
@@ -24,25 +28,31 @@ const button = (word, does, more = {}) => el("button", { type: "button", class: 
 
 const status = el("p", { class: "status", role: "status" });
 const canvas = el("div", { class: "canvas", role: "img" });
+const paper = el("div", { class: "paper" });
 const listed = el("ul", { "aria-labelledby": "list-title", "aria-describedby": "list-help" });
 const legend = el("ul", { class: "legend", "aria-label": words.legend });
 const side = el("aside", { class: "side", "aria-live": "polite", "aria-label": words.facts });
 const address = el("a", { href: "/graph" }, words.link);
 const ends = { from: null, to: null };
-const end = (which) => suggest({ label: words[which], hint: words.find_hint, words, keep: true, choose: (node) => (ends[which] = node) });
+const end = (which) => suggest({ label: words[which], hint: words.find_hint, words, keep: true, choose: (node) => ((ends[which] = node), ends.from && ends.to && act.paths()) });
 const boxes = { find: suggest({ label: words.find, hint: words.find_hint, words, choose: (node) => act.find(node.id) }), from: end("from"), to: end("to") };
+const choice = (name, options) => el("select", { "aria-label": words[name], onchange: () => act.measure() }, options.map((one) => el("option", { value: one }, words[`${name}_${one}`])));
+const [sizing, colouring] = [choice("size", SIZES), choice("colour", COLOURS)];
 const undo = button(words.undo, () => act.undo(), { "aria-keyshortcuts": "Control+Z" });
 for (const which of ["from", "to"]) boxes[which].input.addEventListener("input", () => (ends[which] = null));
 
 fill(root,
   el("div", { class: "bar" }, boxes.find.box,
     el("form", { class: "meet", onsubmit: (event) => (event.preventDefault(), act.paths()) }, boxes.from.box, boxes.to.box, el("button", {}, words.find_paths))),
-  el("div", { class: "bar tools" }, undo, button(words.fit, () => drawing.fit()), button(words.svg, () => act.export("svg")), button(words.png, () => act.export("png")), address, legend), status,
+  el("div", { class: "bar tools" }, undo, button(words.fit, () => drawing.fit()),
+    el("label", {}, words.size, sizing), el("label", {}, words.colour, colouring),
+    el("span", { class: "exports" }, ["svg", "png", "csv", "jsonld"].map((form) => button(words[`take_${form}`] ?? words[form], () => act.export(form)))), address, legend), status,
   el("div", { class: "graph-parts" },
     el("nav", { class: "list", "aria-labelledby": "list-title" }, el("h2", { id: "list-title" }, words.list), el("p", { id: "list-help", class: "quiet small" }, words.list_help), listed),
-    canvas, side));
+    canvas, paper, side));
 root.hidden = false;
 document.getElementById("plain").remove();
+const starts = document.getElementById("starts");
 
 // --- what can be done
 
@@ -126,14 +136,28 @@ const act = {
     boxes[which].input.value = node.label;
   },
   async paths() {
-    const named = (which) => ends[which]?.id ?? boxes[which].input.value.trim();
-    if (!named("from") || !named("to")) return boxes[named("from") ? "to" : "from"].input.focus();
-    if (!(await step("p", named("from"), named("to")))) return;
+    for (const which of ["from", "to"]) {
+      if (!ends[which] && !(await guarded(act.guess(which)))) return boxes[which].input.focus();
+    }
+    if (!(await step("p", ends.from.id, ends.to.id))) return;
     light();
     chosen = null;
     show();
     panel.paths(model.found);
     drawing.fit();
+  },
+  // what was typed and not chosen: the best that search finds
+  async guess(which) {
+    const typed = boxes[which].input.value.trim();
+    if (!typed) return null;
+    const { groups } = await json(`/api/search?q=${encodeURIComponent(typed)}&kind=agency,group,platform,plan,task,indicator,document,region&limit=1`);
+    const [hit] = groups.flatMap((group) => group.items);
+    if (hit) act.end(which, { id: `${hit.kind}/${hit.key}`, label: hit.label });
+    else status.textContent = words.no_results;
+    return hit;
+  },
+  async measure() {
+    if ((await guarded(measures.choose(sizing.value, colouring.value))) !== null) show();
   },
   toggle(kind) {
     if (!model.off.delete(kind)) model.off.add(kind);
@@ -142,10 +166,12 @@ const act = {
   async export(form) {
     const shown = { nodes: model.nodes, rests: model.rests, edges: model.edges };
     if (!shown.nodes.length) return;
-    const lines = await guarded(picture.footer({ ...shown, words, snapshot }));
+    if (form === "csv") return saveCsv({ ...shown, relations }, "zhengtu-graph");
+    if (form === "jsonld") return guarded(saveJsonLd(shown, "zhengtu-graph"));
+    const lines = await guarded(picture.footer({ ...shown, words, snapshot, told: measures.told }));
     if (!lines) return;
     const title = document.title;
-    if (form === "svg") picture.saveSvg(picture.svg({ ...shown, restName, relations, footer: lines, title }), "zhengtu-graph");
+    if (form === "svg") picture.saveSvg(picture.svg({ ...shown, restName, relations, look, footer: lines, title }), "zhengtu-graph");
     else await picture.savePng(drawing.cy, lines, "zhengtu-graph");
   },
 };
@@ -178,14 +204,17 @@ const list = new List(listed, { words, act, model, restName });
 
 function show() {
   const [nodes, rests, edges] = [model.nodes, model.rests, model.edges];
-  drawing.show({ nodes, rests, edges, chosen, path: onPath, restName });
+  drawing.show({ nodes, rests, edges, chosen, path: onPath, restName, look });
+  const nothing = model.state.nodes.size === 0 && !model.found;
+  root.classList.toggle("empty", nothing);
+  if (starts) starts.hidden = !nothing;
   canvas.setAttribute("aria-label", say(words.canvas, { nodes: nodes.length, edges: edges.length }));
   list.show(chosen);
   fill(legend, kinds().map(([kind, count]) => el("li", {}, el("button", {
     type: "button", class: "plain", "aria-pressed": String(!model.off.has(kind)), onclick: () => (act.toggle(kind), legend.querySelector(`[data-kind=${kind}]`)?.focus()), "data-kind": kind,
   }, el("span", { class: `kind ${kind}` }, `${words[`kind_${kind}`] ?? kind} ${count}`)))));
   undo.disabled = !model.past.length;
-  const state = { lang, focus, log: model.log, off: model.off, most: model.most, selected: model.node(chosen) ? chosen : null };
+  const state = { lang, focus, log: model.log, off: model.off, most: model.most, selected: model.node(chosen) ? chosen : null, size: measures.size, colour: measures.colour };
   const link = toAddress(state);
   address.setAttribute("href", link);
   history.replaceState(null, "", link);
@@ -213,18 +242,30 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// paper shows a picture of its own: what is on the canvas has the size of the screen
+window.addEventListener("beforeprint", () => {
+  const shown = { nodes: model.nodes, rests: model.rests, edges: model.edges };
+  if (!shown.nodes.length) return;
+  const text = picture.svg({ ...shown, restName, relations, look, footer: [], title: document.title });
+  fill(paper, document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true));
+});
+
 // --- the state that the address gives
 
 async function start() {
   const given = fromAddress(location.search);
   Object.assign(model, { off: given.off, most: given.most });
-  const steps = given.log.length || !focus ? given.log : [["x", "", "", focus]];
+  await guarded(measures.choose(given.size, given.colour));
+  [sizing.value, colouring.value] = [measures.size, measures.colour];
+  const first = to ? ["p", focus, to] : ["x", "", "", focus];
+  const steps = given.log.length || !focus ? given.log : [first];
   for (const one of steps) if (!(await take(...one))) break;
   panel.empty();
   show();
   if (model.found && steps.at(-1)?.[0] === "p") light(), show(), panel.paths(model.found);
   else if (given.selected && model.visible(given.selected)) act.select(given.selected);
   else if (focus && model.visible(focus)) act.select(focus);
+  if (model.found) for (const which of ["from", "to"]) act.end(which, { id: `${model.found[which].kind}/${model.found[which].key}`, label: model.found[which].label });
   drawing.fit();
   root.dataset.ready = "true";
 }

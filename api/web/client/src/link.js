@@ -16,6 +16,8 @@ export function toAddress(state) {
   if (state.off.size) found.set("off", [...state.off].join(","));
   if (state.most !== DEFAULT_MOST) found.set("most", String(state.most));
   if (state.selected) found.set("sel", state.selected);
+  if (state.size !== "none") found.set("size", state.size);
+  if (state.colour !== "kind") found.set("colour", state.colour);
   return `/graph?${found}`;
 }
 
@@ -27,5 +29,7 @@ export function fromAddress(search) {
     off: new Set((given.get("off") ?? "").split(",").filter(Boolean)),
     most: given.get("most") === String(MOST) ? MOST : DEFAULT_MOST,
     selected: given.get("sel"),
+    size: given.get("size"),
+    colour: given.get("colour"),
   };
 }

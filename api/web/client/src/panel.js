@@ -10,7 +10,8 @@ const PLURALS = {
   target: "targets", document: "documents", region: "regions",
 };
 const SENTENCES = 5;
-const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+// what stands above anyway, or is a code for programs
+const HIDDEN = new Set(["http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2004/02/skos/core#prefLabel", "https://w3id.org/zhengtu/ontology#agencyType"]);
 
 export class Panel {
   constructor(element, { words, relations, lang, act, model }) {
@@ -78,7 +79,7 @@ export class Panel {
   }
 
   #facts({ facts }, terms) {
-    const told = facts.filter((one) => one.property !== TYPE); // the kind stands above
+    const told = facts.filter((one) => !HIDDEN.has(one.property));
     if (!told.length) return null;
     const called = (one) => terms[one.property] ?? one.property_label;
     const shown = (one) => terms[one.value] || one.label || String(one.value);

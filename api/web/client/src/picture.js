@@ -1,6 +1,6 @@
 // Pictures of what is shown, as SVG and PNG, with source and date below.
 
-import { LOOKS, short } from "./draw.js";
+import { LOOKS, REST, short } from "./draw.js";
 import { download, say } from "./dom.js";
 import { cached, path } from "./net.js";
 
@@ -27,17 +27,18 @@ function make(name, attributes, text) {
   return made;
 }
 
-function shape(kind, { x, y }) {
-  const [form, fill] = LOOKS[kind] ?? LOOKS.rest;
-  const look = { fill, stroke: "#222", "stroke-width": 1.5, ...(kind === "rest" || kind === "group" ? { "stroke-dasharray": "4 3" } : {}) };
-  if (form === "ellipse") return make("circle", { cx: x, cy: y, r: kind === "rest" ? 17 : 13, ...look });
-  if (form === "round-rectangle") return make("rect", { x: x - 13, y: y - 13, width: 26, height: 26, rx: 5, ...look });
-  const points = CORNERS[form].split(" ").map((one) => one.split(",").map((v, i) => (i ? y : x) + 13 * Number(v)).join(","));
+function shape(kind, { x, y }, { wide, fill }) {
+  const [form, usual] = LOOKS[kind] ?? LOOKS.rest;
+  const half = wide / 2;
+  const look = { fill: fill ?? usual, stroke: "#222", "stroke-width": 1.5, ...(kind === "rest" || kind === "group" ? { "stroke-dasharray": "4 3" } : {}) };
+  if (form === "ellipse") return make("circle", { cx: x, cy: y, r: half, ...look });
+  if (form === "round-rectangle") return make("rect", { x: x - half, y: y - half, width: wide, height: wide, rx: 5, ...look });
+  const points = CORNERS[form].split(" ").map((one) => one.split(",").map((v, i) => (i ? y : x) + half * Number(v)).join(","));
   return make("polygon", { points: points.join(" "), ...look });
 }
 
-function label(text, { x, y }) {
-  const made = make("text", { x, y: y + 28, "text-anchor": "middle", "font-size": 12, fill: "#222", stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" });
+function label(text, { x, y }, { wide }) {
+  const made = make("text", { x, y: y + wide / 2 + 15, "text-anchor": "middle", "font-size": 12, fill: "#222", stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" });
   text.split("\n").forEach((line, i) => made.append(make("tspan", { x, dy: i ? 15 : 0 }, line)));
   return made;
 }
@@ -55,7 +56,7 @@ function line(edge, from, to, name) {
   return group;
 }
 
-export function svg({ nodes, rests, edges, restName, relations, footer, title }) {
+export function svg({ nodes, rests, edges, restName, relations, look, footer, title }) {
   const all = [...nodes, ...rests];
   const [xs, ys] = [all.map((one) => one.x), all.map((one) => one.y)];
   const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 50];
@@ -71,8 +72,11 @@ export function svg({ nodes, rests, edges, restName, relations, footer, title })
     if (from) root.append(make("line", { x1: from.x, y1: from.y, x2: rest.x, y2: rest.y, stroke: "#8a93a0", "stroke-dasharray": "2 3" }));
   }
   for (const edge of edges) root.append(line(edge, places.get(edge.source), places.get(edge.target), relations[edge.relation]?.[0] ?? edge.relation));
-  for (const node of nodes) root.append(shape(node.kind, node), label(short(node.label), node));
-  for (const rest of rests) root.append(shape("rest", rest), label(restName(rest), rest));
+  for (const node of nodes) {
+    const seen = look(node);
+    root.append(shape(node.kind, node, seen), label(seen.group ? `${short(node.label)}\n${seen.group}` : short(node.label), node, seen));
+  }
+  for (const rest of rests) root.append(shape("rest", rest, { wide: REST }), label(restName(rest), rest, { wide: REST }));
   footer.forEach((text, i) => root.append(make("text", { x: left + 16, y: top + height - 14 - 20 * (footer.length - 1 - i), "font-size": 12, fill: "#444" }, text)));
   return new XMLSerializer().serializeToString(root);
 }
@@ -80,7 +84,7 @@ export function svg({ nodes, rests, edges, restName, relations, footer, title })
 const wrapped = (text) => text.match(/.{1,38}/gu) ?? [];
 
 // "来源：甲方案、乙计划等 7 份", then version and date
-export async function footer({ nodes, edges, words, snapshot }) {
+export async function footer({ nodes, edges, words, snapshot, told }) {
   const keys = new Set(edges.map((edge) => edge.evidence?.split("/")[3]).filter(Boolean).map(decodeURIComponent));
   for (const node of nodes) {
     if (node.kind === "plan") keys.add(node.key);
@@ -89,7 +93,7 @@ export async function footer({ nodes, edges, words, snapshot }) {
   const found = await Promise.all([...keys].sort().slice(0, NAMED).map((key) => cached(`/api/plans/${path(key)}`)));
   const names = found.map((plan) => plan.label || plan.key).join("、") + (keys.size > NAMED ? say(words.and_others, { count: keys.size }) : "");
   const date = new Date().toLocaleDateString("sv"); // 2031-03-02
-  return [...wrapped(`${words.source}: ${names}`), `政图 Zhengtu · ${words.snapshot} ${snapshot.slice(0, 12)} · ${words.exported} ${date}`];
+  return [...(told ? wrapped(told) : []), ...wrapped(`${words.source}: ${names}`), `政图 Zhengtu · ${words.snapshot} ${snapshot.slice(0, 12)} · ${words.exported} ${date}`];
 }
 
 export const saveSvg = (text, name) => download(new Blob([text], { type: "image/svg+xml" }), `${name}.svg`);
