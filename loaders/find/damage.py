@@ -1,7 +1,6 @@
 """Where the text was damaged on its way, what was seen there, and how it probably went."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,7 +17,8 @@ _MOST_OF_A_KIND: Final = 40
 # Spaces inside words are damage where they are frequent: so many, and one in so many characters.
 _MANY_SPACES: Final = 20
 _RARE: Final = 150
-_SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?<![条章节款])[ \u00a0]+(?=[\u4e00-\u9fff])(?![则录件])")
+# The class stands first because it is quickly looked for.
+_SPACED: Final = re.compile(r"[ \u00a0](?<=[\u4e00-\u9fff].)(?<![条章节款].)[ \u00a0]*(?=[\u4e00-\u9fff])(?![则录件])")
 # 7. 2%, 4 6亿元
 _BROKEN_NUMBER: Final = re.compile(r"\d[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])|\d[ \t]+\d+(?=[ \t]*[%亿万件家])")
 _BROKEN: Final = re.compile(r"[0-9](?=[ \t]|\.[ \t])")
@@ -30,14 +30,15 @@ _ENDING: Final = re.compile(r"[。;:!?)”》.\]%/A-Za-z]$|特此(?:通知|公�
 
 def find(document: Document) -> list[Damage]:
     """All damage in the order of the text. Messages name the line of the source, and hardly quote it."""
-    lines = [match.start() for match in re.finditer("\n", document.source.text)]
+    text = document.source.text
     kept: Counter[str] = Counter()
     found = sorted([*_in_source(document), *_in_clean(document)], key=lambda one: (one[0].start, one[0].end, one[1]))
     result = []
+    line, place = 1, 0
     for evidence, kind, words, repair in found:
         kept[kind] += 1
         if kept[kind] <= _MOST_OF_A_KIND:
-            line = bisect_right(lines, evidence.start - 1) + 1
+            line, place = line + text.count("\n", place, evidence.start), evidence.start
             result.append(Damage(kind, f"line {line}: {words}", evidence, repair))
     return result
 

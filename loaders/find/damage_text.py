@@ -34,7 +34,7 @@ _TWENTY: Final = re.compile(r"20\d\d\d")
 # 2022115 on a line of its own
 _DATE_LINE: Final = re.compile(r"^20\d{4,6}$", re.M)
 # 国国务务院院: every character printed twice
-_TWICE: Final = re.compile(rf"({_HAN})(?=\1)")
+_TWICE: Final = re.compile(r"(.)(?=\1)")
 _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 # 。。 ,, 、、 、。
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
@@ -72,7 +72,7 @@ def _lexical_openings() -> tuple[re.Pattern[str], ...]:
 
 def text_signs(norm: str, text: str) -> list[Sign]:
     """All signs in the clean text (``norm`` is folded), in order."""
-    twice = [match.start() for match in _TWICE.finditer(norm)]
+    twice = [match.start() for match in _TWICE.finditer(norm) if "\u4e00" <= match[1] <= "\u9fff"]
     signs = [*_dashes(norm), *_repeats(norm, twice), *_words(norm, twice), *_unpaired(text)]
     if any(sign.kind in ("lost-dash", "lost-date") for sign in signs):
         signs += _ranges(norm)

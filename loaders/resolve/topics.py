@@ -30,6 +30,7 @@ _SHARE: Final = 0.4
 # The text is about a family where a sign of it stands in every so many characters.
 _DENSITY: Final = 80
 _NOTHING: Final[frozenset[str]] = frozenset()
+_NOWHERE: Final = -2  # no word begins or ends before the text
 
 
 _Votes = tuple[tuple[str, float], ...]
@@ -67,23 +68,32 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         for code, weight in within.get(word, word.votes):
             sums[code] = sums.get(code, 0.0) + weight * strength
     chosen = _best(sums)
-    if not chosen:
-        return ()
+    return _deciding(chosen, strengths, within) if chosen else ()
+
+
+def _deciding(chosen: list[str], strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
+    """The topics ``chosen`` with the words that said most for each."""
     deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in chosen}
     for word, strength in strengths.items():
         for code, weight in within.get(word, word.votes):
             if code in deciding:
                 deciding[code].append((-weight * strength, -len(word.text), word.text))
     return tuple(
-        Topic(code, tuple([said[2] for said in sorted(words)[:_MOST_WORDS]])) for code, words in deciding.items()
+        [Topic(code, tuple([said[2] for said in sorted(words)[:_MOST_WORDS]])) for code, words in deciding.items()]
     )
 
 
 @cache
 def _within(families: frozenset[str]) -> dict[_Word, _Votes]:
     """What the words say of ``families`` that say something of them alone; they say nothing else in such a text."""
-    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _words())
+    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _telling())
     return {word: own for word, own in said if own}
+
+
+@cache
+def _telling() -> tuple[_Word, ...]:
+    """The words that say something of a family alone."""
+    return tuple(word for word in _words() if word.within)
 
 
 def _best(sums: dict[str, float]) -> list[str]:
@@ -105,26 +115,28 @@ def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]
     in_body: dict[_Word, int] = {}
     head = _bytes(title)
     title_end = len(head)
-    for end, word in _longest(f"{head}\n{_bytes(body)}"):
+    for _, end, word in _longest(f"{head}\n{_bytes(body)}"):
         counts = in_title if end < title_end else in_body
         counts[word] = counts.get(word, 0) + 1
     return in_title, in_body
 
 
-def _longest(text: str) -> list[tuple[int, _Word]]:
-    """The words of a text with their ends; a word inside a longer one does not count (融资 in 质押融资)."""
-    kept: list[tuple[int, _Word]] = []
-    starts: list[int] = []
-    last = -1
+def _longest(text: str) -> list[tuple[int, int, _Word]]:
+    """The words of a text, each with the places before it and of its end; a word inside a longer one does not count.
+
+    融资 in 质押融资 is none.
+    """
+    kept: list[tuple[int, int, _Word]] = []
+    last_start = last_end = _NOWHERE
     for end, (size, word) in _automaton().iter(text):
-        if end == last:
+        if end == last_end:
             continue  # the end of a longer word
-        last, start = end, end - size
-        while starts and starts[-1] >= start:
-            starts.pop()
+        start = end - size
+        while start <= last_start:
             kept.pop()
-        starts.append(start)
-        kept.append((end, word))
+            last_start = kept[-1][0] if kept else _NOWHERE
+        last_start, last_end = start, end
+        kept.append((start, end, word))
     return kept
 
 
