@@ -49,8 +49,10 @@ class Damaged:
         if not self._starts:
             return tuple(facts)
         return tuple(
-            replace(fact, confidence="repaired")
-            if fact.confidence == "stated" and self.touches(fact.evidence)
-            else fact
-            for fact in facts
+            [
+                replace(fact, confidence="repaired")
+                if fact.confidence == "stated" and self.touches(fact.evidence)
+                else fact
+                for fact in facts
+            ]
         )

@@ -29,6 +29,8 @@ _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
 _TITLES: Final = re.compile("《[^《》]*》")
 _TRIAL: Final = re.compile(r"\((?:试行|暂行)\)$")
+_LAST_BRACKET: Final = re.compile(r"\([^()]*\)$")
+_FILE: Final = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$")
 _NO_WORD: Final = re.compile(r"\W")
 _ASIDE: Final = re.compile(r"《[^《》\n]*》|\([^()\n]*\)")
 # What a number before a title ends with: …71号《, …71号)《, …71号文件《, GB/T29490-2013《
@@ -167,8 +169,12 @@ def _left(norm: str, start: int, marks: str) -> int:
     floor = max(0, start - 3 * _WINDOW)
     blind = norm[floor:start]
     if "《" in blind or "(" in blind:
-        blind = _ASIDE.sub(lambda match: "〇" * len(match[0]), blind)
-    return floor + max(blind.rfind(mark) for mark in marks) + 1
+        blind = _ASIDE.sub(_blotted, blind)
+    return floor + max(map(blind.rfind, marks)) + 1
+
+
+def _blotted(match: re.Match[str]) -> str:
+    return "〇" * len(match[0])
 
 
 def _in_opening(document: Document, position: int) -> bool:
@@ -179,8 +185,8 @@ def _in_opening(document: Document, position: int) -> bool:
 
 def _is_document(title: str) -> bool:
     """False for permits and forms, and for 本《方案》, which is the plan itself."""
-    bare = re.sub(r"\([^()]*\)$", "", title)
-    if re.search(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$", bare):
+    bare = _LAST_BRACKET.sub("", title)
+    if _FILE.search(bare):
         return False
     return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
 
@@ -193,9 +199,12 @@ def _never() -> re.Pattern[str]:
 def _is_own(norm: str, match: re.Match[str]) -> bool:
     """True where the text around the title says that this document issues it: 《…》已经市政府同意,现印发给你们."""
     before = norm[max(0, match.start() - 6) : match.start()]
-    return bool(_issued().match(norm, match.end())) or bool(
-        re.search(f"(?:{word_pattern('own_before').pattern})$", before)
-    )
+    return bool(_issued().match(norm, match.end()) or _own_before().search(before))
+
+
+@cache
+def _own_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{word_pattern('own_before').pattern})$")
 
 
 def _announced(document: Document, match: re.Match[str], mention: _Mention) -> bool:

@@ -20,6 +20,7 @@ _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
 _BRACKET_MARK: Final = re.compile(r"[()\n]")
+_PARTED: Final = re.compile("[,。;:\n]")
 _QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
 
 
@@ -79,7 +80,7 @@ def _bracket(content: str, *, closed: bool) -> str:
 
 def _quoted(match: re.Match[str]) -> str:
     inside = match[0][1:-1]
-    if re.search("[,。;:\n]", inside):
+    if _PARTED.search(inside):
         return match[0]
     if not ending_pattern().search(inside, max(0, len(inside) - 2)):
         return match[0][0] + _OPAQUE * len(inside) + match[0][-1]

@@ -31,6 +31,7 @@ _LAST: Final = 4
 # Names with one ending are compared with so many before them, so that the time stays linear on any text.
 _MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
+_NO_WORD: Final = re.compile(r"\W")
 _COINED: Final = re.compile('[“"「]([^”"」]+)[”"」]')
 
 
@@ -145,7 +146,7 @@ def _balanced(name: str) -> str:
 
 def _key(name: str) -> str:
     """What two mentions of one thing share: the name without punctuation."""
-    return re.sub(r"\W", "", name)
+    return _NO_WORD.sub("", name)
 
 
 def _bare(key: str) -> str:

@@ -58,7 +58,12 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
 
 def _is_governed(path: str, governed: set[str]) -> bool:
     """True where an item above ``path`` is among ``governed``."""
-    return any(path[: match.start()] in governed for match in re.finditer("/", path))
+    above = path
+    while "/" in above:
+        above = above.rpartition("/")[0]
+        if above in governed:
+            return True
+    return False
 
 
 @cache

@@ -214,6 +214,9 @@ def split_rates(name: str) -> list[str]:
 
 _AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为")
 
+_MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
+_WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
+
 
 def after_name(text: str) -> str:
     """The name in what follows a quantity: 规模较大、布局合理的专利组合 is 专利组合.
@@ -221,8 +224,8 @@ def after_name(text: str) -> str:
     Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
     """
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
-    name = re.sub("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$", "", name) or name
-    name = re.sub("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
+    name = _MADE.sub("", name) or name
+    name = _WORK.sub("", name) or name
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

@@ -13,6 +13,9 @@ QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》
 # The last characters of words of news after a title
 _NEWS_LAST: Final = frozenset("炉了布台晓!\uff01")
 
+_FRONT: Final = re.compile(r"^(?:【[^】]{2,20}】|\d{2,3}_)")
+_SITE: Final = re.compile(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$")
+
 
 @cache
 def suffix_pattern() -> str:
@@ -44,8 +47,8 @@ def _news_end() -> re.Pattern[str]:
 
 def clean_title(text: str) -> str:
     """``text`` without what sites and file names put around a title."""
-    text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
-    text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
+    text = _FRONT.sub("", text.strip())
+    text = _SITE.sub("", text)
     if text[-1:] in _NEWS_LAST:
         text = _news_end().sub("", text)
     text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text) if "." in text else text

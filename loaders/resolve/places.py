@@ -1,11 +1,11 @@
 """Areas as names of bodies use them: places at the start of a name, words of level, and how a place is written."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from loaders.resolve.forms import word
 from ontology import regions
+from ontology.frozen import frozen
 from ontology.iri import NATION
 
 _LONGEST: Final = 15
@@ -17,7 +17,7 @@ _BARE_AMBIGUOUS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """An area, with what a name of one of its bodies needs. ``zone`` is the official name of a zone inside it."""
 

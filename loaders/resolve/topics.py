@@ -36,7 +36,7 @@ _NOWHERE: Final = -2  # no word begins or ends before the text
 _Votes = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Word:
     """What one word says: (topic, weight) everywhere, topics by family where the text is about that, and its family."""
 
