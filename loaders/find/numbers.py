@@ -62,10 +62,12 @@ def _comparing(place: str) -> dict[str, Comparator]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """The first character of a quantity; behind a Chinese figure another follows, or what is counted so."""
-    after = first_letters([*"一二三四五六七八九十百千", *lexicon("units")["han_units"]])
+    """The first character of a quantity, before what may follow a number; not of 2025年, 12月 and 3.强化…."""
+    words = lexicon("units")
+    after = first_letters([*"一二三四五六七八九十百千", *words["han_units"]])
+    units = first_letters([*words["scales"], *_units(), *words["inside"], *"GTP", *"-~至到", *"以左,。;、)\n"])
     return re.compile(
-        rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
+        rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
         rf"(?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
         rf"|(?<=[过超逾破近][百千万])|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
     )
