@@ -82,7 +82,7 @@ def _quoted(match: re.Match[str]) -> str:
     inside = match[0][1:-1]
     if _PARTED.search(inside):
         return match[0]
-    if not ending_pattern().search(inside, max(0, len(inside) - 2)):
+    if not ending_pattern().search(inside, len(inside) - 1):
         return match[0][0] + _OPAQUE * len(inside) + match[0][-1]
     slogan = _SLOGAN.search(inside) and not inside.startswith("互联网+")
     head = None if slogan else _last_head().search(inside)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 from ontology.frozen import frozen
 
 VerbKind = Literal["new", "done", "level", ""]
@@ -144,11 +144,11 @@ def _is_yearly(text: str) -> bool:
 @cache
 def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
-    adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
-    change = alternatives([*words["growth"], *words["reduction"]])
-    change = f"(?<!自然)(?:{change})"  # 人口自然增长率 is the name of a rate
+    adverbs = [*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]]
+    change = [*words["growth"], *words["reduction"]]
+    openings = first_letters([*adverbs, *change, *"年达能均在比较与同到至“十未三五0123456789", *_EDGES])
     return re.compile(
-        rf"(?:(?:(?<![每上去今明当])年)?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 
