@@ -38,12 +38,14 @@ _FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 def fold(text: str) -> str:
     """``text`` with every character in its one printed form; of the same length.
 
-    Most characters stay, so that looking for the others is much faster than translating each.
+    Most characters stay, so that looking for the others is much faster than translating each; no form is folded again.
 
     >>> fold("（１）《甲》—乙")
     '(1)《甲》-乙'
     """
-    return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
+    for character in set(_FOLDED.findall(text)):
+        text = text.replace(character, _FOLD[character])
+    return text
 
 
 # Kangxi radicals and the supplement that fonts of scanned and exported PDF files put for the characters themselves.

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from loaders.characters import BLANKS, fold, may_have_blanks, repair
@@ -90,11 +89,14 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
     """
     run: dict[int, int] = {}
     expected, torn = None, 0
-    for before, block in pairwise([None, *source.blocks]):
-        match = _PAGE_MARK.match(source.text, block.start, block.end) if block else None
-        if not block or not match or (expected is not None and int(match[1]) != expected):
+    found = [
+        (index, _PAGE_MARK.match(source.text, block.start, block.end)) for index, block in enumerate(source.blocks)
+    ]
+    for index, match in found:
+        if not match or (expected is not None and int(match[1]) != expected):
             continue
-        run[block.start] = match.end()
+        before = source.blocks[index - 1] if index else None
+        run[match.start()] = match.end()
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
             torn += folded[before.start : before.end].rstrip()[-1:] not in _SENTENCE_END
@@ -106,13 +108,16 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     groups: list[list[Block]] = []
     texts = [source.text[block.start : block.end].strip() for block in source.blocks]
     numbers = _bare_page_numbers(source.blocks, texts)
+    head = ""
     for block, raw in zip(source.blocks, texts, strict=True):
         if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
             continue
-        if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], block)):
+        tail = folded[block.start : block.end].strip()
+        if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], head, block, tail)):
             groups[-1].append(block)
         else:
             groups.append([block])
+        head = tail
     return groups
 
 
@@ -134,19 +139,16 @@ def _bare_page_numbers(blocks: tuple[Block, ...], texts: list[str]) -> set[int]:
     return {start for start, _ in bare} if len(bare) >= _FEWEST_PAGES and counts else set()
 
 
-def _wrapped(folded: str, before: Block, block: Block) -> bool:
-    """True where ``before`` stops in the middle of a sentence that ``block`` goes on with."""
+def _wrapped(folded: str, before: Block, head: str, block: Block, tail: str) -> bool:
+    """True where ``before``, in words ``head``, stops in a sentence that ``block``, in words ``tail``, goes on with."""
     if before.kind != "paragraph" or block.kind != "paragraph":
         return False
-    head = folded[before.start : before.end].rstrip()
-    tail = folded[block.start : block.end].lstrip()
     if tail[0] in "》)":
         return True
     if head[-1] in _SENTENCE_END or _MARKER.match(tail) or folded.count("\n", before.end, block.start) > 1:
         return False
     if head[-1] in ",、":
         return True
-    head = head.lstrip()
     if len(head) < _WRAPPED_LINE or not _GOES_ON.match(tail):
         return False
     return not _MARKER.match(head) or "。" in head or ";" in head
@@ -172,7 +174,7 @@ class _Builder:
                 self._block(block)
             if self.length > start:
                 first = group[0]
-                kept = tuple(self.cells.get(cell, (start, start)) for cell in first.cells)
+                kept = tuple([self.cells.get(cell, (start, start)) for cell in first.cells])
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
                 self._sign("\n", group[-1].end)
         text, norm = "".join(self.pieces), "".join(self.folded_pieces)
@@ -202,24 +204,21 @@ class _Builder:
 
     def _add(self, start: int, end: int) -> None:
         if start < end:
-            self._from(start)
-            self.pieces.append(self.printed[start:end])
-            self.folded_pieces.append(self.folded[start:end])
-            self.length += end - start
+            self._put(self.printed[start:end], self.folded[start:end], start)
 
     def _sign(self, sign: str, source_start: int) -> None:
         """Add a sign that the source does not print."""
-        self._from(source_start)
-        self.pieces.append(sign)
-        self.folded_pieces.append(sign)
-        self.length += len(sign)
+        self._put(sign, sign, source_start)
 
-    def _from(self, source_start: int) -> None:
-        """What is added next begins at ``source_start`` in the source."""
+    def _put(self, printed: str, folded: str, source_start: int) -> None:
+        """Add a piece that begins at ``source_start`` in the source."""
         shift = source_start - self.length
         if shift != self.shifts[-1]:
             self.starts.append(self.length)
             self.shifts.append(shift)
+        self.pieces.append(printed)
+        self.folded_pieces.append(folded)
+        self.length += len(printed)
 
 
 def _kept(text: str, start: int, end: int, stop: int) -> int:

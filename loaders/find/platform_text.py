@@ -41,6 +41,9 @@ def _wall(match: re.Match[str]) -> str:
 
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
+    replaced, number = _PLAIN_BRACKET.subn(lambda match: _bracket(match[0], closed=True), text)
+    if number == text.count("("):  # none stands in another or is unclosed
+        return replaced
     pieces: list[str] = []
     position = 0
     while (opened := text.find("(", position)) >= 0:
