@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.lexicons import alternatives
 from loaders.resolve import zones
@@ -12,8 +13,7 @@ from ontology.frozen import frozen
 from ontology.iri import NATION
 
 
-@frozen
-class IssuerContext:
+class IssuerContext(NamedTuple):
     """Who issued the plan: what 市, 区 and a missing word of level refer to.
 
     ``region_code`` is GB/T 2260, 100000 for the whole country, None where unknown; ``zone`` is the name of the
