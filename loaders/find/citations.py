@@ -167,10 +167,11 @@ def _carried_after() -> re.Pattern[str]:
 def _left(norm: str, start: int, marks: str) -> int:
     """Start of the clause or sentence in which ``start`` stands; marks inside 《》 do not count."""
     floor = max(0, start - 3 * _WINDOW)
-    blind = norm[floor:start]
-    if "《" in blind or "(" in blind:
-        blind = _ASIDE.sub(_blotted, blind)
-    return floor + max(map(blind.rfind, marks)) + 1
+    before = norm[floor:start]
+    last = max(map(before.rfind, marks))
+    if before.find("》", last + 1) >= 0 or before.find(")", last + 1) >= 0:
+        last = max(map(_ASIDE.sub(_blotted, before).rfind, marks))
+    return floor + last + 1
 
 
 def _blotted(match: re.Match[str]) -> str:

@@ -105,8 +105,8 @@ def _best(sums: dict[str, float]) -> list[str]:
     codes = [code for code, score in sums.items() if score >= least]
     if len(codes) < 2:
         return codes
-    covered = {_broader().get(code) for code in codes}
-    return sorted(set(codes) - covered, key=lambda code: (-sums[code], _places()[code]))[:MOST]
+    covered, places = set(map(_broader().get, codes)), _places()
+    return sorted(set(codes) - covered, key=lambda code: (-sums[code], places[code]))[:MOST]
 
 
 def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]:
