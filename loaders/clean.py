@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
-from loaders.characters import BLANKS, fold, may_have_blanks, repair
+from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.text import Block, Cell, SourceText
 from ontology.frozen import frozen
 
@@ -75,10 +75,9 @@ class CleanText:
 def clean(source: SourceText) -> CleanText:
     """Return the clean text of ``source``; never fails, whatever the text."""
     # Folding keeps every offset, so it is done once, before anything is cut out.
-    folded = fold(source.text)
+    folded, printed = fold_and_repair(source.text)
     marks = _page_marks(source, folded)
     groups = _joined(source, folded, marks)
-    printed = repair(source.text)
     return _Builder(printed, folded if printed == source.text else fold(printed), marks).build(groups)
 
 

@@ -25,6 +25,7 @@ from ontology.records import Citation, Relation
 _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions": 0}
 _WINDOW: Final = 160
 _OWN_TITLE: Final = 10
+_LONGEST_LINE: Final = 120
 _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
 _TITLES: Final = re.compile("《[^《》]*》")
@@ -231,9 +232,11 @@ def _own_keys(document: Document) -> set[str]:
     own: set[str] = set()
     first = document.outline.items[0].start if document.outline.items else len(document.norm)
     for line in document.clean.lines:
-        text = document.norm[line.start : line.end]
-        if len(text) > 120 or line.start > first:
+        if line.start > first:
+            break
+        if line.end - line.start > _LONGEST_LINE:
             continue
+        text = document.norm[line.start : line.end]
         own.add(_key(text))
         number = next(numbers(text), None)
         if number and (number[0] == text or word_pattern("own_number").search(text)):
