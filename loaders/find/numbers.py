@@ -150,15 +150,21 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     word = _word_before(norm, match.start(), floor)
     if not printed and word not in _reaching():
         return None
-    unit = (printed.replace(among, "", 1) if among else printed).removesuffix("人民币")
-    kind = unit_kind(unit)
-    per_year = kind == "counts" and unit.endswith("/年")  # 人次/年 is a flow, 吨/年 a capacity
-    unit = unit.removesuffix("/年") if per_year else unit
+    unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
     return Quantity(
         start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
         value=low, value_max=high, unit=unit, comparator=_comparator(word, match, high), word=word,
         kind=kind, han=han is not None, per_year=per_year,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _unit(printed: str) -> tuple[str, str, bool]:
+    """The unit, its kind, and whether it is counted by the year: 人次/年 is a flow, 吨/年 a capacity."""
+    unit = printed.removesuffix("人民币")
+    kind = unit_kind(unit)
+    per_year = kind == "counts" and unit.endswith("/年")
+    return (unit.removesuffix("/年") if per_year else unit), kind, per_year
 
 
 @cache

@@ -75,7 +75,7 @@ def _bracket(content: str, *, closed: bool) -> str:
     if not closed:
         return _WALL * len(content) if _NO_NAME.search(content) else content
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
-    if content[1:-1] in ("区", "市", "县", "园区", "街道", "镇", "乡"):
+    if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
         return _OPAQUE * len(content)
     keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content)
     return (_OPAQUE if keep else _WALL) * len(content)

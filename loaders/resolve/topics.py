@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -29,7 +29,6 @@ _ENOUGH: Final = 5.0
 _SHARE: Final = 0.4
 # The text is about a family where a sign of it stands in every so many characters.
 _DENSITY: Final = 80
-_NOTHING: Final[frozenset[str]] = frozenset()
 _NOWHERE: Final = -2  # no word begins or ends before the text
 
 
@@ -58,7 +57,7 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         title, body = first[0], body[first.end() :]
     body = body[:_LONGEST]
     in_title, in_body = _counted(title, body)
-    families = _families(above) | _about(in_title, 0) | _about(in_body, len(body))
+    families = _families(above).union(_about(in_title, 0), _about(in_body, len(body)))
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
     for word, count in in_body.items():
         strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
@@ -147,17 +146,17 @@ def _bytes(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _families(text: str) -> frozenset[str]:
-    return _about(_counted(text, "")[0], 0)
+    return frozenset(_about(_counted(text, "")[0], 0))
 
 
-def _about(words: dict[_Word, int], size: int) -> frozenset[str]:
+def _about(words: dict[_Word, int], size: int) -> Collection[str]:
     """The families that a text of ``size`` characters is about; a heading is about all that it names."""
     signs: dict[str, int] = {}
     for word, count in words.items():
         if word.family:
             signs[word.family] = signs.get(word.family, 0) + count
     least = max(2, size / _DENSITY) if size else 1
-    return frozenset([name for name, count in signs.items() if count >= least]) if signs else _NOTHING
+    return [name for name, count in signs.items() if count >= least]
 
 
 @cache
