@@ -20,6 +20,7 @@ _UNITED: Final = 6
 _CLOSING: Final = re.compile(r"[”\"」]$|\([^()]*\)$")
 _QUOTATION: Final = re.compile(r"[“\"「].{4,}[”\"」]")
 _NO_WORD: Final = re.compile(r"\W")
+_ENDING: Final = 3
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -50,13 +51,20 @@ def head_pattern() -> re.Pattern[str]:
 
 @cache
 def ending_pattern() -> re.Pattern[str]:
-    """The last character of a last word, behind the one before it: these are quickly looked for."""
-    pairs: dict[str, list[str]] = {}
-    for pair in sorted({word[-2:] for word in head_words()}):
-        pairs.setdefault(pair[-1], []).append(pair)
-    return re.compile(
-        "|".join(last if last in found else f"{last}(?<={'|'.join(found)})" for last, found in pairs.items())
-    )
+    """The last character of a last word, behind the one or two before it: these are quickly looked for."""
+    endings: dict[str, set[str]] = {}
+    for word in sorted(head_words()):
+        endings.setdefault(word[-1], set()).add(word[-_ENDING:])
+    return re.compile("|".join(last + _behind(found) for last, found in endings.items()))
+
+
+def _behind(endings: set[str]) -> str:
+    """What looks behind a character for any of ``endings``, which it closes; nothing where one is all of it."""
+    if any(len(ending) == 1 for ending in endings):
+        return ""
+    alike = (sorted(ending for ending in endings if len(ending) == size) for size in range(2, _ENDING + 1))
+    behind = [f"(?<={'|'.join(several)})" for several in alike if several]
+    return f"(?:{'|'.join(behind)})"
 
 
 @cache
