@@ -32,20 +32,6 @@ def may_have_blanks(text: str) -> bool:
     return " " in text or not text.isprintable()
 
 
-_FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLD))}]")
-
-
-def fold(text: str) -> str:
-    """``text`` with every character in its one printed form; of the same length.
-
-    Most characters stay, so that looking for the others is much faster than translating each.
-
-    >>> fold("（１）《甲》—乙")
-    '(1)《甲》-乙'
-    """
-    return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
-
-
 # Kangxi radicals and the supplement that fonts of scanned and exported PDF files put for the characters themselves.
 # NFKC maps the first block (U+2F00–U+2FD5), but not these of the second.
 _SUPPLEMENT: Final = dict(
@@ -62,9 +48,27 @@ def _kangxi() -> dict[str, str]:
 
 
 _REPAIR: Final[dict[str, str]] = _kangxi() | _SUPPLEMENT
-_DAMAGED: Final = re.compile("[\u2e80-\u2fd5]")
+# Most characters stay, so that looking for the others is much faster than translating each.
+_UNUSUAL: Final = re.compile(f"[{re.escape(''.join(_FOLD))}\u2e80-\u2fd5]")
 
 
-def repair(text: str) -> str:
-    """``text`` with radicals of fonts replaced by the characters they stand for; of the same length."""
-    return _DAMAGED.sub(lambda match: _REPAIR.get(match[0], match[0]), text)
+def fold(text: str) -> str:
+    """``text`` with every character in its one printed form; of the same length.
+
+    >>> fold("（１）《甲》—乙")
+    '(1)《甲》-乙'
+    """
+    return _replaced(text, set(_UNUSUAL.findall(text)), _FOLD)
+
+
+def fold_and_repair(text: str) -> tuple[str, str]:
+    """``text`` folded, and ``text`` with radicals of fonts replaced by what they stand for; of the same length."""
+    unusual = set(_UNUSUAL.findall(text))
+    return _replaced(text, unusual, _FOLD), _replaced(text, unusual, _REPAIR)
+
+
+def _replaced(text: str, characters: set[str], forms: dict[str, str]) -> str:
+    """``text`` with each of ``characters`` in its form, where it has one; no form has one itself."""
+    for character in characters & forms.keys():
+        text = text.replace(character, forms[character])
+    return text

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from loaders.characters import BLANKS, fold, may_have_blanks, repair
+from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.text import Block, Cell, SourceText
 from ontology.frozen import frozen
 
@@ -88,10 +87,9 @@ class CleanText:
 def clean(source: SourceText) -> CleanText:
     """Return the clean text of ``source``; never fails, whatever the text."""
     # Folding keeps every offset, so it is done once, before anything is cut out.
-    folded = fold(source.text)
+    folded, printed = fold_and_repair(source.text)
     marks = _page_marks(source, folded)
     groups = _joined(source, folded, marks)
-    printed = repair(source.text)
     return _Builder(printed, folded if printed == source.text else fold(printed), marks).build(groups)
 
 
@@ -102,11 +100,14 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
     """
     run: dict[int, int] = {}
     expected, torn = None, 0
-    for before, block in pairwise([None, *source.blocks]):
-        match = _PAGE_MARK.match(source.text, block.start, block.end) if block else None
-        if not block or not match or (expected is not None and int(match[1]) != expected):
+    found = [
+        (index, _PAGE_MARK.match(source.text, block.start, block.end)) for index, block in enumerate(source.blocks)
+    ]
+    for index, match in found:
+        if not match or (expected is not None and int(match[1]) != expected):
             continue
-        run[block.start] = match.end()
+        before = source.blocks[index - 1] if index else None
+        run[match.start()] = match.end()
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
             torn += folded[before.start : before.end].rstrip()[-1:] not in _SENTENCE_END
@@ -119,13 +120,16 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     groups: list[list[Block]] = []
     texts = [source.text[block.start : block.end].strip() for block in source.blocks]
     numbers = _bare_page_numbers(source.blocks, texts)
+    head = ""
     for block, raw in zip(source.blocks, texts, strict=True):
         if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
             continue
-        if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], block)):
+        tail = folded[block.start : block.end].strip()
+        if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], head, block, tail)):
             groups[-1].append(block)
         else:
             groups.append([block])
+        head = tail
     return groups
 
 
@@ -147,12 +151,10 @@ def _bare_page_numbers(blocks: tuple[Block, ...], texts: list[str]) -> set[int]:
     return {start for start, _ in bare} if len(bare) >= _FEWEST_PAGES and counts else set()
 
 
-def _wrapped(folded: str, before: Block, block: Block) -> bool:
-    """True where ``before`` stops in the middle of a sentence that ``block`` goes on with."""
+def _wrapped(folded: str, before: Block, head: str, block: Block, tail: str) -> bool:
+    """True where ``before``, in words ``head``, stops in a sentence that ``block``, in words ``tail``, goes on with."""
     if before.kind != "paragraph" or block.kind != "paragraph":
         return False
-    head = folded[before.start : before.end].rstrip()
-    tail = folded[block.start : block.end].lstrip()
     if tail[0] in "》)":
         return True
     if head[-1] == "|" or tail[0] == "|":  # a row of a table, as text
@@ -161,7 +163,6 @@ def _wrapped(folded: str, before: Block, block: Block) -> bool:
         return False
     if head[-1] in ",、":
         return True
-    head = head.lstrip()
     if len(head) < _WRAPPED_LINE or not _GOES_ON.match(tail):
         return False
     return not _MARKER.match(head) or "。" in head or ";" in head
@@ -187,7 +188,7 @@ class _Builder:
                 self._block(block)
             if self.length > start:
                 first = group[0]
-                kept = tuple(self.cells.get(cell, (start, start)) for cell in first.cells)
+                kept = tuple([self.cells.get(cell, (start, start)) for cell in first.cells])
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
                 self._sign("\n", group[-1].end)
         text, norm = "".join(self.pieces), "".join(self.folded_pieces)
@@ -217,24 +218,21 @@ class _Builder:
 
     def _add(self, start: int, end: int) -> None:
         if start < end:
-            self._from(start)
-            self.pieces.append(self.printed[start:end])
-            self.folded_pieces.append(self.folded[start:end])
-            self.length += end - start
+            self._put(self.printed[start:end], self.folded[start:end], start)
 
     def _sign(self, sign: str, source_start: int) -> None:
         """Add a sign that the source does not print."""
-        self._from(source_start)
-        self.pieces.append(sign)
-        self.folded_pieces.append(sign)
-        self.length += len(sign)
+        self._put(sign, sign, source_start)
 
-    def _from(self, source_start: int) -> None:
-        """What is added next begins at ``source_start`` in the source."""
+    def _put(self, printed: str, folded: str, source_start: int) -> None:
+        """Add a piece that begins at ``source_start`` in the source."""
         shift = source_start - self.length
         if shift != self.shifts[-1]:
             self.starts.append(self.length)
             self.shifts.append(shift)
+        self.pieces.append(printed)
+        self.folded_pieces.append(folded)
+        self.length += len(printed)
 
 
 def _kept(text: str, start: int, end: int, stop: int) -> int:

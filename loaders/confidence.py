@@ -46,9 +46,13 @@ class Damaged:
 
     def marked(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """``facts``, those that are stated at a damaged place as ``repaired``."""
+        if not self._starts:
+            return tuple(facts)
         return tuple(
-            replace(fact, confidence="repaired")
-            if fact.confidence == "stated" and self.touches(fact.evidence)
-            else fact
-            for fact in facts
+            [
+                replace(fact, confidence="repaired")
+                if fact.confidence == "stated" and self.touches(fact.evidence)
+                else fact
+                for fact in facts
+            ]
         )

@@ -73,6 +73,6 @@ class Document:
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Bounds of the sentence around ``position``: between 。, ; outside brackets is not a bound, line ends are."""
-        start = max(self.norm.rfind(mark, 0, position) for mark in "。\n!?") + 1
+        start = max([self.norm.rfind(mark, 0, position) for mark in "。\n!?"]) + 1
         ends = [end for mark in "。\n!?" if (end := self.norm.find(mark, position)) >= 0]
         return start, min(ends, default=len(self.norm))

@@ -85,7 +85,7 @@ def build_outline(clean: CleanText) -> Outline:
     annexes = find_annexes(clean, marks)
     items = _Tree(clean, marks, annexes).items
     _set_kinds(clean, items)
-    return Outline(tuple(items), tuple(annexes), tuple(item.start for item in items))
+    return Outline(tuple(items), tuple(annexes), tuple([item.start for item in items]))
 
 
 class _Tree:
@@ -108,11 +108,11 @@ class _Tree:
             end = min(bound, starts[following]) if following < len(starts) else bound
             stack.append(self._add(mark, stack, annex, end))
         for item in reversed(self.items):
-            item.stop = max([item.end, *(self.items[child].stop for child in item.children)])
+            item.stop = self.items[item.children[-1]].stop if item.children else item.end
 
     def _add(self, mark: Mark, stack: list[Item], annex: int | None, end: int) -> Item:
-        prefix = [] if annex is None else [self.annexes[annex].label]
-        path = "/".join([*prefix, *(item.label for item in stack), mark.label])
+        above = stack[-1].path if stack else None if annex is None else self.annexes[annex].label
+        path = mark.label if above is None else f"{above}/{mark.label}"
         title_end, headed = heading_end(self.clean.norm, mark.end, end)
         item = Item(len(self.items), mark.level, mark.label, mark.number, path, stack[-1].index if stack else None,
                     mark.start, mark.end, title_end, title_end, end, end, headed, annex)  # fmt: skip

@@ -15,7 +15,6 @@ from loaders.outline import build_outline
 from loaders.passage import Passage
 from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
-from loaders.resolve.indicators import concept
 from loaders.resolve.schemes import scheme_places, schemes
 from loaders.resolve.topics import topics
 from loaders.side_file import SideFile, apply, read_side_file
@@ -62,7 +61,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
         sections=sections(document),
         tasks=marked(tasks(document)),
         assignments=marked(responsibilities.find(document, issuer(head))),
-        targets=marked(replace(t, concept=concept(t.name, t.unit)) for t in indicators.find(document, head)),
+        targets=marked(indicators.find(document, head)),
         platforms=marked(platforms.find(document)),
         # the number of the document itself, where it stands outside the head, is no citation
         citations=marked(found for found in citations.find(document) if found.title or found.number != head.number),

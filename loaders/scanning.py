@@ -19,11 +19,14 @@ def scan(
         opening: matches wherever ``pattern`` begins; what it matches is otherwise of no account.
     """
     stop = len(text) if end is None else end
-    while place := opening.search(text, start, stop):
-        match = pattern.match(text, place.start(), stop)
-        start = match.end() if match else place.start() + 1
-        if match:
+    search, match_at = opening.search, pattern.match
+    while place := search(text, start, stop):
+        start = place.start()
+        if match := match_at(text, start, stop):
+            start = match.end()
             yield match
+        else:
+            start += 1
 
 
 def places_before(text: str, word: str, reach: int) -> Iterator[int]:

@@ -13,6 +13,8 @@ def body_of(norm: str, passage: Passage) -> str:
     if passage.kind == "group":
         return ""
     place = passage.title[1] if passage.title else passage.start
+    if not passage.statements:
+        return norm[place : passage.end]
     parts = []
     for statement in sorted(passage.statements, key=lambda statement: statement.start):
         parts.append(norm[place : statement.start])

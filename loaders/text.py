@@ -1,13 +1,14 @@
 """The text of a document as a reader gives it: one string, and the blocks it is made of."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ontology.frozen import frozen
 
 BlockKind = Literal["paragraph", "heading", "row"]
 Cell = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, a heading of mark-up, or a table row, as a slice ``[start, end)`` of the text.
 
@@ -23,7 +24,7 @@ class Block:
     table: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceText:
     """All text of a document in reading order. Blocks do not overlap and cover everything but white space."""
 

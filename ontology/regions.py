@@ -64,6 +64,7 @@ def name_of(code: str) -> str | None:
     return table().get(code)
 
 
+@lru_cache(maxsize=8192)
 def parent(code: str) -> str | None:
     """Code of the area that ``code`` lies in, None for the whole country and for what is no code.
 
@@ -100,6 +101,7 @@ def full_name(code: str) -> str | None:
     return "".join(above) + own
 
 
+@lru_cache(maxsize=8192)
 def level(code: str) -> str | None:
     """``nation``, ``province``, ``city``, ``county`` or ``zone`` (a code with a suffix); None for what is no code."""
     digits, hyphen, _ = code.partition("-")

@@ -69,6 +69,9 @@ _BODY_END: Final = re.compile(
     r"(?:[局委办部厅院府会司行区县市处所队社团署关州旗镇乡组站馆地]|中心|街道|单位|部门|企业|机构|高校|院校|园区)(?:\([^()]*\))?$"
 )
 _PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
+_TWO_LETTERS: Final = re.compile("[\u4e00-\u9fff]{2}")
+# How labels end: 责任单位|为:, 责任单位|(牵头):
+_LABEL_END: Final = re.compile(r"(?:为:?|(?:\([^()]{1,4}\))?:)$")
 # A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局"
 _FUSED: Final = re.compile(
     r"(?<=[局委办厅部院会府)心])(?<!社会)(?<!\([市县区旗]\))(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}局))"
@@ -195,7 +198,7 @@ class _Parser:
             self.tier = 1
 
     def _label(self, label: str) -> None:
-        name = re.sub(r"(?:为:?|(?:\([^()]{1,4}\))?:)$", "", label).strip("():")
+        name = _LABEL_END.sub("", label).strip("():")
         self.skip = name not in labels()
         self.default = self.role = labels().get(name, self.default)
         self.tier, self.joined = 1, False
@@ -253,7 +256,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     name = text[start:end]
     if name.endswith(")") and name.count(")") > name.count("("):  # the bracket of the whole statement, left unpaired
         end, name = end - 1, name[:-1]
-    if not 2 <= len(name) <= _LONGEST_NAME or never.fullmatch(name) or not re.search("[\u4e00-\u9fff]{2}", name):
+    if not 2 <= len(name) <= _LONGEST_NAME or never.fullmatch(name) or not _TWO_LETTERS.search(name):
         return None
     return start, end
 

@@ -25,10 +25,13 @@ from ontology.records import Citation, Relation
 _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions": 0}
 _WINDOW: Final = 160
 _OWN_TITLE: Final = 10
+_LONGEST_LINE: Final = 120
 _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
 _TITLES: Final = re.compile("《[^《》]*》")
 _TRIAL: Final = re.compile(r"\((?:试行|暂行)\)$")
+_LAST_BRACKET: Final = re.compile(r"\([^()]*\)$")
+_FILE: Final = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$")
 _NO_WORD: Final = re.compile(r"\W")
 _ASIDE: Final = re.compile(r"《[^《》\n]*》|\([^()\n]*\)")
 # What a number before a title ends with: …71号《, …71号)《, …71号文件《, GB/T29490-2013《
@@ -165,10 +168,15 @@ def _carried_after() -> re.Pattern[str]:
 def _left(norm: str, start: int, marks: str) -> int:
     """Start of the clause or sentence in which ``start`` stands; marks inside 《》 do not count."""
     floor = max(0, start - 3 * _WINDOW)
-    blind = norm[floor:start]
-    if "《" in blind or "(" in blind:
-        blind = _ASIDE.sub(lambda match: "〇" * len(match[0]), blind)
-    return floor + max(blind.rfind(mark) for mark in marks) + 1
+    before = norm[floor:start]
+    last = max(map(before.rfind, marks))
+    if before.find("》", last + 1) >= 0 or before.find(")", last + 1) >= 0:
+        last = max(map(_ASIDE.sub(_blotted, before).rfind, marks))
+    return floor + last + 1
+
+
+def _blotted(match: re.Match[str]) -> str:
+    return "〇" * len(match[0])
 
 
 def _in_opening(document: Document, position: int) -> bool:
@@ -179,8 +187,8 @@ def _in_opening(document: Document, position: int) -> bool:
 
 def _is_document(title: str) -> bool:
     """False for permits and forms, and for 本《方案》, which is the plan itself."""
-    bare = re.sub(r"\([^()]*\)$", "", title)
-    if re.search(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$", bare):
+    bare = _LAST_BRACKET.sub("", title)
+    if _FILE.search(bare):
         return False
     return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
 
@@ -193,10 +201,14 @@ def _never() -> re.Pattern[str]:
 def _is_own(norm: str, match: re.Match[str]) -> bool:
     """True where the text around the title says that this document issues it: 《…》已经市政府同意,现印发给你们."""
     before = norm[max(0, match.start() - 6) : match.start()]
-    named = re.search(f"(?:{word_pattern('own_before').pattern})$", before)
     # 现将《政府工作报告》确定的任务分解如下 issues something else
-    own = named is not None and not word_pattern("part_after").match(norm, match.end())
+    own = _own_before().search(before) is not None and not word_pattern("part_after").match(norm, match.end())
     return own or bool(_issued().match(norm, match.end()))
+
+
+@cache
+def _own_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{word_pattern('own_before').pattern})$")
 
 
 def _announced(document: Document, match: re.Match[str], mention: _Mention) -> bool:
@@ -222,9 +234,11 @@ def _own_keys(document: Document) -> set[str]:
     own: set[str] = set()
     first = document.outline.items[0].start if document.outline.items else len(document.norm)
     for line in document.clean.lines:
-        text = document.norm[line.start : line.end]
-        if len(text) > 120 or line.start > first:
+        if line.start > first:
+            break
+        if line.end - line.start > _LONGEST_LINE:
             continue
+        text = document.norm[line.start : line.end]
         own.add(_key(text))
         number = next(numbers(text), None)
         if number and (number[0] == text or word_pattern("own_number").search(text)):

@@ -1,7 +1,6 @@
 """Where the text was damaged on its way, what was seen there, and how it probably went."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,7 +19,8 @@ _MOST_OF_A_KIND: Final = 40
 # Spaces inside words are damage where they are frequent: so many, and one in so many characters.
 _MANY_SPACES: Final = 20
 _RARE: Final = 150
-_SPACED: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?<![条章节款])[ \u00a0]+(?=[\u4e00-\u9fff])(?![则录件])")
+# The class stands first because it is quickly looked for.
+_SPACED: Final = re.compile(r"[ \u00a0](?<=[\u4e00-\u9fff].)(?<![条章节款].)[ \u00a0]*(?=[\u4e00-\u9fff])(?![则录件])")
 # 达到1 800件; 7. 2%; 4 6亿元, but not 2025 200家
 _BROKEN_NUMBER: Final = re.compile(
     rf"{SPLIT_NUMBER.pattern}|\d{{1,9}}[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])"
@@ -40,16 +40,17 @@ def find(document: Document, title: str | None = None) -> list[Damage]:
         document: where to look.
         title: that of its plan; where others follow in the same file, it is said where each begins.
     """
-    lines = [match.start() for match in re.finditer("\n", document.source.text)]
+    text = document.source.text
     kept: Counter[str] = Counter()
     found = sorted(
         [*_in_source(document), *_in_clean(document, title)], key=lambda one: (one[0].start, one[0].end, one[1])
     )
     result = []
+    line, place = 1, 0
     for evidence, kind, words, repair in found:
         kept[kind] += 1
         if kept[kind] <= _MOST_OF_A_KIND:
-            line = bisect_right(lines, evidence.start - 1) + 1
+            line, place = line + text.count("\n", place, evidence.start), evidence.start
             result.append(Damage(kind, f"line {line}: {words}", evidence, repair))
     return result
 

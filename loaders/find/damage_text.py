@@ -34,11 +34,12 @@ _TWENTY: Final = re.compile(r"20\d\d\d")
 # 2022115 on a line of its own
 _DATE_LINE: Final = re.compile(r"^20\d{4,6}$", re.M)
 # 国国务务院院: every character printed twice
-_TWICE: Final = re.compile(rf"({_HAN})(?=\1)")
+_TWICE: Final = re.compile(r"(.)(?=\1)")
 _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 # 。。 ,, 、、 、。
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
-_TWO_MARKS: Final = re.compile("[。,;、](?=[。,;、])")
+# A full stop beside another mark; a plain character is quickly looked for.
+_STOP: Final = re.compile("。(?:(?=[,;、])|(?<=[,;、]。))")
 # (-) for (一)
 _MISREAD: Final = re.compile(r"^\(-\)|(?<=[。:;\n])\(-\)", re.M)
 _DASH: Final = re.compile(r"\(-\)")
@@ -104,7 +105,9 @@ def _ranges(norm: str) -> Iterator[Sign]:
 def _repeats(norm: str, twice: list[int]) -> Iterator[Sign]:
     for match in match_at(_ALL_TWICE, twice, norm):
         yield Sign("doubled-characters", match.start(), match.end(), "every character is printed twice", match[0][::2])
-    for match in scan(_MARKS, _TWO_MARKS, norm):
+    stops = [match.start() for match in _STOP.finditer(norm)]
+    beside = [place - back for place in stops for back in (1, 0)]
+    for match in match_at(_MARKS, sorted([*twice, *beside]), norm):
         yield Sign("doubled-mark", match.start(), match.end(), "punctuation stands twice", match[0][-1])
 
 

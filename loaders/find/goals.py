@@ -29,8 +29,8 @@ _OUTLOOK: Final = re.compile("展望|远景|远期")
 
 def aims_kind(document: Document, position: int) -> SectionKind:
     """Kind of chapter at ``position``; a chapter of several things (总体要求和目标) counts as goals here."""
-    kind = document.kind_at(position)
     item = document.outline.item_at(position)
+    kind = item.kind if item else document.kind_at(position)
     while item is not None and item.headed:
         if kind == "background" and document.norm.find("目标", item.title_start, item.title_end) >= 0:
             return "goals"

@@ -82,15 +82,17 @@ class Closing:
     readings: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1024)  # the lines above dates are asked for several times
 def closing_date(line: HeadLine) -> Closing | None:
     """The date that ends ``line``, None where something else does.
 
     A date written with 年月日, perhaps in brackets, counts; digits without them count where they are all the line.
     """
+    return _closing(line) if line.norm.rstrip(" ")[-1:] in _CLOSING_SIGNS else None
+
+
+@lru_cache(maxsize=1024)  # the lines above dates are asked for several times
+def _closing(line: HeadLine) -> Closing | None:
     bare = line.norm.replace(" ", "")
-    if bare[-1:] not in _CLOSING_SIGNS:
-        return None
     match = _CLOSING.fullmatch(bare)
     if match:
         before = line.words[: _length(line.words, len(match["before"]))].strip()
@@ -168,11 +170,13 @@ def _label(kind: str) -> re.Pattern[str]:
 
 def labelled_date(lines: list[HeadLine], kind: str) -> str | None:
     """The first date after a label of ``kind`` (``published`` or ``signed``), on its line or the next."""
-    if not _label_words(kind).search("\n".join(line.norm for line in lines)):
+    if not _label_words(kind).search("\n".join([line.norm for line in lines])):
         return None
     for line, following in pairwise([*lines, None]):
         if line is None:
             break
+        if not _label_words(kind).search(line.norm):
+            continue
         for match in scan(_label(kind), _label_words(kind), line.norm):
             found = _DATE.match(match["rest"].lstrip(" :"))
             if not found and following and not match["rest"].strip(" :"):

@@ -16,7 +16,7 @@ _LONGEST: Final = 400
 _LONGEST_SIGNATURE: Final = 60
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 # White space inside Chinese words goes; between two Latin words or numbers it stays.
-_TIGHT: Final = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
+_TIGHT: Final = re.compile(r" (?:(?<![A-Za-z0-9] )|(?![A-Za-z0-9]))")
 # **bold**, # heading
 _MARK_UP: Final = re.compile(r"\*\*|^[#>]+ |^- (?=\*\*)")
 # The bar between two cells, after a colon or not

@@ -80,7 +80,7 @@ def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
     decree = find_decree(head)
     if decree:
         return decree[1]
-    found = _labelled().search("\n".join(line.norm for line in foot).replace(" ", ""))
+    found = _labelled().search("\n".join([line.norm for line in foot]).replace(" ", ""))
     return found["number"] if found else None
 
 

@@ -124,7 +124,7 @@ def _label() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _labelled(lines: list[HeadLine]) -> tuple[str, ...]:
     """The bodies after 发文机关: in the table that a page prints above or below the text."""
     label, following = _label()
-    if not label.search("\n".join(line.words for line in lines)):
+    if not label.search("\n".join([line.words for line in lines])):
         return ()
     for line in lines:
         match = label.search(line.words)

@@ -41,7 +41,7 @@ def _end() -> re.Pattern[str]:
     kinds = alternatives(words["kinds"])
     # …实施方案, …若干措施(试行), 《…细则》的通知, …行动计划(2021-2023年)
     return re.compile(
-        rf"(?:{kinds})(?P<suffix>(?:{suffix_pattern()})*)$|(?:{kinds})[^《》]{{0,14}}》(?:的(?:{alternatives(words['notices'])}))$"
+        rf"(?:{kinds})(?:(?:{suffix_pattern()})*|[^《》]{{0,14}}》的(?:{alternatives(words['notices'])}))$"
     )
 
 
@@ -200,6 +200,8 @@ def _fragment(line: HeadLine, rest: str) -> bool:
 def _named(lines: list[HeadLine]) -> Iterator[Title]:
     """Titles in 《》 that a notice or a news item says to have been issued; headlines that are little else."""
     for index, line in enumerate(lines):
+        if "《" not in line.norm:
+            continue
         if _foreign().search(line.norm) and not re.search("已经|现将|印发给", line.norm):
             continue
         headline = _headline().fullmatch(line.norm)

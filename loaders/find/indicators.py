@@ -17,6 +17,7 @@ from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_naming import next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
 from loaders.find.target_tables import cells_of_works, find_rows
+from loaders.resolve.indicators import concept
 from ontology.records import Header, Reading, SectionKind, Target
 
 _SILENT: Final = ("closing",)
@@ -184,6 +185,7 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         comparator=quantity.comparator,
         unit=quantity.unit or None,
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
+        concept=concept(draft.name, quantity.unit or None),
         year=draft.year or horizon.common or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),
         evidence=document.evidence(draft.start, draft.end),

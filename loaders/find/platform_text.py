@@ -20,6 +20,7 @@ _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
 _BRACKET_MARK: Final = re.compile(r"[()\n]")
+_PARTED: Final = re.compile("[,。;:\n]")
 _QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
 
 
@@ -40,6 +41,9 @@ def _wall(match: re.Match[str]) -> str:
 
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
+    replaced, number = _PLAIN_BRACKET.subn(lambda match: _bracket(match[0], closed=True), text)
+    if number == text.count("("):  # none stands in another or is unclosed
+        return replaced
     pieces: list[str] = []
     position = 0
     while (opened := text.find("(", position)) >= 0:
@@ -71,7 +75,7 @@ def _bracket(content: str, *, closed: bool) -> str:
     if not closed:
         return _WALL * len(content) if _NO_NAME.search(content) else content
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
-    if content[1:-1] in ("区", "市", "县", "园区", "街道", "镇", "乡"):
+    if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
         return _OPAQUE * len(content)
     keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content)
     return (_OPAQUE if keep else _WALL) * len(content)
@@ -79,9 +83,9 @@ def _bracket(content: str, *, closed: bool) -> str:
 
 def _quoted(match: re.Match[str]) -> str:
     inside = match[0][1:-1]
-    if re.search("[,。;:\n]", inside):
+    if _PARTED.search(inside):
         return match[0]
-    if not ending_pattern().search(inside, max(0, len(inside) - 2)):
+    if not ending_pattern().search(inside, len(inside) - 1):
         return match[0][0] + _OPAQUE * len(inside) + match[0][-1]
     slogan = _SLOGAN.search(inside) and not inside.startswith("互联网+")
     head = None if slogan else _last_head().search(inside)

@@ -20,6 +20,7 @@ _UNITED: Final = 6
 _CLOSING: Final = re.compile(r"[”\"」]$|\([^()]*\)$")
 _QUOTATION: Final = re.compile(r"[“\"「].{4,}[”\"」]")
 _NO_WORD: Final = re.compile(r"\W")
+_ENDING: Final = 3
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -50,12 +51,20 @@ def head_pattern() -> re.Pattern[str]:
 
 @cache
 def ending_pattern() -> re.Pattern[str]:
-    """Stands wherever a last word ends: the two characters that last words end with, which are quickly looked for."""
-    pairs = sorted({word[-2:] for word in head_words() if len(word) > 1})
-    before, last = (first_letters([pair[place] for pair in pairs]) for place in (0, 1))
-    alone = first_letters([word for word in head_words() if len(word) == 1])
-    two = f"[{last}](?<={'|'.join(pairs)})"
-    return re.compile(f"[{before}{alone}](?:{two}|(?<=[{alone}]))" if alone else f"[{before}]{two}")
+    """The last character of a last word, behind the one or two before it: these are quickly looked for."""
+    endings: dict[str, set[str]] = {}
+    for word in sorted(head_words()):
+        endings.setdefault(word[-1], set()).add(word[-_ENDING:])
+    return re.compile("|".join(last + _behind(found) for last, found in endings.items()))
+
+
+def _behind(endings: set[str]) -> str:
+    """What looks behind a character for any of ``endings``, which it closes; nothing where one is all of it."""
+    if any(len(ending) == 1 for ending in endings):
+        return ""
+    alike = (sorted(ending for ending in endings if len(ending) == size) for size in range(2, _ENDING + 1))
+    behind = [f"(?<={'|'.join(several)})" for several in alike if several]
+    return f"(?:{'|'.join(behind)})"
 
 
 @cache
@@ -81,15 +90,18 @@ def token_pattern() -> re.Pattern[str]:
         "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐平睦])|(?<!参)与|(?<![涉普])及)",
         "(?P<de>的)",
     ]
-    return re.compile(f"(?=[{_token_letters()}])(?:{'|'.join(parts)})")
+    return re.compile(f"(?={_token_opening()})(?:{'|'.join(parts)})")
 
 
-def _token_letters() -> str:
-    """The characters that tokens begin with."""
+def _token_opening() -> str:
+    """How tokens begin: the characters that may be all of them, and the first two of longer words."""
     lists = [words()[key] for key in ("inside", "never", "asked", "plural", "breaks")]
     lists += [*words()["verbs"].values(), *words()["weak"].values(), head_words()]
+    listed = list(chain.from_iterable(lists))
     others = ["集", "以", "或", *"0123456789今明每年若", *_HAN_NUMBER, *"“「、和与及的"]
-    return first_letters([*chain.from_iterable(lists), *others])
+    alone = first_letters([*(word for word in listed if len(word) == 1), *others])
+    first, second = (first_letters([word[place:] for word in listed if len(word) > 1]) for place in (0, 1))
+    return f"[{re.escape(alone)}]|[{re.escape(first)}][{re.escape(second)}]"
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,7 @@ _FULL: Final = 0.7
 # “两平台”(花卉服务平台、花卉交易平台)
 _COINED_NUMBER: Final = re.compile(r'[“"][一二两三四五六七八九十\d][^“”"\n]{1,8}[”"]\((?P<names>[^()\n]{4,200})\)')
 _NEAR: Final = 40
+_NO_WORD: Final = re.compile(r"\W")
 _COINED: Final = re.compile('[“"「]([^”"」]+)[”"」]')
 
 
@@ -168,7 +169,7 @@ def _balanced(name: str) -> str:
 
 def _key(name: str) -> str:
     """What two mentions of one thing share: the name without punctuation."""
-    return re.sub(r"\W", "", name)
+    return _NO_WORD.sub("", name)
 
 
 def _bare(key: str) -> str:

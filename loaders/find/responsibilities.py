@@ -1,6 +1,5 @@
 """Who is responsible for which task: rows from statements, with order, role and what the role rests on."""
 
-import re
 from collections.abc import Iterator
 
 from loaders.document import Document
@@ -9,19 +8,11 @@ from loaders.find.lead_rule import LeadRule, find_rule
 from loaders.find.running_text import acting_bodies
 from loaders.passage import Passage
 from loaders.resolve.agencies import IssuerContext, Resolution, resolve
-from ontology.frozen import frozen
+from loaders.text import Cell
 from ontology.records import Assignment, Confidence, Evidence, Role, RoleBasis
 
-
-@frozen
-class _Row:
-    """A body with its place in the clean text and the slice that shows it; ``closed`` as in its statement."""
-
-    body: Body
-    start: int
-    end: int
-    quote: tuple[int, int]
-    closed: bool = True
+# A body, its place in the clean text, the slice that shows it, and whether its statement is closed.
+_Row = tuple[Body, int, int, Cell, bool]
 
 
 class _Known(dict[str, Resolution]):
@@ -45,11 +36,11 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
     result: list[Assignment] = []
     governed: set[str] = set()
     for passage in document.passages:
-        rows = list(_stated(document, passage))
+        rows = _stated(document, passage) if passage.statements else []
         if rows:
             governed.add(passage.path)
         elif not _is_governed(passage.path, governed):
-            rows = list(_running(document, passage))
+            rows = [(*found, True) for found in acting_bodies(document, passage)]
         if rows:
             result += _assignments(document, passage, rows, known, document.once(_rule))
     return result
@@ -57,57 +48,57 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
 
 def _is_governed(path: str, governed: set[str]) -> bool:
     """True where an item above ``path`` is among ``governed``."""
-    return any(path[: match.start()] in governed for match in re.finditer("/", path))
+    above = path
+    while "/" in above:
+        above = above.rpartition("/")[0]
+        if above in governed:
+            return True
+    return False
 
 
 def _rule(document: Document) -> LeadRule | None:
     return find_rule(document.norm)
 
 
-def _stated(document: Document, passage: Passage) -> Iterator[_Row]:
-    seen: set[tuple[str, Role]] = set()
+def _stated(document: Document, passage: Passage) -> list[_Row]:
+    rows: dict[tuple[str, Role], _Row] = {}
     for statement in passage.statements:
-        for body in parse_bodies(document.norm[statement.inner : statement.inner_end], statement.role):
-            start, end = statement.inner + body.start, statement.inner + body.end
-            name = (document.norm[start:end], body.role)
-            if name not in seen:
-                seen.add(name)
-                yield _Row(body, start, end, (statement.start, statement.end), statement.closed)
-
-
-def _running(document: Document, passage: Passage) -> Iterator[_Row]:
-    for body, start, end, quote in acting_bodies(document, passage):
-        yield _Row(body, start, end, quote)
+        inner, quote = statement.inner, (statement.start, statement.end)
+        words = document.norm[inner : statement.inner_end]
+        for body in parse_bodies(words, statement.role):
+            name = (words[body.start : body.end], body.role)
+            if name not in rows:
+                rows[name] = (body, inner + body.start, inner + body.end, quote, statement.closed)
+    return list(rows.values())
 
 
 def _assignments(
     document: Document, passage: Passage, rows: list[_Row], known: _Known, rule: LeadRule | None
 ) -> Iterator[Assignment]:
-    leads = [row.body for row in rows if row.body.role == "lead"]
+    leads = [row[0] for row in rows if row[0].role == "lead"]
     explicit = any(body.explicit for body in leads)
-    quote, evidence = None, Evidence(0, 0)
-    for order, row in enumerate(rows, 1):
-        name = document.text[row.start : row.end]
-        resolution = known[document.norm[row.start : row.end]]
-        role: Role = row.body.role
-        confidence: Confidence = "stated" if row.closed and not row.body.parted else "repaired"
+    shown, evidence = None, Evidence(0, 0)
+    for order, (body, start, end, quote, closed) in enumerate(rows, 1):
+        resolution = known[document.norm[start:end]]
+        role: Role = body.role
+        confidence: Confidence = "stated" if closed and not body.parted else "repaired"
         ruled = _by_rule(rule, order, rows, resolution) if rule and not explicit and role == "responsible" else None
         if ruled:
             role, confidence = ruled, "inferred"
-        if row.quote != quote:  # the bodies of one statement share its words
-            quote, evidence = row.quote, document.evidence(*row.quote)
+        if quote != shown:  # the bodies of one statement share its words
+            shown, evidence = quote, document.evidence(*quote)
         yield Assignment(
             task=passage.path,
-            agency=name,
+            agency=document.text[start:end],
             canonical=resolution.canonical,
             group=resolution.group,
             role=role,
             order=order,
             list_size=len(rows),
-            basis=_basis(row, order, len(rows), bool(leads), by_rule=ruled == "lead"),
+            basis=_basis(body, order, len(rows), bool(leads), by_rule=ruled == "lead"),
             evidence=evidence,
-            obligation=row.body.obligation,
-            tier=row.body.tier,
+            obligation=body.obligation,
+            tier=body.tier,
             agency_key=resolution.key,
             resolution=resolution.why,
             confidence=confidence,
@@ -116,18 +107,18 @@ def _assignments(
 
 def _by_rule(rule: LeadRule, order: int, rows: list[_Row], resolution: Resolution) -> Role | None:
     """The role that the rule of the document gives to a body of a list, None where it says nothing of it."""
-    several = any(row.body.tier > 1 for row in rows)
-    first = several and rows[order - 1].body.tier == 1 if rule.tier else order == 1
+    several = any(body.tier > 1 for body, *_ in rows)
+    first = several and rows[order - 1][0].tier == 1 if rule.tier else order == 1
     if first and not resolution.group:
         return "lead"
     return rule.others if rule.others != "responsible" and not first else None
 
 
-def _basis(row: _Row, order: int, size: int, led: bool, *, by_rule: bool) -> RoleBasis:
+def _basis(body: Body, order: int, size: int, led: bool, *, by_rule: bool) -> RoleBasis:
     """What speaks for the body as lead: an explicit word, being alone, a rule of the document, or standing first."""
-    if row.body.role == "lead" and row.body.explicit:
+    if body.role == "lead" and body.explicit:
         return RoleBasis.EXPLICIT_LEAD
-    if led or row.body.role == "support" or (order > 1 and not by_rule):
+    if led or body.role == "support" or (order > 1 and not by_rule):
         return RoleBasis.LISTED_ONLY
     if size == 1:
         return RoleBasis.SOLE_UNIT

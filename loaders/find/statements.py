@@ -10,7 +10,6 @@ from typing import Final
 from loaders.find.bodies import parse_bodies
 from loaders.find.labels import label_pattern, labels
 from loaders.lexicons import alternatives
-from loaders.scanning import scan
 from ontology.frozen import frozen
 from ontology.records import Role
 
@@ -81,7 +80,11 @@ def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -
 
 def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
     position = 0
-    while match := next(scan(_opening(), _first(), norm, position), None):
+    while place := _first().search(norm, position):
+        match = _opening().match(norm, place.start())
+        if not match:
+            position = place.start() + 1
+            continue
         label = match["inside"] or match["bare"] or match["boxed"][1:-1]
         stop = _stop(norm, match.start(), starts)
         line_start = match.start() == 0 or norm[match.start() - 1] == "\n"
@@ -116,6 +119,8 @@ def _unclosed_end(norm: str, start: int, stop: int) -> int:
 
 def matching_bracket(norm: str, start: int, stop: int) -> int | None:
     """Place of the bracket that closes the one at ``start``, None where none does before ``stop``."""
+    if plain := _PLAIN_BRACKET.match(norm, start, stop):
+        return plain.end() - 1
     depth = 0
     for match in _BRACKET.finditer(norm, start, stop):
         depth += 1 if match[0] == "(" else -1
@@ -125,6 +130,7 @@ def matching_bracket(norm: str, start: int, stop: int) -> int | None:
 
 
 _BRACKET: Final = re.compile("[()]")
+_PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
 # What ends a bracket without a label: "…按职责分工负责)", "A牵头,B配合)"
 _ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")

@@ -9,6 +9,7 @@ from ontology.records import Target
 _LIKE: Final = 0.6
 # Names of one value are compared with so many before them, so that the time stays linear on any text.
 MOST_COMPARED: Final = 40
+_NO_NAME: Final = re.compile(r"\W|数量?$")
 
 
 def distinct(targets: list[Target]) -> list[Target]:
@@ -27,7 +28,7 @@ def _same(one: Target, other: Target) -> bool:
     """The same indicator: one name holds the other, or they are nearly alike, and nothing else tells them apart."""
     if one.year != other.year or _kind(one) != _kind(other):
         return False
-    a, b = (re.sub(r"\W|数量?$", "", target.name) for target in (one, other))
+    a, b = (_NO_NAME.sub("", target.name) for target in (one, other))
     if not a or not b:
         return a == b
     if a in b or b in a:

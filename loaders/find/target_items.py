@@ -20,6 +20,7 @@ _BRACKETED: Final = re.compile(r"\([^()]*\)")
 # 国有企业招聘高校毕业生5000人: a quota for those who hire
 _HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招用|招募|招收|吸纳)")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
+_ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 _WHOLE_YEAR: Final = re.compile("^全年")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
@@ -151,7 +152,7 @@ def _continues(part: Part, name: str) -> bool:
 def _at_least(part: Part) -> Quantity:
     """The quantity with a 至少 that stands apart from it: 至少打造1个."""
     quantity = part.quantity
-    if quantity.comparator == "=" and re.search("|".join(_AT_LEAST), _BRACKETED.sub("", part.front)):
+    if quantity.comparator == "=" and _ANY_LEAST.search(_BRACKETED.sub("", part.front)):
         return replace(quantity, comparator=">=")
     return quantity
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 from ontology.frozen import frozen
 
 VerbKind = Literal["new", "done", "level", ""]
@@ -144,11 +144,11 @@ def _is_yearly(text: str) -> bool:
 @cache
 def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
-    adverbs = alternatives([*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]])
-    change = alternatives([*words["growth"], *words["reduction"]])
-    change = f"(?<!自然)(?:{change})"  # 人口自然增长率 is the name of a rate
+    adverbs = [*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]]
+    change = [*words["growth"], *words["reduction"]]
+    openings = first_letters([*adverbs, *change, *"年达能均在比较与同到至“十未三五0123456789", *_EDGES])
     return re.compile(
-        rf"(?:(?:(?<![每上去今明当])年)?(?P<change>{change})|{adverbs}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 
@@ -220,6 +220,9 @@ def split_rates(name: str) -> list[str]:
 
 _AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为")
 
+_MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
+_WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
+
 
 def after_name(text: str) -> str:
     """The name in what follows a quantity: 规模较大、布局合理的专利组合 is 专利组合.
@@ -227,8 +230,8 @@ def after_name(text: str) -> str:
     Brackets at its end, a verbal ending and long attributes before the last 的 are left out.
     """
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
-    name = re.sub("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$", "", name) or name
-    name = re.sub("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$", "", name) or name
+    name = _MADE.sub("", name) or name
+    name = _WORK.sub("", name) or name
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

@@ -17,7 +17,7 @@ from loaders.find.target_names import (
     without_whose,
 )
 from loaders.find.target_parts import CONNECTOR_END, Part, is_places
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 
 _SHORTEST_NAME: Final = 2
 _SHORTEST_TOPIC: Final = 4
@@ -28,7 +28,7 @@ _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 # 对人民路等|3条, 为|30家, 在|50所
-_FOR: Final = re.compile("(?:^|[,、;。:])(?:对|为|在|给)(?:[^,;]{2,40}等)?$")
+_FOR: Final = re.compile("[对为在给](?<![^,、;。:].)(?:[^,;]{2,40}等)?$")
 _DEED: Final = re.compile(
     "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|提供|配备|安装|配置)"
     "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶)"
@@ -207,9 +207,11 @@ def _said(part: Part) -> str:
 @cache
 def _makes(*lists: str) -> re.Pattern[str]:
     words = lexicon("indicators")
-    making = alternatives([word for name in lists or ("new", "done", "underway") for word in words[name]])
+    making = [word for name in lists or ("new", "done", "underway") for word in words[name]]
+    opening = first_letters([*making, *words["level"], "有"])
+    level = rf"(?P<level>{alternatives(words['level'])}|(?<![原现已没所])有)"
     return re.compile(
-        f"(?:{making}|(?P<level>{alternatives(words['level'])}|(?<![原现已没所])有))(?:\\([^()]{{1,6}}\\))?[了出]?(?:至少|首批|第一批|全[省市区县])?$"
+        rf"(?=[{opening}])(?:{alternatives(making)}|{level})(?:\([^()]{{1,6}}\))?[了出]?(?:至少|首批|第一批|全[省市区县])?$"
     )
 
 

@@ -48,7 +48,8 @@ _REVENUE: Final = "预算收入"
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
-_ENTRY: Final = re.compile("(?:具备|符合|满足)[^,。;]{0,8}条件:|(?:^|,)当[^,年期]{2,20}$")
+_ENTRY: Final = re.compile("[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:")
+_WHEN: Final = re.compile("当(?<![^,].)[^,年期]{2,20}$")
 # "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
 _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
 # 覆盖率=签约人数/常住人口数*100%: how something is computed
@@ -87,10 +88,10 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
 
     With ``places``, in order, only the clauses of sentences in which one of them stands.
     """
-    masked = _PROTECTED.sub(lambda match: _MASK * len(match[0]), norm[start:end])
+    masked = _PROTECTED.sub(_hidden, norm[start:end])
     for sentence in _SENTENCE.finditer(masked):
         first, last = sentence.span()
-        if places is not None and not _holds(places, start + first, start + last):
+        if places is not None and bisect_left(places, start + first) == bisect_left(places, start + last):
             continue
         words = norm[start + first : start + last]
         for clause in _CLAUSE.finditer(masked, first, last):
@@ -107,9 +108,8 @@ def _inner(norm: str, start: int, end: int, sentence_start: int, sentence: str) 
             yield Clause(*clause.span(), sentence_start, sentence, clause[0], bracket.start())
 
 
-def _holds(places: Sequence[int], start: int, end: int) -> bool:
-    index = bisect_left(places, start)
-    return index < len(places) and places[index] < end
+def _hidden(match: re.Match[str]) -> str:
+    return _MASK * len(match[0])
 
 
 def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -197,9 +197,10 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
         clause.masked.endswith("的")
         or _GRANT.search(clause.sentence, place)
         or _ENTRY.search(clause.sentence, 0, place)
+        or _WHEN.search(clause.sentence, 0, place)
     ):
         return True
-    opening = next((m for m in _CONDITION.finditer(clause.sentence, 0, place)), None)
+    opening = _CONDITION.search(clause.sentence, 0, place)
     grant = _words("rules").search(clause.sentence, opening.start()) if opening else None
     return grant is not None and "," not in clause.sentence[grant.end() : place]
 

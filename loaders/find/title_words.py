@@ -15,6 +15,9 @@ _TITLE_LABEL: Final = re.compile("^(?:(?:发文|文件|信息|公文|法规|政�
 # The last characters of words of news after a title
 _NEWS_LAST: Final = frozenset("炉了布台晓!\uff01")
 
+_FRONT: Final = re.compile(r"^(?:【[^】]{2,20}】|\d{2,3}_)")
+_SITE: Final = re.compile(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$")
+
 
 @cache
 def suffix_pattern() -> str:
@@ -46,9 +49,9 @@ def _news_end() -> re.Pattern[str]:
 
 def clean_title(text: str) -> str:
     """``text`` without what sites and file names put around a title."""
-    text = re.sub(r"^(?:【[^】]{2,20}】|\d{2,3}_)", "", text.strip())
+    text = _FRONT.sub("", text.strip())
     text = _TITLE_LABEL.sub("", text) if ":" in text or "\uff1a" in text else text
-    text = re.sub(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$", "", text)
+    text = _SITE.sub("", text)
     if text[-1:] in _NEWS_LAST:
         text = _news_end().sub("", text)
     text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text) if "." in text else text

@@ -19,6 +19,7 @@ __all__ = ["IssuerContext", "Resolution", "clean", "looks_like_body", "resolve",
 _BRACKETS: Final = str.maketrans("<〈《﹤[【〔﹝{>〉》﹥]】〕﹞}", "(((((((((" + ")))))))))")
 # 市市场监管局(知识产权局) → 市市场监管局, 知识产权局
 _PLAQUE: Final = re.compile(r"(.+?)[(](?:加挂|挂)?([^()]+?)(?:牌子)?[)]")
+_NO_NAME: Final = re.compile(r"[。;:!?\d]{2}|[。;:!?]")
 _CACHE: Final = 65536
 
 
@@ -36,12 +37,12 @@ def resolve(stated: str, context: IssuerContext) -> Resolution:
     if reason:
         return Resolution(None, group=True, why=reason)
     found = next(readings(plain, issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
-    return replace(found, plaque=plaque)
+    return replace(found, plaque=plaque) if plaque else found
 
 
 def clean(stated: str) -> str:
     """The name without white space, in NFKC, brackets as ``()``, without 由 before and 等 behind it."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", stated)).translate(_BRACKETS)
+    plain = "".join(unicodedata.normalize("NFKC", stated).split()).translate(_BRACKETS)
     return plain.strip("、,;。:·").removeprefix("由").removesuffix("等")
 
 
@@ -51,10 +52,11 @@ def split_plaque(name: str) -> tuple[str, str | None]:
     return (match[1], match[2]) if match else (name, None)
 
 
+@lru_cache(maxsize=_CACHE)
 def looks_like_body(text: str) -> bool:
     """Whether a string in a statement of responsibility is the name of a body or of a class of bodies."""
     name = clean(text)
-    if not 1 < len(name) <= 40 or re.search(r"[。;:!?\d]{2}|[。;:!?]", name):
+    if not 1 < len(name) <= 40 or _NO_NAME.search(name):
         return False
     plain, _ = split_plaque(name)
     if group_reason(name):

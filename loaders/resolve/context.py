@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.lexicons import alternatives
 from loaders.resolve import zones
 from loaders.resolve.forms import word
 from loaders.resolve.places import Place, by_level
+from ontology.frozen import frozen
 from ontology.iri import NATION
 
 
-@dataclass(frozen=True, slots=True)
-class IssuerContext:
+class IssuerContext(NamedTuple):
     """Who issued the plan: what 市, 区 and a missing word of level refer to.
 
     ``region_code`` is GB/T 2260, 100000 for the whole country, None where unknown; ``zone`` is the name of the
@@ -26,7 +26,7 @@ class IssuerContext:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """What a name stands for. ``key`` is ``<code of the area>/<type>``, ``plaque`` the second name in brackets."""
 
@@ -38,7 +38,7 @@ class Resolution:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issuer:
     """The context with what is derived from it: code and place of the area, and the date, empty where unknown."""
 

@@ -1,11 +1,11 @@
 """The dictionary of bodies: every known name without its place, and the official forms that it may stand for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from loaders.lexicons import lexicon
+from ontology.frozen import frozen
 
 Words = dict[str, Any]
 _FILES: Final = ("agencies_vertical", "agencies_government", "agencies_party")
@@ -13,7 +13,7 @@ _DEFAULT_ENDS: Final = "局 厅"
 _LONG_ENDS: Final = {"委": "委员会", "办": "办公室"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One official form of a name: ``name`` may hold ``<place>`` and the like, else the place stands before it."""
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.lexicons import alternatives, lexicon
 
@@ -33,6 +33,7 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def group_reason(name: str, *, in_zone: bool = False) -> str | None:
     """Why ``name`` is a class of bodies, in words; None where it is not one by its words alone.
 

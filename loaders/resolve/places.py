@@ -1,11 +1,11 @@
 """Areas as names of bodies use them: places at the start of a name, words of level, and how a place is written."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from loaders.resolve.forms import word
 from ontology import regions
+from ontology.frozen import frozen
 from ontology.iri import NATION
 
 _LONGEST: Final = 15
@@ -17,7 +17,7 @@ _BARE_AMBIGUOUS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """An area, with what a name of one of its bodies needs. ``zone`` is the official name of a zone inside it."""
 
@@ -153,19 +153,22 @@ def _openings() -> frozenset[str]:
     return frozenset(name[:2] for name in gazetteer())
 
 
-def prefixes(text: str, near: str | None) -> list[tuple[int, str]]:
+def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     """Places at the start of ``text``, longest first, as (length, code); parents before a place are taken with it.
 
     >>> prefixes("南京市玄武区财政局", None)[0]
     (6, '320102')
     """
+    return _prefixes(text, near) if text[:2] in _openings() else ()
+
+
+@lru_cache(maxsize=8192)
+def _prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
-    if text[:2] not in _openings():
-        return found
     for length in range(min(len(text), _LONGEST), 1, -1):
         codes = gazetteer().get(text[:length])
         code = choose(text[:length], codes, near) if codes else None
         if code:
             inner = [(length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c)]
             found += [*inner, (length, code)]
-    return found
+    return tuple(found)

@@ -169,8 +169,9 @@ def mentions(text: str) -> Counter[str]:
         # 苏州 inside 苏州市; 各市: no name of an area ends so
         if end > taken:
             continue
-        for start in (end - length for length in lengths.get(text[end - 2 : end], ()) if length <= end):
-            name = text[start:end]
+        for length in lengths.get(text[end - 2 : end], ()):
+            start = end - length
+            name = text[start:end] if start >= 0 else ""
             codes = known.get(name)
             if codes and len(codes) > 1 and all(regions.level(code) == "county" for code in codes):
                 break  # 西城区, 鼓楼区: there are several, so the name tells nothing

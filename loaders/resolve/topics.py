@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -29,13 +29,13 @@ _ENOUGH: Final = 5.0
 _SHARE: Final = 0.4
 # The text is about a family where a sign of it stands in every so many characters.
 _DENSITY: Final = 80
-_NOTHING: Final[frozenset[str]] = frozenset()
+_NOWHERE: Final = -2  # no word begins or ends before the text
 
 
 _Votes = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Word:
     """What one word says: (topic, weight) everywhere, topics by family where the text is about that, and its family."""
 
@@ -57,7 +57,7 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         title, body = first[0], body[first.end() :]
     body = body[:_LONGEST]
     in_title, in_body = _counted(title, body)
-    families = _families(above) | _about(in_title, 0) | _about(in_body, len(body))
+    families = _families(above).union(_about(in_title, 0), _about(in_body, len(body)))
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
     for word, count in in_body.items():
         strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
@@ -67,23 +67,32 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         for code, weight in within.get(word, word.votes):
             sums[code] = sums.get(code, 0.0) + weight * strength
     chosen = _best(sums)
-    if not chosen:
-        return ()
+    return _deciding(chosen, strengths, within) if chosen else ()
+
+
+def _deciding(chosen: list[str], strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
+    """The topics ``chosen`` with the words that said most for each."""
     deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in chosen}
     for word, strength in strengths.items():
         for code, weight in within.get(word, word.votes):
             if code in deciding:
                 deciding[code].append((-weight * strength, -len(word.text), word.text))
     return tuple(
-        Topic(code, tuple([said[2] for said in sorted(words)[:_MOST_WORDS]])) for code, words in deciding.items()
+        [Topic(code, tuple([said[2] for said in sorted(words)[:_MOST_WORDS]])) for code, words in deciding.items()]
     )
 
 
 @cache
 def _within(families: frozenset[str]) -> dict[_Word, _Votes]:
     """What the words say of ``families`` that say something of them alone; they say nothing else in such a text."""
-    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _words())
+    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _telling())
     return {word: own for word, own in said if own}
+
+
+@cache
+def _telling() -> tuple[_Word, ...]:
+    """The words that say something of a family alone."""
+    return tuple(word for word in _words() if word.within)
 
 
 def _best(sums: dict[str, float]) -> list[str]:
@@ -95,8 +104,8 @@ def _best(sums: dict[str, float]) -> list[str]:
     codes = [code for code, score in sums.items() if score >= least]
     if len(codes) < 2:
         return codes
-    covered = {_broader().get(code) for code in codes}
-    return sorted(set(codes) - covered, key=lambda code: (-sums[code], _places()[code]))[:MOST]
+    covered, places = set(map(_broader().get, codes)), _places()
+    return sorted(set(codes) - covered, key=lambda code: (-sums[code], places[code]))[:MOST]
 
 
 def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]:
@@ -105,26 +114,28 @@ def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]
     in_body: dict[_Word, int] = {}
     head = _bytes(title)
     title_end = len(head)
-    for end, word in _longest(f"{head}\n{_bytes(body)}"):
+    for _, end, word in _longest(f"{head}\n{_bytes(body)}"):
         counts = in_title if end < title_end else in_body
         counts[word] = counts.get(word, 0) + 1
     return in_title, in_body
 
 
-def _longest(text: str) -> list[tuple[int, _Word]]:
-    """The words of a text with their ends; a word inside a longer one does not count (融资 in 质押融资)."""
-    kept: list[tuple[int, _Word]] = []
-    starts: list[int] = []
-    last = -1
+def _longest(text: str) -> list[tuple[int, int, _Word]]:
+    """The words of a text, each with the places before it and of its end; a word inside a longer one does not count.
+
+    融资 in 质押融资 is none.
+    """
+    kept: list[tuple[int, int, _Word]] = []
+    last_start = last_end = _NOWHERE
     for end, (size, word) in _automaton().iter(text):
-        if end == last:
+        if end == last_end:
             continue  # the end of a longer word
-        last, start = end, end - size
-        while starts and starts[-1] >= start:
-            starts.pop()
+        start = end - size
+        while start <= last_start:
             kept.pop()
-        starts.append(start)
-        kept.append((end, word))
+            last_start = kept[-1][0] if kept else _NOWHERE
+        last_start, last_end = start, end
+        kept.append((start, end, word))
     return kept
 
 
@@ -135,17 +146,17 @@ def _bytes(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _families(text: str) -> frozenset[str]:
-    return _about(_counted(text, "")[0], 0)
+    return frozenset(_about(_counted(text, "")[0], 0))
 
 
-def _about(words: dict[_Word, int], size: int) -> frozenset[str]:
+def _about(words: dict[_Word, int], size: int) -> Collection[str]:
     """The families that a text of ``size`` characters is about; a heading is about all that it names."""
     signs: dict[str, int] = {}
     for word, count in words.items():
         if word.family:
             signs[word.family] = signs.get(word.family, 0) + count
     least = max(2, size / _DENSITY) if size else 1
-    return frozenset([name for name, count in signs.items() if count >= least]) if signs else _NOTHING
+    return [name for name, count in signs.items() if count >= least]
 
 
 @cache
