@@ -46,13 +46,13 @@ class Mark:
 
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
-# One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner; "1 .", "(一)、" are seen too.
+# One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner, "一)" one cut off; "1 .", "(一)、" are seen too.
 _MARK: Final = re.compile(
     rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:章|部分|篇))[、.:]?"
     rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
     rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
     rf"|(?P<han>{_HAN})(?:、|\.(?!\d))"
-    rf"|(?P<han_bracket>\((?:{_HAN}|-)\))[、.]?"
+    rf"|(?P<han_bracket>\((?:{_HAN}|-)\)|{_HAN}\))[、.]?"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})(?![\d.]|[亿万千百]|[元%个件家倍人次米月日年吨亩岁])[、.]?(?=[\u4e00-\u9fff“《])"
     r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年))"  # 1. 1、 and "23.2023年4月起…"
     r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
@@ -85,7 +85,7 @@ def read_mark(norm: str, start: int, end: int) -> Mark | None:
     if not match or match.end() >= end or not match.lastgroup:
         return None
     label = match[match.lastgroup]
-    label = "(一)" if label == "(-)" else label
+    label = "(一)" if label == "(-)" else f"({label}" if label.endswith(")") and label[0] in _HAN else label
     number = _value(label)
     if number is None or number == 0:
         return None
