@@ -167,6 +167,7 @@ class Lookups:
         """
         node = str(identifier(kind, key))
         self.require(node)
+        self.walker.around(node)
         rows = self.reader.rows("node", node=node)[:MAX_STATEMENTS]
         item = self.items(kind, [node], (*BASICS, *kinds()[kind].fields))[0]
         evidence = [evidence_of(text(row, "value")) for row in rows if text(row, "property") == expand("zt:evidence")]

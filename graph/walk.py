@@ -10,11 +10,13 @@ import yaml
 
 from graph.directory import Page, cut
 from graph.kept import Kept
+from graph.result import Term
 from graph.store import Store
 from ontology.errors import ParameterError
 from ontology.iri import Identifier
 
 Direction = Literal["out", "in"]
+Cells = Sequence[Term | None]
 TABLE: Final = Path(__file__).with_name("relations.yaml")
 KEPT: Final = 1_000_000  # neighbours over all nodes that are kept
 
@@ -104,18 +106,49 @@ class Walker:
         self, nodes: Sequence[str], relation: Relation, direction: Direction, most: int | None
     ) -> Iterable[tuple[str, Neighbour]]:
         """Return what a relation leads to from each of ``nodes``, looking at ``most`` statements."""
-        here, there = ("from", "to") if direction == "out" else ("to", "from")
-        among = " ".join(f"<{node}>" for node in nodes)
+        here, there = _ends(direction)
         bound = f" LIMIT {most}" if most is not None else ""
-        via = "?via" in relation.pattern
-        stated, said = ("?via ?evidence", "OPTIONAL { ?via zt:evidence ?evidence }") if via else ("", "")
-        where = f"VALUES ?{here} {{ {among} }} {relation.pattern} . {said}"
-        text = f"SELECT ?{here} ?{there} {stated} WHERE {{ {where} }}{bound}"
-        first: dict[tuple[str, str], Neighbour] = {}
-        for near, far, *rest in self._store.query(text).rows:
-            if near and far and near != far:
-                found = Neighbour(far.text, *(cell.text if cell else None for cell in rest))
-                place = near.text, far.text
-                # two statements of one relation between two nodes are one neighbour; the first by name stands for it
-                first[place] = min(first.get(place, found), found, key=lambda one: (one.via or "", one.evidence or ""))
-        return [(near, one) for (near, _), one in first.items()]
+        text = f"SELECT ?{here} ?{there} ?via ?evidence WHERE {{ {_where(nodes, relation, direction)} }}{bound}"
+        return _once(self._store.query(text).rows)
+
+    def around(self, node: str) -> None:
+        """Read all relations of ``node`` with one query, so that ``neighbours`` finds them."""
+        known = ways(Identifier.parse(node).kind)
+        if all(self._kept.find((node, one.name, way)) is not None for one, way in known):
+            return
+        parts = " UNION ".join(
+            f"{{ {_where([node], one, way)} BIND({number} AS ?way) BIND(?{_ends(way)[1]} AS ?far) }}"
+            for number, (one, way) in enumerate(known)
+        )
+        found: list[list[Cells]] = [[] for _ in known]
+        for number, *rest in self._store.query(f"SELECT ?way ?far ?via ?evidence WHERE {{ {parts} }}").rows:
+            if number is not None:
+                found[int(number.text)].append((Term("iri", node), *rest))
+        for (one, way), rows in zip(known, found, strict=True):
+            self._kept.keep((node, one.name, way), sorted(near for _, near in _once(rows)))
+
+
+def _ends(direction: Direction) -> tuple[str, str]:
+    """The variables of a pattern for the node that is known, and for its neighbours."""
+    return ("from", "to") if direction == "out" else ("to", "from")
+
+
+def _where(nodes: Sequence[str], relation: Relation, direction: Direction) -> str:
+    """The pattern of a relation from ``nodes``, with what shows it."""
+    among = " ".join(f"<{node}>" for node in nodes)
+    said = "OPTIONAL { ?via zt:evidence ?evidence }" if "?via" in relation.pattern else ""
+    return f"VALUES ?{_ends(direction)[0]} {{ {among} }} {relation.pattern} . {said}"
+
+
+def _once(rows: Iterable[Cells]) -> list[tuple[str, Neighbour]]:
+    """Each neighbour once, from rows of a node, its neighbour, what lies between, and what shows it.
+
+    Two statements of one relation between two nodes are one neighbour; the first by name stands for it.
+    """
+    first: dict[tuple[str, str], Neighbour] = {}
+    for near, far, *rest in rows:
+        if near and far and near.text != far.text:
+            found = Neighbour(far.text, *(cell.text if cell else None for cell in rest))
+            place = near.text, far.text
+            first[place] = min(first.get(place, found), found, key=lambda one: (one.via or "", one.evidence or ""))
+    return [(near, one) for (near, _), one in first.items()]

@@ -56,6 +56,20 @@ def test_neighbours(walker: Walker, node: str, relation: str, direction: str, ex
     assert [one.node for one in found] == [iri(one) for one in expected]
 
 
+@pytest.mark.parametrize(
+    "node",
+    [f"task/{PLAN}/2.1.1", "agency/320500/customs", f"plan/{PLAN}", "region/320500", f"target/{PLAN}/1"],
+)
+def test_all_relations_of_a_node_are_read_at_once(walker: Walker, node: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = ways(node.partition("/")[0])
+    one_by_one = [walker.neighbours(iri(node), one, way) for one, way in known]
+    assert any(one_by_one)
+    fresh = Walker(sample())
+    fresh.around(iri(node))
+    monkeypatch.setattr(fresh, "_store", None)
+    assert [fresh.neighbours(iri(node), one, way) for one, way in known] == one_by_one
+
+
 def test_a_neighbour_tells_what_states_it(walker: Walker) -> None:
     (found,) = walker.neighbours(iri("agency/320500/customs"), relations()["responsible"], "in")
     assert found.via == iri(f"assignment/{PLAN}/2.1.1/3")
