@@ -144,7 +144,13 @@ def answer_json(answer: Answer, snapshot: str) -> dict[str, Any]:
 def question_json(question: Question, parameters: Mapping[str, str]) -> dict[str, Any]:
     """Return the part of an answer that says what was asked."""
     return {
-        "question": {"id": question.id, "zh": question.zh, "en": question.en, "explanation": question.explanation},
+        "question": {
+            "id": question.id,
+            "zh": question.zh,
+            "en": question.en,
+            "explanation": question.explanation,
+            "explanation_en": question.explanation_en,
+        },
         "parameters": dict(parameters),
     }
 

@@ -21,6 +21,7 @@ from ontology.errors import NotFoundError, ParameterError
 from ontology.terms import PREFIXES
 
 QUERIES: Final = Path(__file__).parent / "queries"
+_TEXTS: Final = ("id", "zh", "en", "explanation", "explanation_en")
 _BLANK: Final = re.compile(r"VALUES \?param_(\w+) \{ UNDEF \}")
 _PREFIX: Final = re.compile(r"(?<![?$\w<-])([a-z][a-z-]*):")
 
@@ -35,6 +36,7 @@ class Question:
     params: tuple[Parameter, ...]
     columns: tuple[str, ...]
     explanation: str
+    explanation_en: str
     sparql: str
 
 
@@ -61,8 +63,8 @@ def read_question(text: str) -> Question:
     header: dict[str, Any] = yaml.safe_load("\n".join(line[1:].removeprefix(" ") for line in lines[:size]))
     params = tuple(_parameter(name, str(kind)) for name, kind in header["params"].items())
     body = "\n".join(lines[size:]).strip() + "\n"
-    id_, zh, en, explanation = (str(header[field]).strip() for field in ("id", "zh", "en", "explanation"))
-    return Question(id_, zh, en, params, tuple(header["columns"]), explanation, body)
+    texts = {field: str(header[field]).strip() for field in _TEXTS}
+    return Question(params=params, columns=tuple(header["columns"]), sparql=body, **texts)
 
 
 def _parameter(name: str, kind: str) -> Parameter:

@@ -179,7 +179,7 @@ def test_every_question_has_an_answer_here() -> None:
 def test_files_are_well_formed(store: Store, path: Path) -> None:
     known = read_question(path.read_text(encoding="utf-8"))
     assert known.id == path.stem
-    assert all((known.zh, known.en, known.explanation))
+    assert all((known.zh, known.en, known.explanation, known.explanation_en))
     assert "ORDER BY" in known.sparql.splitlines()[-1]
     for parameter in known.params:
         assert f"VALUES ?param_{parameter.name} {{ UNDEF }}" in known.sparql
@@ -287,6 +287,8 @@ def test_bind_and_prefixes() -> None:
 
 def test_headers_that_are_wrong() -> None:
     with pytest.raises(ValueError, match="is not 'required TYPE'"):
-        read_question("# id: a\n# zh: b\n# en: c\n# params: {x: maybe text}\n# columns: []\n# explanation: d\nASK {}")
+        read_question(
+            "# id: a\n# zh: b\n# en: c\n# params: {x: maybe text}\n# columns: []\n# explanation: d\n# explanation_en: e\nASK {}"
+        )
     with pytest.raises(KeyError):
         read_question("# id: a\n# params: {}\nASK {}")

@@ -19,7 +19,7 @@ OWN = frozenset(("format", "lang"))
 
 @router.get("", summary="All questions")
 def questions(reader: OpenReader) -> dict[str, Any]:
-    """Return ``{items: [{id, zh, en, explanation, parameters, columns}], snapshot}``."""
+    """Return ``{items: [{id, zh, en, explanation, explanation_en, parameters, columns}], snapshot}``."""
     return {"items": [describe(known) for known in catalog.questions()], "snapshot": reader.store.manifest.sha256}
 
 
@@ -50,6 +50,7 @@ def describe(question: catalog.Question) -> dict[str, Any]:
         "zh": question.zh,
         "en": question.en,
         "explanation": question.explanation,
+        "explanation_en": question.explanation_en,
         "parameters": [{"name": p.name, "required": p.required, "type": p.type} for p in question.params],
         "columns": question.columns,
     }
