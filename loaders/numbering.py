@@ -46,7 +46,8 @@ class Mark:
 
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
-# One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner, "一)" one cut off; "1 .", "(一)、" are seen too.
+# One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner, "一)" one cut off; "1 .",
+# "(一)、" are seen too.
 _MARK: Final = re.compile(
     rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:章|部分|篇))[、.:]?"
     rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
