@@ -98,7 +98,7 @@ class Reader:
         return ordered(once(self._run(f"{sparql}\nLIMIT {most}" if most else sparql, {}), key), key)
 
     def _run(self, sparql: str, substitutions: dict[str, Term]) -> list[Row]:
-        result = self.store.query(sparql, substitutions=substitutions)
+        result = self.store.select(sparql, substitutions=substitutions)
         return [dict(zip(result.variables, row, strict=True)) for row in result.rows]
 
     def label(self, iri: str, language: Language) -> str:

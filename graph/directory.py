@@ -82,7 +82,7 @@ class Directory:
         ]
         where = " . ".join([f"?node a {kind.class_}", *patterns])
         # a node found by several ways is wanted once; sorting here is faster than in the engine
-        found = {row[0].text for row in self.store.query(f"SELECT ?node WHERE {{ {where} }}").rows if row[0]}
+        found = {row[0].text for row in self.store.select(f"SELECT ?node WHERE {{ {where} }}").rows if row[0]}
         if given.get("q"):
             found &= self.index.nodes(kind.name, given["q"])
         return sorted(found)
@@ -135,7 +135,7 @@ class Directory:
             # a second VALUES would make the engine join by reading every statement of the graph
             text = (f"SELECT DISTINCT ?node ?property ?value WHERE {{ VALUES ?node {{ {among} }}"
                     f" ?node ?property ?value . FILTER(?property IN ({wanted})) }}")  # fmt: skip
-            for node, name, value in self.store.query(text).rows:
+            for node, name, value in self.store.select(text).rows:
                 if node and name and value and value.language != "en":
                     found[node.text].setdefault(names[name.text], []).append(value)
         return found

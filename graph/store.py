@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from graph import snapshot
 from graph.dataset import Dataset, named_in
 from graph.engine import Found, Node, ask, materialise, node, once, write_rows
-from graph.guard import check
+from graph.guard import Form, check
 from graph.result import Result, Term
 from graph.runs import merged
 from graph.snapshot import Document, Manifest
@@ -112,9 +112,19 @@ class Store:
         Raises:
             QueryError: the query does not parse, is refused, or fails.
         """
-        form = check(text)
+        return self._answered(check(text), text, substitutions or {})
+
+    def select(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Result:
+        """Answer a SELECT that this program wrote, as ``query`` does, without looking for what users may not ask.
+
+        Raises:
+            QueryError: the query does not parse or fails.
+        """
+        return self._answered("select", text, substitutions or {})
+
+    def _answered(self, form: Form, text: str, substitutions: Mapping[str, Term]) -> Result:
         try:
-            return materialise(form, self._run(text, substitutions or {}))
+            return materialise(form, self._run(text, substitutions))
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(str(error)) from error
 

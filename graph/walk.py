@@ -109,7 +109,7 @@ class Walker:
         here, there = _ends(direction)
         bound = f" LIMIT {most}" if most is not None else ""
         text = f"SELECT ?{here} ?{there} ?via ?evidence WHERE {{ {_where(nodes, relation, direction)} }}{bound}"
-        return _once(self._store.query(text).rows)
+        return _once(self._store.select(text).rows)
 
     def around(self, node: str) -> None:
         """Read all relations of ``node`` with one query, so that ``neighbours`` finds them."""
@@ -121,7 +121,7 @@ class Walker:
             for number, (one, way) in enumerate(known)
         )
         found: list[list[Cells]] = [[] for _ in known]
-        for number, *rest in self._store.query(f"SELECT ?way ?far ?via ?evidence WHERE {{ {parts} }}").rows:
+        for number, *rest in self._store.select(f"SELECT ?way ?far ?via ?evidence WHERE {{ {parts} }}").rows:
             if number is not None:
                 found[int(number.text)].append((Term("iri", node), *rest))
         for (one, way), rows in zip(known, found, strict=True):
