@@ -86,5 +86,5 @@ def shown(settings: Settings, store: Store) -> dict[str, Any]:
     answers = Answers(store, settings.answers_memory * MIB)
     reader = Reader(store)
     lookups = Lookups(reader)
-    return {"reader": reader, "drawing": Drawing(store), "lookups": lookups, "dumps": Dumps(lookups),
+    return {"reader": reader, "drawing": Drawing(reader), "lookups": lookups, "dumps": Dumps(lookups),
             "kept": Kept(KEPT), "answers": answers}  # fmt: skip

@@ -22,9 +22,9 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Drawing:
-    """Measures and draws the network of ``store`` when first asked; threads may share it."""
+    """Measures and draws the network of a store when first asked; threads may share it."""
 
-    store: Store
+    reader: Reader
     _lock: Lock = field(default_factory=Lock)
     _made: dict[object, Any] = field(default_factory=dict)
 
@@ -47,13 +47,13 @@ class Drawing:
         # networkx and pyvis take most of a second to load; only who wants a picture waits for them
         from graph import network
 
-        return self._kept(region, lambda: network.measure(network.build(self.store, region or None)))
+        return self._kept(region, lambda: network.measure(network.build(self.reader.store, region or None)))
 
     def _draw(self, form: Form, look: Look, region: str, day: str) -> str:
         from graph.picture import picture
         from graph.picture_svg import svg
 
-        origin = Origin(sources(self.store, region), self.store.manifest.sha256[:12], day)
+        origin = Origin(sources(self.reader, region), self.reader.store.manifest.sha256[:12], day)
         return (svg if form == "svg" else picture)(self._network(region), look=look, origin=origin)
 
     def _kept(self, key: object, make: Callable[[], T]) -> T:
@@ -71,9 +71,9 @@ def today() -> str:
     return datetime.now(UTC).astimezone().date().isoformat()
 
 
-def sources(store: Store, region: str = "") -> tuple[str, ...]:
+def sources(reader: Reader, region: str = "") -> tuple[str, ...]:
     """Return the titles of the plans of all regions or of one, each with its number."""
-    plans = once(Reader(store).rows("plans"), "plan_iri")
+    plans = once(reader.rows("plans"), "plan_iri")
     asked = [plan for plan in plans if not region or region in (_code(text(plan, "region_iri")), text(plan, "region"))]
     return tuple(text(plan, "plan") + (f"（{text(plan, 'number')}）" if plan.get("number") else "") for plan in asked)
 
@@ -84,4 +84,4 @@ def _code(iri: str) -> str:
 
 def draw(store: Store) -> str:
     """Draw the network of ``store`` as one HTML file that names its documents and the day."""
-    return Drawing(store).picture("html")
+    return Drawing(Reader(store)).picture("html")

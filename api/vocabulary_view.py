@@ -7,7 +7,6 @@ from api.reading import Reader, text
 from api.words import TAGS, Language
 from ontology.terms import BASE, PREFIXES, ZT, expand
 
-CONTEXT: Final = "/context.jsonld"
 TYPES: Final = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "skos:ConceptScheme")
 _ALL: Final = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{BASE}graph/ontology> {{ ?s ?p ?o }} }}"
 

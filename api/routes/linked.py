@@ -1,6 +1,6 @@
 """Linked data: addresses of identifiers and names lead to pages, data or RDF; the ontology; contexts and prefixes."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
@@ -25,7 +25,6 @@ router = APIRouter(tags=["linked data"], route_class=SnapshotRoute)
 FORMATS: Final = {"html": "text/html", "json": "application/json", **GRAPH_FORMATS}
 READABLE: Final = {"html": "text/html", **GRAPH_FORMATS}
 Format = Annotated[str | None, Query(description=f"{', '.join(FORMATS)}; by default by Accept")]
-_SEE_OTHER: Final[dict[int | str, dict[str, Any]]] = {303: {"description": "Where it stands"}}
 
 
 @router.get("/id/{kind}/{key:path}", summary="The page, the data or the RDF of an identifier", status_code=303,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from loaders.lexicons import opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import word
 from loaders.resolve.places import chain, gazetteer, prefixes
@@ -204,12 +205,10 @@ def by_short_name(text: str, letter: str | None) -> str | None:
 
 def _places(text: str) -> Iterator[tuple[int, str, str]]:
     """All places named in ``text``, none inside another: offset, name and code."""
-    stop, openings = 0, _openings()
+    stop = 0
     for match in _beginnings().finditer(text):
         start = match.start()
-        if start < stop or text[start : start + 2] not in openings:
-            continue
-        found = prefixes(text[start : start + _LONGEST], None)
+        found = prefixes(text[start : start + _LONGEST], None) if start >= stop else ()
         for length, code in found[:1]:
             name = text[start : start + length]
             inside = length == _SHORTEST and name[-1] in _CLASSES and text[start - 1 : start] not in BEFORE_SHORT
@@ -219,12 +218,5 @@ def _places(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    return frozenset(name[:2] for name in gazetteer())
-
-
-@cache
 def _beginnings() -> re.Pattern[str]:
-    """The first two letters of names of areas: two classes, which is quicker than words."""
-    firsts, seconds = ("".join(sorted({pair[place] for pair in _openings()})) for place in (0, 1))
-    return re.compile(f"[{firsts}](?=[{seconds}])")
+    return opening_pairs(gazetteer())

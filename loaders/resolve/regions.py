@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
-from loaders.lexicons import alternatives, first_letters, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon, opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import central, word
 from loaders.resolve.own_area import BEFORE_SHORT, by_short_name, fitting, in_own_title, own_area, own_letter
@@ -263,14 +263,13 @@ def _names_in(text: str) -> list[tuple[str, bool]]:
 
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str, bool]]]]:
-    """The names by their first two characters, and a pattern of these: two classes, which is quicker than words."""
+    """The names by their first two characters, and a pattern of where one may begin."""
     names: dict[str, list[tuple[str, str, bool]]] = {}
     for name, zone in zones.named().items():
         names.setdefault(name[:2], []).append((name, zone.area, True))
     for name, code in _short_names().items():
         names.setdefault(name[:2], []).append((name, code, False))
-    firsts, seconds = ("".join(sorted({pair[place] for pair in names})) for place in (0, 1))
-    return re.compile(f"[{firsts}](?=[{seconds}])"), names
+    return opening_pairs(names), names
 
 
 def _short_names() -> dict[str, str]:
