@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.text import Block, Cell, SourceText
+from loaders.wrapping import SENTENCE_END, find_measure, goes_on
 from ontology.frozen import frozen
 
 _SPACE: Final = re.compile(f"[{BLANKS}]+")
@@ -28,17 +29,10 @@ _PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第
 # A line of a table of contents: "(一)修复湿地..........3"
 _CONTENTS: Final = re.compile(r".{2,60}?(?:\.{6,}|…{3,}|·{6,})\s*\d{0,3}")
 # A scraper's page mark before the text of each page: "12、"
-_PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})、")
+_PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})\s*、")
 # What a site of shared documents says above the text of one, whose pages it marks
 _SHARED: Final = re.compile("由会员分享|在线阅读|珍藏版|文档下载")
 _SHARED_WITHIN: Final = 2000
-_SENTENCE_END: Final = '。;:!?…)》”"」』】'
-_MARKER: Final = re.compile(
-    r"第[一二三四五六七八九十百\d]+[章节条部篇]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十-]{1,3}\)|\d{1,2}[.、](?!\d)"
-    r"|\(\d{1,2}\)|[①-⑳]|附件|附[录表]|[(\[](?:责任|牵头)|[■●◆★○-]"
-)
-_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff“《,、。]")
-_WRAPPED_LINE: Final = 22
 _PAGE_LINE: Final = 60
 _LONGEST_PAGE_NUMBER: Final = 3
 _FEWEST_PAGES: Final = 3
@@ -110,7 +104,7 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
         run[match.start()] = match.end()
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
-            torn += folded[before.start : before.end].rstrip()[-1:] not in _SENTENCE_END
+            torn += folded[before.start : before.end].rstrip()[-1:] not in SENTENCE_END
     enough = 1 if _SHARED.search(folded, 0, _SHARED_WITHIN) else 2
     return run if torn >= enough and torn * 2 >= len(run) - 1 else {}
 
@@ -120,12 +114,13 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     groups: list[list[Block]] = []
     texts = [source.text[block.start : block.end].strip() for block in source.blocks]
     numbers = _bare_page_numbers(source.blocks, texts)
+    measure = find_measure(source.text, source.blocks, texts)
     head = ""
     for block, raw in zip(source.blocks, texts, strict=True):
         if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
             continue
         tail = folded[block.start : block.end].strip()
-        if groups and (block.start in marks or _wrapped(folded, groups[-1][-1], head, block, tail)):
+        if groups and (block.start in marks or goes_on(folded, groups[-1][-1], head, block, tail, measure)):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -149,23 +144,6 @@ def _bare_page_numbers(blocks: tuple[Block, ...], texts: list[str]) -> set[int]:
     ]
     counts = all(number == bare[0][1] + step for step, (_, number) in enumerate(bare))
     return {start for start, _ in bare} if len(bare) >= _FEWEST_PAGES and counts else set()
-
-
-def _wrapped(folded: str, before: Block, head: str, block: Block, tail: str) -> bool:
-    """True where ``before``, in words ``head``, stops in a sentence that ``block``, in words ``tail``, goes on with."""
-    if before.kind != "paragraph" or block.kind != "paragraph":
-        return False
-    if tail[0] in "》)":
-        return True
-    if head[-1] == "|" or tail[0] == "|":  # a row of a table, as text
-        return False
-    if head[-1] in _SENTENCE_END or _MARKER.match(tail) or folded.count("\n", before.end, block.start) > 1:
-        return False
-    if head[-1] in ",、":
-        return True
-    if len(head) < _WRAPPED_LINE or not _GOES_ON.match(tail):
-        return False
-    return not _MARKER.match(head) or "。" in head or ";" in head
 
 
 class _Builder:
