@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
+from loaders.find.labels import label_pattern
 from loaders.text import Block
 
 SENTENCE_END: Final = '。;:!?…)》”"」』】'
@@ -17,11 +18,11 @@ _MARKER: Final = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节条部篇]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十-]{1,3}\)|\d{1,2}[.、](?!\d)|\d{1,2}\.(?=20\d\d年)"
     r"|\(\d{1,2}\)|[①-⑳]|附件|附[录表]|[(\[](?:责任|牵头)|[■●◆★○-]"
 )
-# 参与单位:市科技局, after the last line of 责任单位:市财政局、市教育局
-_LABEL: Final = re.compile(r"(?:责任|牵头|配合|参与|参加|主办|协办|完成|落实)[\u4e00-\u9fff]{2,4}:")
 # (责任单位:市财政局、市教 goes on with 育局)
 _STATEMENT: Final = re.compile(r".*\((?:责任|牵头|配合|主办|承办|参与|完成|落实)(.*)")
 _CLOSES: Final = re.compile(r"[^(。]{0,100}?(?:[局委办厅部会府院行司社处室团校]|中心|单位|集团|公司|负责)\)")
+# How lists of bodies end: …、市水务局按职责分工负责
+_DONE: Final = ("负责", "配合", "落实", "牵头", "参与")
 _GOES_ON: Final = re.compile(r"[\u4e00-\u9fff“《,、。]")
 _WRAPPED_LINE: Final = 22
 _LONG_LINE: Final = 60  # characters: no heading, no name of an office is so long
@@ -134,10 +135,12 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return True
     if head[-1] == "|" or tail[0] == "|":  # a row of a table, as text
         return False
-    if _MARKER.match(tail) or (_LABEL.match(tail) and head[-1] not in _WITHIN):
+    if _MARKER.match(tail) or (head[-1] not in _WITHIN and label_pattern().match(tail)):
         return False
     if head[-1] not in SENTENCE_END and _is_open(head) and _CLOSES.match(tail):
         return True
+    if head.endswith(_DONE) and label_pattern().match(head):
+        return False
     if measure:
         return _fills(text, before, head, block, tail, measure)
     if head[-1] in SENTENCE_END:
@@ -153,7 +156,7 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
 
 def _page_ends(head: str, tail: str) -> bool:
     """True where an empty line, or a page number that was taken out, stands in the middle of a sentence."""
-    listed = _LABEL.match(head) or _is_open(head)
+    listed = label_pattern().match(head) or _is_open(head)
     return len(head) >= _LONG_LINE and not listed and _GOES_ON.match(tail) is not None
 
 

@@ -16,7 +16,9 @@ _PEOPLES: Final = (
 )
 # 延边朝鲜族自治州 → 延边, 新疆维吾尔自治区 → 新疆
 _SELF_GOVERNED: Final = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族?)*自治[区州县旗]$")
-_ENDINGS: Final = ("特别行政区", "地区", "新区", "林区", "省", "市", "区", "县", "旗", "盟")
+_ENDINGS: Final = ("特别行政区", "地区", "新区", "省", "市", "区", "县", "旗", "盟")
+# Counties whose class has two characters, while 碑林区 is the district of 碑林.
+_SPECIAL: Final = {"神农架林区": "神农架", "六枝特区": "六枝", "万山特区": "万山"}
 _CODE: Final = re.compile(r"\d{6}")
 # The latest edition in which an area still stood counts.
 _EDITIONS: Final = ("201712", "201112", "200612")
@@ -118,10 +120,18 @@ def level(code: str) -> str | None:
 @lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """A name without its class of area: 苏州市 → 苏州, 延边朝鲜族自治州 → 延边; at least two characters stay."""
+    if name in _SPECIAL:
+        return _SPECIAL[name]
     if "自治" in name:
         return _SELF_GOVERNED.sub("", name)
     ending = next((e for e in _ENDINGS if name.endswith(e) and len(name) >= len(e) + 2), "")
     return name.removesuffix(ending)
+
+
+def is_district(code: str) -> bool:
+    """Whether ``code`` is a district of a city (碑林区), which official names put behind the city."""
+    name = name_of(code) or ""
+    return level(code) == "county" and name.endswith("区") and name not in _SPECIAL
 
 
 @lru_cache(maxsize=1)

@@ -64,6 +64,13 @@ def test_find(name: str, codes: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "district"), [("610103", True), ("140109", True), ("429021", False), ("520203", False), ("320500", False)]
+)
+def test_is_district(code: str, district: bool) -> None:
+    assert regions.is_district(code) is district
+
+
+@pytest.mark.parametrize(
     ("name", "bare"),
     [
         ("苏州市", "苏州"),
@@ -74,6 +81,9 @@ def test_find(name: str, codes: tuple[str, ...]) -> None:
         ("内蒙古自治区", "内蒙古"),
         ("香港特别行政区", "香港"),
         ("大兴安岭地区", "大兴安岭"),
+        ("神农架林区", "神农架"),
+        ("碑林区", "碑林"),
+        ("万柏林区", "万柏林"),
     ],
 )
 def test_bare(name: str, bare: str) -> None:

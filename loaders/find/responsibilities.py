@@ -1,6 +1,8 @@
 """Who is responsible for which task: rows from statements, with order, role and what the role rests on."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from loaders.document import Document
 from loaders.find.bodies import Body, parse_bodies
@@ -8,11 +10,18 @@ from loaders.find.lead_rule import LeadRule, find_rule
 from loaders.find.running_text import acting_bodies
 from loaders.passage import Passage
 from loaders.resolve.agencies import IssuerContext, Resolution, resolve
+from loaders.resolve.forms import known as names
 from loaders.text import Cell
 from ontology.records import Assignment, Confidence, Evidence, Role, RoleBasis
 
 # A body, its place in the clean text, the slice that shows it, and whether its statement is closed.
 _Row = tuple[Body, int, int, Cell, bool]
+
+
+# 各地(市)住建局, 各县区财政局; not 各区人民政府, after which a bare 财政局 is the issuer's
+_EACH: Final = re.compile(r"各[^、,;]{0,8}?(?:\([^()]*\))?[\u4e00-\u9fff]+(?:局|委|办|中心)$")
+_PAUSES: Final = ("、", "和", "及")
+_SHARED: Final = Resolution(None, group=True, why="a class of bodies: 各 before the list is meant for all of it")
 
 
 class _Known(dict[str, Resolution]):
@@ -78,8 +87,15 @@ def _assignments(
     leads = [row[0] for row in rows if row[0].role == "lead"]
     explicit = any(body.explicit for body in leads)
     shown, evidence = None, Evidence(0, 0)
+    shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
     for order, (body, start, end, quote, closed) in enumerate(rows, 1):
-        resolution = known[document.norm[start:end]]
+        name = document.norm[start:end]
+        resolution = known[name]
+        if shared and name in names() and document.norm[last:start] in _PAUSES:
+            resolution = _SHARED
+        else:
+            shared = resolution.group and _EACH.match(name) is not None
+        last = end
         role: Role = body.role
         confidence: Confidence = "stated" if closed and not body.parted else "repaired"
         ruled = _by_rule(rule, order, rows, resolution) if rule and not explicit and role == "responsible" else None

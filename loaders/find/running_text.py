@@ -7,61 +7,111 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.bodies import TIERS, Body, parse_bodies
 from loaders.passage import Passage
+from loaders.resolve.agencies import looks_like_body
 from ontology.records import Role
 
-# "具体工作由市知识产权局承担", "由市财政局牵头,市审计局、市统计局按职责分工负责", at the beginning of a clause
+# "具体工作由市知识产权局承担", "由市财政局牵头,市审计局、市统计局按职责分工负责", "口袋公园由市园林局负责"
 _BY: Final = (
-    r"(?:^|(?<=[。;\n,:]))(?:(?:具体|日常)(?:工作|事务)?)?由(?P<by>[^。;,\n由]{2,60}?)"
-    r"(?P<verb>牵头负责|牵头|负责|承担|组织实施|具体实施|统筹)"
-    r"(?:,(?P<then>[^。;,:\n]{2,60}?)(?P<share>按(?:照)?(?:各自)?职责(?:分工)?(?:负责|落实)|配合|参与|协助))?"
+    r"(?:^|(?<=[。;\n,:]))(?:[^。;,:\n由]{0,14}[^自理缘事来。;,:\n由])?由(?P<by>[^。;,\n由]{2,60}?)"
+    r"(?P<verb>牵头负责|牵头|负责(?!解释|人|[^。;,\n]{0,14}的)|(?<!自行)承担|组织实施|具体实施|统筹)(?!的)"
+    r"(?:[,、](?:并)?会同(?P<also>[^。;,\n]{2,60})"
+    r"|[,、](?P<then>[^。;,:\n]{2,60}?)"
+    r"(?P<share>(?:按(?:照)?(?:各自)?职责(?:分工)?)(?:负责|落实)|落实|(?:予以|积极|共同)?(?:配合|参与|协助)))?"
+)
+# "由市文旅局会同某镇人民政府、某公司实施,市餐饮协会参与"
+_TOGETHER: Final = (
+    r"(?:^|(?<=[。;\n,:]))(?:[^。;,:\n由]{0,14}[^自理缘事来。;,:\n由])?由(?P<together>[^。;,\n由]{2,40}?会同[^。;,\n]{2,60}?)"
+    r"(?:实施|管理|推进|推动|落实|负责|办理|组织|承担|制定|开展|建立|研究|统筹|做好)"
+    r"(?:,(?P<joined>[^。;,:\n]{2,60}?)(?:予以|积极|共同)?(?:配合|参与|协助)(?=[。;,\n]|$))?"
 )
 # "市知识产权局会同有关单位,统筹谋划…", "省发展改革委、某分行要会同有关部门加强…"
 _JOINING: Final = (
     r"(?:^|(?<=[。;\n]))(?P<first>[^。;,:\n]{2,40}?)(?:要|应)?会同(?P<others>[^。;,\n]{2,40}?),?"
-    r"(?:统筹|负责|牵头|制定|研究|组织|建立|开展|推进|共同|加强|指导|做好|对)"
+    r"(?:统筹|负责|牵头|制定|研究|组织|建立|开展|推进|共同|加强|指导|做好|对|每[月季年周]|定期|按)"
 )
 # "省政府办公厅牵头,省信息中心配合,年内制定…", "市工作领导小组负责…的组织领导"
 _SUBJECT: Final = (
     r"(?:^|(?<=[。;\n]))(?P<subject>[^。;,:\n]{2,40}?)(?:要|应)?"
-    r"(?P<task>牵头(?:[^。;,:\n]{0,12},(?P<helpers>[^。;,:\n]{2,40}?)(?:配合|参与|协助))?"
+    r"(?P<task>牵头(?:[^。;,:\n]{0,24},(?P<helpers>[^。;,:\n]{2,40}?)(?:予以|积极|共同)?(?:配合|参与|协助))?"
     r"|负责(?=[^。;\n]{0,40}(?:组织领导|统筹协调|组织实施|牵头|统筹推进|综合协调|日常工作)))"
 )
-# "各地和市级有关部门要按照职责分工,…": the sentence divides the work of the item among them
-_EACH: Final = r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)(?:要|应)(?:按照?|根据)(?:各自)?职责分工"
+# "各地和市级有关部门要按照职责分工,…", "各区人民政府是责任主体": the sentence divides the work of the item
+_EACH: Final = (
+    r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)"
+    r"(?:(?:要|应)(?:按照?|根据)(?:各自)?职责分工|(?:是|为|作为)[^。;,\n]{0,8}?(?:责任|实施)主体)"
+)
 # "市、区县(市)两级政府给予配套资金": who pays for the item
 _PAYING: Final = (
     rf"(?:^|(?<=[。;,\n]))(?P<payers>{TIERS})(?:要|应|分别|共同)?(?:给予|安排|提供|落实|承担|设立|出资|配套)"
 )
-_ACTING: Final = re.compile(f"{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}", re.M)
+# "延长公交线路运营时间,县交通运输局负责。"
+_ALONE: Final = r"(?<=[。;,\n])(?P<alone>[^。;,:\n由]{2,60}?)负责(?=[。;\n]|$)"
+_ACTING: Final = re.compile(f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}", re.M)
 
 
+_SHORTEST: Final = 6
 # One of these words stands in each of them.
-_WORDS: Final = re.compile("牵头|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级(?:人民)?政府")
+_WORDS: Final = re.compile("牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级(?:人民)?政府")
+
+
+# The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。"
+_LAST: Final = re.compile(
+    r"(?:^|(?<=[。;!\n]))(?P<head>[^\W\d由]{3,24}?)(?P<end>[、,;()]|牵头|负责|及|和)[^。\n]{0,200}?"
+    r"(?:牵头|负责|配合|参与|落实|协助|[局委办厅部会府院行队社处]|中心|公司|单位)[。\s]*$"
+)
 
 
 def acting_bodies(document: Document, passage: Passage) -> Iterator[tuple[Body, int, int, tuple[int, int]]]:
     """Bodies with role, place and quote; nothing where the text only exhorts (各部门要高度重视)."""
     start = passage.title[1] if passage.title and passage.title[1] < passage.end else passage.start
-    if not _WORDS.search(document.norm, start, passage.end):
-        return
-    for match in _ACTING.finditer(document.norm, start, passage.end):
-        quote = (match.start(), document.sentence_at(match.start())[1])
-        for group, role in _roles(match):
-            begin = match.start(group)
-            for body in parse_bodies(match[group], role):
-                if body.sure:
-                    yield body, begin + body.start, begin + body.end, quote
+    words = document.norm[start : passage.end]
+    if len(words) < _SHORTEST:  # the item is one sentence, which stands for its heading
+        start = passage.title[0] if passage.title else passage.start
+        words = document.norm[start : passage.end]
+    listed = _listed(words)
+    if listed:
+        begin = start + listed[0]
+        for body in listed[1]:
+            yield body, begin + body.start, begin + body.end, (begin, start + len(words.rstrip()))
+    elif _WORDS.search(words):
+        yield from _named(document, words, start)
+
+
+def _listed(words: str) -> tuple[int, tuple[Body, ...]] | None:
+    """Where the last sentence begins, and its bodies, if it holds nothing else."""
+    match = _LAST.search(words)
+    if not match or not looks_like_body(match["head"]):
+        return None
+    bodies = parse_bodies(words[match.start() :], "responsible")
+    return (match.start(), bodies) if bodies and all(body.sure for body in bodies) else None
+
+
+def _named(document: Document, words: str, start: int) -> Iterator[tuple[Body, int, int, tuple[int, int]]]:
+    """Bodies that the sentences of ``words``, which begin at ``start``, name as acting."""
+    for match in _ACTING.finditer(words):
+        quote = (start + match.start(), document.sentence_at(start + match.start())[1])
+        for place, (group, role) in enumerate(_roles(match)):
+            begin = start + match.start(group)
+            bodies = parse_bodies(match[group], role)
+            if not place and role == "lead" and not (bodies and bodies[0].sure):
+                break  # 负责科技的职能部门会同有关部门: no body leads the others
+            for body in (body for body in bodies if body.sure):
+                yield body, begin + body.start, begin + body.end, quote
 
 
 def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
     """Named groups of the match that hold bodies, with the role that the sentence gives them."""
+    if match["together"]:
+        joined: list[tuple[str, Role]] = [("joined", "support")] if match["joined"] else []
+        return [("together", "lead"), *joined]
     if match["by"]:
-        share: Role = "responsible" if (match["share"] or "").startswith("按") else "support"
+        share: Role = "responsible" if (match["share"] or "").endswith(("负责", "落实")) else "support"
         then: list[tuple[str, Role]] = [("then", share)] if match["then"] else []
-        return [("by", "lead" if "牵头" in match["verb"] else "responsible"), *then]
+        also: list[tuple[str, Role]] = [("also", "support")] if match["also"] else []
+        return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in ("each", "payers"):
+    for alone in ("each", "payers", "alone"):
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"

@@ -75,7 +75,7 @@ def _levels(code: str) -> frozenset[str]:
     found = {level}
     if is_municipality(code):
         found |= {"municipality"}
-    if level == "county" and name.endswith("区") and not name.endswith(("林区", "特区")):
+    if regions.is_district(code):
         found = {"district"}
     return frozenset(found | {table for table in ("special", "vice", "regional", "capital") if name in word(table)})
 

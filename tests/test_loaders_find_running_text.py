@@ -1,0 +1,90 @@
+"""Bodies that the sentences of an item name as acting, without a label and without brackets."""
+
+import pytest
+
+from loaders.find import responsibilities
+from loaders.resolve.agencies import IssuerContext
+from tests.support import document
+
+PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2031-05-06")
+
+
+def rows(item: str) -> list[tuple[str, str]]:
+    found = responsibilities.find(document(f"青川市夜间经济措施\n一、重点任务\n(一){item}\n"), PLACE)
+    return [(one.agency, one.role) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        # with whom
+        (
+            "提升夜游品质,节前完成亮化,由市文旅局会同湖口镇人民政府、市城投公司实施。",
+            [("市文旅局", "lead"), ("湖口镇人民政府", "support"), ("市城投公司", "support")],
+        ),
+        (
+            "做强餐饮品牌。由市农业农村局会同市商务局推进,市餐饮协会参与。",
+            [("市农业农村局", "lead"), ("市商务局", "support"), ("市餐饮协会", "support")],
+        ),
+        ("加强统计。由市统计局牵头,会同市商务局,按月发布。", [("市统计局", "lead"), ("市商务局", "support")]),
+        ("加强调度。市商务局要会同市统计局每月通报进展。", [("市商务局", "lead"), ("市统计局", "support")]),
+        (
+            "强化考核。由市绩效办牵头、市委督查室和市政府督查室参与,定期通报。",
+            [("市绩效办", "lead"), ("市委督查室", "support"), ("市政府督查室", "support")],
+        ),
+        # what the sentence is about stands before 由
+        ("养老设施由市民政局牵头,各区人民政府落实。", [("市民政局", "lead"), ("各区人民政府", "responsible")]),
+        ("口袋公园由市园林局负责。", [("市园林局", "responsible")]),
+        # a closing clause
+        ("延长公交线路运营时间至22:30,市交通局负责。", [("市交通局", "responsible")]),
+        ("压实责任。各县(市、区)人民政府是责任主体,实行周报告。", [("各县(市、区)人民政府", "responsible")]),
+        (
+            "清理积案。市人民检察院牵头开展涉企长期未结案件清理专项行动,市公安局予以配合,11月底前完成。",
+            [("市人民检察院", "lead"), ("市公安局", "support")],
+        ),
+        # a last sentence of bodies and roles alone
+        (
+            "布局便民商圈。新建6个。市商务局牵头负责,市民政局及相关乡镇按职责落实。",
+            [("市商务局", "lead"), ("市民政局", "responsible"), ("相关乡镇", "responsible")],
+        ),
+        ("放心消费。用好平台。市市场监管局牵头;市司法局、市消保委配合。",
+         [("市市场监管局", "lead"), ("市司法局", "support"), ("市消保委", "support")]),
+        ("清理壁垒。修订文件。市市场监管局牵头负责,市财政局等按职责配合。",
+         [("市市场监管局", "lead"), ("市财政局", "support")]),
+        ("带薪休假。开展活动。市总工会、市人社局。", [("市总工会", "responsible"), ("市人社局", "responsible")]),
+    ],
+)  # fmt: skip
+def test_sentences_that_assign(item: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(item) == expected
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "施行日期。本措施由市商务局负责解释。",
+        "费用分担。超出部分由参与者自行承担。",
+        "处罚程序。由市人民政府负责商务管理的部门责令改正。",
+        "形成合力。建立由市商务局牵头的协调机制。",
+        "科研评审。由负责科技的职能部门会同有关部门组织评审。",
+        "提高认识。各部门要高度重视,加强宣传。",
+    ],
+)
+def test_sentences_that_do_not(item: str) -> None:
+    assert rows(item) == []
+
+
+def test_a_list_after_all_districts_is_about_all_districts() -> None:
+    found = responsibilities.find(
+        document("青川市措施\n(一)保交楼。(责任单位:各县区住建局、财政局、税务局,市财政局)\n"), PLACE
+    )
+    assert [(one.agency, one.group, one.canonical) for one in found] == [
+        ("各县区住建局", True, None),
+        ("财政局", True, None),
+        ("税务局", True, None),
+        ("市财政局", False, "苏州市财政局"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["重点任务分工", "属地责任", "部门分工"])
+def test_labels_of_division(label: str) -> None:
+    assert rows(f"修复湿地。\n{label}:市林业局牵头,市水务局配合") == [("市林业局", "lead"), ("市水务局", "support")]
