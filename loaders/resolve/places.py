@@ -148,7 +148,7 @@ def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
 
 
 @cache
-def _openings() -> frozenset[str]:
+def openings() -> frozenset[str]:
     """The first two characters of all names of areas."""
     return frozenset(name[:2] for name in gazetteer())
 
@@ -159,7 +159,7 @@ def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     >>> prefixes("南京市玄武区财政局", None)[0]
     (6, '320102')
     """
-    return _prefixes(text, near) if text[:2] in _openings() else ()
+    return _prefixes(text, near) if text[:2] in openings() else ()
 
 
 @lru_cache(maxsize=8192)
