@@ -21,7 +21,8 @@ _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
 _BRACKET_MARK: Final = re.compile(r"[()\n]")
 _PARTED: Final = re.compile("[,。;:\n]")
-_QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
+_CURLY: Final = re.compile(r"“[^“”\n]{1,28}”")
+_QUOTED: Final = re.compile(rf"{_CURLY.pattern}|\"[^\"\n]{{1,28}}\"|「[^「」\n]{{1,28}}」")
 
 
 def shape(norm: str) -> str:
@@ -32,7 +33,12 @@ def shape(norm: str) -> str:
     text = _UNQUOTED.sub(_wall, _TITLE.sub(_wall, norm))
     text = _brackets(text)
     text = _STATEMENT.sub(_wall, text)
-    return _QUOTED.sub(_quoted, text)
+    return (_QUOTED if has_rare_quotes(text) else _CURLY).sub(_quoted, text)
+
+
+def has_rare_quotes(text: str) -> bool:
+    """True where words are quoted otherwise than with “”; those alone are found much faster."""
+    return '"' in text or "「" in text
 
 
 def _wall(match: re.Match[str]) -> str:
