@@ -80,6 +80,7 @@ def _levels(code: str) -> frozenset[str]:
     return frozenset(found | {table for table in ("special", "vice", "regional", "capital") if name in word(table)})
 
 
+@lru_cache(maxsize=4096)
 def chain(code: str | None) -> tuple[str, ...]:
     """``code`` and the areas that it lies in, from the nearest to the province."""
     if not code or code == NATION:
@@ -87,6 +88,7 @@ def chain(code: str | None) -> tuple[str, ...]:
     return tuple(c for c in (code.partition("-")[0], *regions.ancestors(code.partition("-")[0])) if c != NATION)
 
 
+@lru_cache(maxsize=4096)
 def by_level(level_word: str, code: str | None) -> str | None:
     """The issuer's area or the nearest above it that a word of level means: 市, 320102 → 320100."""
     ending = word("levels")[level_word]

@@ -146,7 +146,13 @@ def _bytes(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _families(text: str) -> frozenset[str]:
-    return frozenset(_about(_counted(text, "")[0], 0))
+    """The families that the lines of ``text`` are about; the head of a document stands above each of its tasks."""
+    return frozenset().union(*map(_families_of, text.split("\n")))
+
+
+@lru_cache(maxsize=4096)
+def _families_of(line: str) -> frozenset[str]:
+    return frozenset(_about(_counted(line, "")[0], 0))
 
 
 def _about(words: dict[_Word, int], size: int) -> Collection[str]:
