@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.find.labels import labels
 from loaders.find.lead_rule import without_rule
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 from loaders.resolve import forms
 from loaders.resolve.agencies import looks_like_body
 from ontology.frozen import frozen
@@ -89,12 +89,16 @@ def _tokens() -> re.Pattern[str]:
     # 实施 and the like end a list only before punctuation: not in 战略实施联席会议
     ends = {"lead": "(?![局办处科院中])", "responsible": _LIST_END, "support": _LIST_END}
     after = "|".join(f"(?P<{role}>(?:{'|'.join(patterns)}){ends[role]})" for role, patterns in words["after"].items())
+    listed = [*labels(), *words["other_labels"], *words["conjunctions"]]
+    # patterns of roles begin with plain characters, so that these are among those of Chinese in them
+    roles = re.findall("[\u4e00-\u9fff]", "".join(pattern for several in words["after"].values() for pattern in several))
+    openings = re.escape(first_letters([*listed, *roles, *"会联商等(),;。、/|"]))
     return re.compile(
-        rf"(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
+        rf"(?=[{openings}\s])(?:(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
         rf"|(?P<mark>\((?:{'|'.join(words['after']['lead'])})(?:单位|部门)?\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
         rf"|(?P<joining>会同|联合(?![会社体国党工办执验惩审监检督])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
-        rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})"
+        rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS}))"
     )
 
 

@@ -150,9 +150,12 @@ def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
 
 
 @cache
-def openings() -> frozenset[str]:
-    """The first two characters of all names of areas."""
-    return frozenset(name[:2] for name in gazetteer())
+def openings() -> dict[str, tuple[int, ...]]:
+    """The first two characters of all names of areas, with the lengths of the names that begin so, falling."""
+    lengths: dict[str, set[int]] = {}
+    for name in gazetteer():
+        lengths.setdefault(name[:2], set()).update([len(name)] if len(name) <= _LONGEST else [])
+    return {opening: tuple(sorted(several, reverse=True)) for opening, several in lengths.items()}
 
 
 def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
@@ -167,8 +170,8 @@ def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
 @lru_cache(maxsize=8192)
 def _prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
-    for length in range(min(len(text), _LONGEST), 1, -1):
-        codes = gazetteer().get(text[:length])
+    for length in openings()[text[:2]]:
+        codes = gazetteer().get(text[:length]) if length <= len(text) else None
         code = choose(text[:length], codes, near) if codes else None
         if code:
             inner = [(length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c)]
