@@ -19,6 +19,8 @@ _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
+# One with others in it, but none in those
+_NESTED_BRACKET: Final = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _BRACKET_MARK: Final = re.compile(r"[()\n]")
 _PARTED: Final = re.compile("[,。;:\n]")
 _CURLY: Final = re.compile(r"“[^“”\n]{1,28}”")
@@ -47,8 +49,8 @@ def _wall(match: re.Match[str]) -> str:
 
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
-    replaced, number = _PLAIN_BRACKET.subn(lambda match: _bracket(match[0], closed=True), text)
-    if number == text.count("("):  # none stands in another or is unclosed
+    replaced = _NESTED_BRACKET.sub(lambda match: _bracket(match[0], closed=True), text)
+    if "(" not in replaced:  # none is unclosed, or has others in others
         return replaced
     pieces: list[str] = []
     position = 0
