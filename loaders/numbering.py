@@ -61,16 +61,19 @@ _MARK: Final = re.compile(
 )
 _LEVELS: Final = {level.name.lower(): level for level in Level}
 # In glued text only these may open an item in the middle of a line.
-# Three patterns, each beginning with a class, are found three times as fast as one of three.
+# Patterns that each begin with a class are found several times as fast as one of them all.
 _INNERS: Final = tuple(
     re.compile(form + r"(?=[\u4e00-\u9fff“《])")
     for form in (
         r"[一二三四五六七八九十][一二三四五六七八九十]{0,2}、(?![二三四五](?:、|[次三]?产|[线级类]))",
         rf"\({_HAN}\)[、.]?",
-        r"\d(?<![\d.+-]\d)\d?[.、]",
     )
 )
-_INNER: Final = re.compile("|".join(pattern.pattern for pattern in _INNERS))
+# 1. 12、: the mark is rarer than figures and quicker to find than they are
+_AFTER_FIGURE: Final = re.compile(r"[.、](?<=\d.)(?:(?<!\d\d.)(?<![.+-]\d.)|(?<=\d\d.)(?<![\d.+-]\d\d.))(?=[\u4e00-\u9fff“《])")
+_INNER: Final = re.compile(
+    "|".join([*(pattern.pattern for pattern in _INNERS), r"\d(?<![\d.+-]\d)\d?[.、](?=[\u4e00-\u9fff“《])"])
+)
 _LONGEST_HEADING: Final = 60
 _LONGEST_CHAPTER: Final = 2000
 _HEADING_END: Final = re.compile("[。;:!?]")
@@ -110,7 +113,7 @@ def find_marks(clean: CleanText) -> list[Mark]:
     """All numbers that open an item, in order: at the start of lines, and inside lines of glued text."""
     last: dict[Level, int] = {}
     marks = []
-    inner = sorted(match.start() for pattern in _INNERS for match in pattern.finditer(clean.norm))
+    inner = _inner_places(clean.norm)
     for line in clean.lines:
         if line.kind == "row" or is_bar_row(clean.norm, line):
             continue
@@ -119,6 +122,15 @@ def find_marks(clean: CleanText) -> list[Mark]:
             last[mark.level] = mark.number
             marks.append(mark)
     return list(_plausible(marks))
+
+
+def _inner_places(norm: str) -> list[int]:
+    """Where ``_INNER`` matches, in order."""
+    places = [match.start() for pattern in _INNERS for match in pattern.finditer(norm)]
+    for match in _AFTER_FIGURE.finditer(norm):
+        figures = 2 if norm[max(0, match.start() - 2)].isdecimal() else 1
+        places.append(max(0, match.start() - figures))
+    return sorted(places)
 
 
 def _line_marks(norm: str, line: Line, inner: list[int], last: dict[Level, int]) -> Iterator[Mark]:

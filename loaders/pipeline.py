@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.clean import clean
+from loaders.collecting import uncollected
 from loaders.confidence import Damaged
 from loaders.document import Document
 from loaders.find import citations, damage, funding, header, indicators, milestones, platforms, responsibilities
@@ -48,6 +49,7 @@ def read_text(source: SourceText) -> Document:
     return Document(source, text, outline, passages)
 
 
+@uncollected()
 def extract(text: SourceText, source: Source, side: SideFile | None = None) -> Plan:
     """All facts of one text. ``side`` fills what the text does not say; disagreements become damage entries."""
     document = read_text(text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.find.labels import labels
 from loaders.find.lead_rule import without_rule
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 from loaders.resolve import forms
 from loaders.resolve.agencies import looks_like_body
 from ontology.frozen import frozen
@@ -89,12 +89,16 @@ def _tokens() -> re.Pattern[str]:
     # 实施 and the like end a list only before punctuation: not in 战略实施联席会议
     ends = {"lead": "(?![局办处科院中])", "responsible": _LIST_END, "support": _LIST_END}
     after = "|".join(f"(?P<{role}>(?:{'|'.join(patterns)}){ends[role]})" for role, patterns in words["after"].items())
+    listed = [*labels(), *words["other_labels"], *words["conjunctions"]]
+    # patterns of roles begin with plain characters, so that these are among those of Chinese in them
+    roles = re.findall("[\u4e00-\u9fff]", "".join(pattern for several in words["after"].values() for pattern in several))
+    openings = re.escape(first_letters([*listed, *roles, *"会联商等(),;。、/|"]))
     return re.compile(
-        rf"(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
+        rf"(?=[{openings}\s])(?:(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
         rf"|(?P<mark>\((?:{'|'.join(words['after']['lead'])})(?:单位|部门)?\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
         rf"|(?P<joining>会同|联合(?![会社体国党工办执验惩审监检督])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
-        rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})"
+        rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS}))"
     )
 
 
@@ -122,13 +126,15 @@ class _Parser:
     def _read(self) -> None:
         whole = {match.start(): match.end() for match in _ONE_GROUP.finditer(self.text)}
         start = position = depth = 0
-        while match := _tokens().search(self.text, position):
-            protected = next((end for begin, end in whole.items() if begin < match.end() and match.start() < end), None)
-            if protected is not None and depth == 0 and match.lastgroup in ("pause", "open", "close", "conjunction"):
-                position = protected
-                continue
-            position = match.end()
+        next_token = _tokens().search
+        while match := next_token(self.text, position):
             kind = match.lastgroup or ""
+            if whole and depth == 0 and kind in ("pause", "open", "close", "conjunction"):
+                protected = [end for begin, end in whole.items() if begin < match.end() and match.start() < end]
+                if protected:
+                    position = protected[0]
+                    continue
+            position = match.end()
             if kind == "open":
                 depth += 1
             elif kind == "close":
@@ -241,8 +247,14 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("responsibilities")
     openings = "|".join([alternatives(words["front"]), *words["front_patterns"]])
     front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{openings})(?=[\u4e00-\u9fff][\u4e00-\u9fff(]))*")
-    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{'|'.join(words['tail_patterns'])})*$")
+    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{'|'.join(words['tail_patterns'].values())})*$")
     return front, tail, re.compile("|".join(words["never"]))
+
+
+@cache
+def _tail_sign() -> re.Pattern[str]:
+    """Without one of these a name has no tail, which is slow to look for."""
+    return re.compile(rf"[{''.join(lexicon('responsibilities')['tail_patterns'])}]|[\s:\"“”。,、(]$")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -251,9 +263,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     opening = front.match(text, start, end)
     start = opening.end() if opening else start
     name = text[start:end]
-    closing = tail.search(name)
-    end -= len(closing[0]) if closing else 0
-    name = text[start:end]
+    closing = tail.search(name) if _tail_sign().search(name) else None
+    if closing and closing[0]:
+        end -= len(closing[0])
+        name = text[start:end]
     if name.endswith(")") and name.count(")") > name.count("("):  # the bracket of the whole statement, left unpaired
         end, name = end - 1, name[:-1]
     if not 2 <= len(name) <= _LONGEST_NAME or never.fullmatch(name) or not _TWO_LETTERS.search(name):
@@ -264,6 +277,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _obligation(text: str, start: int, end: int) -> tuple[str, Obligation | None, int]:
     """Name without a closing 必做 or 选做, what that means, and where the name ends."""
     for word, obligation in lexicon("responsibilities")["obligations"].items():
-        if text[start:end].endswith(word):
+        if text.endswith(word, start, end):
             return text[start : end - len(word)], obligation, end - len(word)
     return text[start:end], None, end

@@ -62,8 +62,13 @@ def _document_opening() -> re.Pattern[str]:
 
 
 def bare_documents(norm: str) -> Iterator[re.Match[str]]:
-    """The ends of documents' names without 《》 in ``norm``, each with the number after it."""
-    return scan(_bare_document(), _document_opening(), norm)
+    """The ends of documents' names without 《》 in ``norm``, each with the number after it; likewise."""
+    position = 0
+    for close in _CLOSE.finditer(norm):
+        start = max(position, close.end() - _LONGEST)
+        for match in scan(_bare_document(), _document_opening(), norm, start, close.end()):
+            position = match.end()
+            yield match
 
 
 @cache

@@ -26,7 +26,7 @@ _BROKEN_NUMBER: Final = re.compile(
     rf"{SPLIT_NUMBER.pattern}|\d{{1,9}}[ \t]*\.[ \t]+\d+(?=[ \t]*[%亿万个件家人])"
     r"|(?!20\d\d[ \t])\d{1,9}(?:[ \t]{1,4}\d{1,9}){1,4}(?=[ \t]*[%亿万件家])"
 )
-_BROKEN: Final = re.compile(r"(?<![0-9])[0-9]{1,9}(?=\s|\.[ \t])")
+_BROKEN: Final = re.compile(r"[0-9](?<![0-9].)[0-9]{0,8}(?=\s|\.[ \t])")
 _MOST_GAP: Final = 4
 _LONGEST_TAIL: Final = 40
 # A full stop or closing mark; an address; 特此通知 without its full stop

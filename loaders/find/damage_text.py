@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.find.header_dates import lost_readings
 from loaders.lexicons import alternatives, lexicon
-from loaders.scanning import match_at, scan
+from loaders.scanning import match_at, repeated, scan
 from ontology.frozen import frozen
 
 _HAN: Final = r"[\u4e00-\u9fff]"
@@ -34,7 +34,6 @@ _TWENTY: Final = re.compile(r"20\d\d\d")
 # 2022115 on a line of its own
 _DATE_LINE: Final = re.compile(r"^20\d{4,6}$", re.M)
 # 国国务务院院: every character printed twice
-_TWICE: Final = re.compile(r"(.)(?=\1)")
 _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 # 。。 ,, 、、 、。
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
@@ -60,20 +59,21 @@ def _lexical() -> re.Pattern[str]:
 
 
 @cache
-def _lexical_openings() -> tuple[re.Pattern[str], ...]:
-    """How the matches of ``_lexical`` begin that do not begin with a character twice: with pairs, and plain words."""
+def _lexical_opening() -> re.Pattern[str]:
+    """How the matches of ``_lexical`` begin in which nothing stands twice."""
     words = lexicon("damage")
-    first, second = ("".join(sorted({pair[place] for pair in words["pairs"]})) for place in (0, 1))
     broken = [word.partition("|")[0] + mark for word in words["broken"] for mark in ",、.+"]
-    return (
-        re.compile(rf"([{first}][{second}])\1"),
-        re.compile(alternatives([*broken, *words["phrases"], *words["replacement"]])),
-    )
+    return re.compile(alternatives([*broken, *words["phrases"], *words["replacement"]]))
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(lexicon("damage")["pairs"])
 
 
 def text_signs(norm: str, text: str) -> list[Sign]:
     """All signs in the clean text (``norm`` is folded), in order."""
-    twice = [match.start() for match in _TWICE.finditer(norm)]
+    twice = repeated(norm, 1)
     signs = [*_dashes(norm), *_repeats(norm, twice), *_words(norm, twice), *_unpaired(text)]
     if any(sign.kind in ("lost-dash", "lost-date") for sign in signs):
         signs += _ranges(norm)
@@ -113,9 +113,9 @@ def _repeats(norm: str, twice: list[int]) -> Iterator[Sign]:
 
 def _words(norm: str, twice: list[int]) -> Iterator[Sign]:
     phrases, doubled = lexicon("damage")["phrases"], lexicon("damage")["doubled"]
-    found = (scan(_lexical(), opening, norm) for opening in _lexical_openings())
     again = match_at(_lexical(), [place for place in twice if norm[place] in doubled], norm)
-    for match in chain(again, *found):
+    pairs = match_at(_lexical(), [place for place in repeated(norm, 2) if norm[place : place + 2] in _pairs()], norm)
+    for match in chain(again, pairs, scan(_lexical(), _lexical_opening(), norm)):
         start, end = match.span()
         if match["doubled"] or match["pair"]:
             word = match[0][: (end - start) // 2]

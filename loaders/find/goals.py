@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.numbers import all_quantities
 from loaders.lexicons import alternatives, lexicon
-from loaders.scanning import match_at, places_before
+from loaders.scanning import match_at
 from ontology.records import SectionKind
 
 # "2020年,…" at the head of a sentence among the goals
@@ -20,7 +21,9 @@ _AIM: Final = re.compile(
     r"|(?<=[\n;。])(?P<line>20[0-4]\d)年,"
 )
 _CENTURY: Final = "20"
-_LONGEST_OPENING: Final = len("力争")
+_OPENINGS: Final = ("到", "至", "力争", "确保", "争取")
+_AFTER_YEAR: Final = ("年", "-")
+_YEAR_SIZE: Final = 4
 _NEAR: Final = 80
 _FIVE_YEARS: Final = 5
 _NEVER: Final = 9999
@@ -70,12 +73,31 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
     """Kind of chapter, place and year of all aims among the goals and in the background."""
     aims: list[tuple[SectionKind, int, int]] = []
     norm = document.norm
-    for match in match_at(_AIM, places_before(norm, _CENTURY, _LONGEST_OPENING), norm):
+    for match in match_at(_AIM, _openings(document), norm):
         kind = aims_kind(document, match.start())
         aimed = kind == "goals" or (kind == "background" and not match["line"])
         if aimed and not _is_outlook(document.norm, match.start()):
             aims.append((kind, match.start(), int(match["to"] or match["by"] or match["line"])))
     return aims
+
+
+def centuries(document: Document) -> list[int]:
+    """The places of all "20", with which years begin; a plain word is found much faster than a class of characters."""
+    norm, found = document.norm, []
+    place = norm.find(_CENTURY)
+    while place >= 0:
+        found.append(place)
+        place = norm.find(_CENTURY, place + 1)
+    return found
+
+
+def _openings(document: Document) -> Iterator[int]:
+    """Where an aim may begin, in order: with a word before a year, or with the year."""
+    norm = document.norm
+    for place in document.once(centuries):
+        if norm.startswith(_AFTER_YEAR, place + _YEAR_SIZE):
+            yield from (place - len(word) for word in _OPENINGS if norm.endswith(word, 0, place))
+            yield place
 
 
 def stage_year(document: Document, position: int) -> int | None:

@@ -161,6 +161,12 @@ def _label_words(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def _label_ends(kind: str) -> frozenset[str]:
+    """How the labels end (日期, 时间): all that many documents need to be asked for."""
+    return frozenset(word[-2:] for word in lexicon("header")[kind])
+
+
+@cache
 def _label(kind: str) -> re.Pattern[str]:
     words = lexicon("header")[kind]
     long = alternatives([word for word in words if len(word) > 2])
@@ -170,7 +176,8 @@ def _label(kind: str) -> re.Pattern[str]:
 
 def labelled_date(lines: list[HeadLine], kind: str) -> str | None:
     """The first date after a label of ``kind`` (``published`` or ``signed``), on its line or the next."""
-    if not _label_words(kind).search("\n".join([line.norm for line in lines])):
+    together = "\n".join([line.norm for line in lines])
+    if not any(end in together for end in _label_ends(kind)) or not _label_words(kind).search(together):
         return None
     for line, following in pairwise([*lines, None]):
         if line is None:

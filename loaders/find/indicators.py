@@ -28,7 +28,9 @@ _LONGEST_SENTENCE: Final = 2000
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
 # "序号" on a line of its own, "项目名称|工作任务|…": how the columns of a list of works are headed
-_FIRST_COLUMN: Final = re.compile("\n序号\n|(?:项目名称|(?:工作|重点|主要|目标)任务|(?:建设|工作|项目)内容)[|]")
+_FIRST_COLUMN: Final = re.compile(
+    "\n序号\n|项目名称[|]|工作任务[|]|重点任务[|]|主要任务[|]|目标任务[|]|建设内容[|]|工作内容[|]|项目内容[|]"
+)
 # A sentence that says when does not go on with the time of the one before.
 _DATED: Final = re.compile(r"20\d\d年|以来|目前|期间")
 

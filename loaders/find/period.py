@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loaders.document import Document
-from loaders.find.goals import goal_year
-from loaders.scanning import scan
+from loaders.find.goals import centuries, goal_year
+from loaders.scanning import match_at, scan
 
 _YEAR: Final = r"(?:20[0-4]\d)"
 # (2021-2023年), 2023年-2025年, 2021至2025年; 20212035年, where the dash was lost
 _RANGE: Final = re.compile(rf"(?<!\d)(?P<start>{_YEAR})年?(?:[-~至到]+|(?={_YEAR}年))(?P<end>{_YEAR})(?!\d)")
 _TWENTY: Final = re.compile("20")
-_TWENTY_BEFORE: Final = re.compile("[到至]20")
 # 2023年大力提振市场信心, 2025年度, 2025年第一季度
 _SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年")
 # “十四五”规划, 第十五个五年规划
@@ -129,12 +128,15 @@ def aimed_year(document: Document, title: str, issued: int | None) -> int | None
 
 
 def _stated_aim(document: Document, title: str) -> int | None:
-    return title_period(title)[1] or goal_year(document) or _opening_goal(document) or _month_aim(document)
+    in_goals = title_period(title)[1] or goal_year(document)
+    return in_goals or document.once(_opening_goal) or document.once(_month_aim)
 
 
 def _month_aim(document: Document) -> int | None:
     """The last year of which the goals name a month."""
-    aims = scan(_MONTH_AIM, _TWENTY_BEFORE, document.norm)
+    norm = document.norm
+    places = [place - 1 for place in document.once(centuries) if norm.endswith(("到", "至"), 0, place)]
+    aims = match_at(_MONTH_AIM, places, norm)
     return _last(match for match in aims if document.kind_at(match.start()) == "goals")
 
 

@@ -19,9 +19,12 @@ _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
+# One with others in it, but none in those
+_NESTED_BRACKET: Final = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _BRACKET_MARK: Final = re.compile(r"[()\n]")
 _PARTED: Final = re.compile("[,。;:\n]")
-_QUOTED: Final = re.compile(r"“[^“”\n]{1,28}”|\"[^\"\n]{1,28}\"|「[^「」\n]{1,28}」")
+_CURLY: Final = re.compile(r"“[^“”\n]{1,28}”")
+_QUOTED: Final = re.compile(rf"{_CURLY.pattern}|\"[^\"\n]{{1,28}}\"|「[^「」\n]{{1,28}}」")
 
 
 def shape(norm: str) -> str:
@@ -32,7 +35,12 @@ def shape(norm: str) -> str:
     text = _UNQUOTED.sub(_wall, _TITLE.sub(_wall, norm))
     text = _brackets(text)
     text = _STATEMENT.sub(_wall, text)
-    return _QUOTED.sub(_quoted, text)
+    return (_QUOTED if has_rare_quotes(text) else _CURLY).sub(_quoted, text)
+
+
+def has_rare_quotes(text: str) -> bool:
+    """True where words are quoted otherwise than with “”; those alone are found much faster."""
+    return '"' in text or "「" in text
 
 
 def _wall(match: re.Match[str]) -> str:
@@ -41,8 +49,8 @@ def _wall(match: re.Match[str]) -> str:
 
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
-    replaced, number = _PLAIN_BRACKET.subn(lambda match: _bracket(match[0], closed=True), text)
-    if number == text.count("("):  # none stands in another or is unclosed
+    replaced = _NESTED_BRACKET.sub(lambda match: _bracket(match[0], closed=True), text)
+    if "(" not in replaced:  # none is unclosed, or has others in others
         return replaced
     pieces: list[str] = []
     position = 0

@@ -133,9 +133,13 @@ def praised_pattern() -> re.Pattern[str]:
 
 
 @cache
-def application_pattern() -> re.Pattern[str]:
-    """A quotation, opaque, that may be the name of an application, and what may follow: 录入|“青企通”|统一发布."""
-    return re.compile(rf"[“\"「]〇{{2,8}}[”\"」](?=[,。;、]|{alternatives(words()['then'])})")
+def application_pattern(*, rare: bool) -> re.Pattern[str]:
+    """A quotation, opaque, that may be the name of an application, and what may follow: 录入|“青企通”|统一发布.
+
+    Without ``rare``, only those that “ opens, which are found faster.
+    """
+    opening = '[“"「]' if rare else "“"
+    return re.compile(rf"{opening}〇{{2,8}}[”\"」](?=[,。;、]|{alternatives(words()['then'])})")
 
 
 def is_application(inside: str) -> bool:

@@ -9,7 +9,7 @@ from loaders.document import Document
 from loaders.find.platform_names import candidates
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_signs import is_category, is_definite, is_national, is_proper, status_of, trimmed
-from loaders.find.platform_text import shape
+from loaders.find.platform_text import has_rare_quotes, shape
 from loaders.find.platform_words import (
     application_pattern,
     ending_pattern,
@@ -116,7 +116,7 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
 def _applications(document: Document, text: str) -> Iterator[_Mention]:
     """Applications that are used under a quoted name alone: 录入“青企通”统一发布."""
     verbs = words()["applied"]
-    for match in application_pattern().finditer(text):
+    for match in application_pattern(rare=has_rare_quotes(text)).finditer(text):
         start, end = match.span()
         if not is_application(document.norm[start + 1 : end - 1]):
             continue
@@ -129,6 +129,8 @@ def _applications(document: Document, text: str) -> Iterator[_Mention]:
 def _in_brackets(document: Document) -> Iterator[_Mention]:
     """What a coined number stands for: 建成“两平台”(花卉服务平台、花卉交易平台)."""
     norm = document.norm
+    if "”(" not in norm and '"(' not in norm:
+        return
     planning = [*words()["verbs"]["planned"], *words()["weak"]["planned"]]
     for match in _COINED_NUMBER.finditer(norm):
         near = re.split("[,。;\n]", norm[max(0, match.start() - _NEAR) : match.start()])[-1]

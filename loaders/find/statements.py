@@ -130,6 +130,8 @@ def matching_bracket(norm: str, start: int, stop: int) -> int | None:
 
 
 _BRACKET: Final = re.compile("[()]")
+_BRACKET_OR_LINE: Final = re.compile("[()\n]")
+_AFTER_LAST: Final = ("", "\n", "。")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
 # What ends a bracket without a label: "…按职责分工负责)", "A牵头,B配合)"
@@ -169,24 +171,18 @@ def _divides(norm: str, opening: int, after: int, begins: set[int]) -> bool:
 
 
 def _brackets(norm: str) -> Iterator[tuple[int, int]]:
-    """Outermost pairs of brackets, line by line; an unclosed one costs nothing."""
-    opening = norm.find("(")
-    while opening >= 0:
-        line_end = norm.find("\n", opening)
-        line_end = line_end if line_end >= 0 else len(norm)
-        yield from _pairs(norm, opening, line_end)
-        opening = norm.find("(", line_end)
-
-
-def _pairs(norm: str, start: int, line_end: int) -> Iterator[tuple[int, int]]:
+    """Pairs of brackets, line by line, the outermost and those at the end of a line or sentence."""
     stack: list[int] = []
-    for match in _BRACKET.finditer(norm, start, line_end):
-        if match[0] == "(":
-            stack.append(match.start())
+    for match in _BRACKET_OR_LINE.finditer(norm):
+        place = match.start()
+        if norm[place] == "(":
+            stack.append(place)
+        elif norm[place] == "\n":
+            stack.clear()
         elif stack:
             opening = stack.pop()
-            if not stack or match.end() == line_end or norm[match.end()] == "。":
-                yield opening, match.start()
+            if not stack or norm[place + 1 : place + 2] in _AFTER_LAST:
+                yield opening, place
 
 
 @cache

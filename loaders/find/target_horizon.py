@@ -12,7 +12,7 @@ from loaders.scanning import scan
 from ontology.frozen import frozen
 from ontology.records import Header
 
-_YEAR: Final = re.compile(r"(?<!\d)(20[0-4]\d)年")
+_YEAR: Final = re.compile(r"(20[0-4]\d)年(?<!\d.{5})")
 # 全年, 年内, 上半年, 年底前, 第三季度, 9月底前; not 两年内, 全年龄, 2025年底前, 每年底
 _RUNNING: Final = re.compile(
     r"全年(?!龄)|(?<![\d一二两三四五六七八九十几])年内|(?<!\d年)[上下]半年|今年|本年度"

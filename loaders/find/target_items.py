@@ -74,26 +74,30 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
             names = [complete("占" + name.removeprefix("占"), topic) for name in names]
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
-                draft = _draft(_reaching(part, parts[0], parts[-1]), name, before, parts[0], lead, clause.start)
+                quantity = _reaching(part, parts[0], parts[-1])
+                shared = replace(part, quantity=quantity, start=parts[0].start, front=parts[0].front)
+                draft = _draft(shared, name, before, parts[0], lead, clause.start)
                 draft.group = tuple(names)
                 yield draft
             return
     for part in parts:
         for name in names_of(part, topic, before is not None):
-            part = replace(part, quantity=_reaching(part, parts[0], parts[-1]).quantity)
+            quantity = _reaching(part, parts[0], parts[-1])
+            if quantity is not part.quantity:
+                part = replace(part, quantity=quantity)
             before = _draft(part, name, before, part, lead + part.front, clause.start)
             topic = next_topic(topic, name)
             yield before
 
 
-def _reaching(part: Part, first: Part, last: Part) -> Part:
+def _reaching(part: Part, first: Part, last: Part) -> Quantity:
     """A later quantity of 分别达到30%、50% with the comparing word of the first; 左右 at the end is said of all."""
     quantity = part.quantity
     if last.quantity.comparator == "~":
-        quantity = replace(quantity, comparator="~")
-    elif quantity.comparator == "=":
-        quantity = replace(quantity, comparator=first.quantity.comparator, word=first.quantity.word)
-    return replace(part, quantity=quantity, start=first.start, front=first.front)
+        return quantity if quantity.comparator == "~" else replace(quantity, comparator="~")
+    if quantity.comparator == "=" and quantity is not first.quantity:
+        return replace(quantity, comparator=first.quantity.comparator, word=first.quantity.word)
+    return quantity
 
 
 def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, clause_start: int) -> Draft:

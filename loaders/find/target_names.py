@@ -254,11 +254,12 @@ _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:
 
 # 农村居民 after 16岁以上的城市居民: whose the indicator is now
 _WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中"
+_WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
 
 
 def without_whose(name: str) -> str:
     """``name`` without the word that sets it apart from its like: 农村受训率 is 受训率."""
-    return re.sub(f"^(?:{_WHOSE})", "", name)
+    return _WHOSE_FIRST.sub("", name)
 
 
 def _beside(name: str, before: str) -> str:

@@ -17,6 +17,7 @@ _NEWS_LAST: Final = frozenset("炉了布台晓!\uff01")
 
 _FRONT: Final = re.compile(r"^(?:【[^】]{2,20}】|\d{2,3}_)")
 _SITE: Final = re.compile(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$")
+_SITE_ENDS: Final = ("网", "网站", "平台", "门户")
 
 
 @cache
@@ -51,7 +52,7 @@ def clean_title(text: str) -> str:
     """``text`` without what sites and file names put around a title."""
     text = _FRONT.sub("", text.strip())
     text = _TITLE_LABEL.sub("", text) if ":" in text or "\uff1a" in text else text
-    text = _SITE.sub("", text)
+    text = _SITE.sub("", text) if text.endswith(_SITE_ENDS) else text
     if text[-1:] in _NEWS_LAST:
         text = _news_end().sub("", text)
     text = re.sub(r"(?:_高亮文档.*)?\.(?:docx?|pdf|md|txt|html?|wps)$", "", text) if "." in text else text

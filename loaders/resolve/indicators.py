@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
+
+import ahocorasick
 
 from loaders.lexicons import alternatives, lexicon
 
@@ -109,6 +112,25 @@ def _named(name: str) -> str | None:
     return known[name[end:]]
 
 
+def _hinted(name: str) -> Iterable[_Concept]:
+    """The concepts that have a word of their first group in ``name``."""
+    return {known.code: known for _, hinted in _first_words().iter(name) for known in hinted}.values()
+
+
+@cache
+def _first_words() -> Any:  # noqa: ANN401
+    """The words of the first groups, all found in one pass, with the concepts that have them."""
+    concepts: dict[str, list[_Concept]] = {}
+    for known in _concepts().values():
+        for word in known.words[0] if known.words else ():
+            concepts.setdefault(word, []).append(known)
+    automaton = ahocorasick.Automaton()
+    for word, hinted in concepts.items():
+        automaton.add_word(word, hinted)
+    automaton.make_automaton()
+    return automaton
+
+
 @lru_cache(maxsize=4096)
 def concept(name: str, unit: str | None) -> str | None:
     """The code of the concept that ``name`` means, None where no concept, or more than one, can be meant.
@@ -122,5 +144,5 @@ def concept(name: str, unit: str | None) -> str | None:
     """
     folded = fold(name)
     code = _named(folded)
-    found = [_concepts()[code]] if code else [known for known in _concepts().values() if known.meant_by(folded)]
+    found = [_concepts()[code]] if code else [known for known in _hinted(folded) if known.meant_by(folded)]
     return found[0].code if len(found) == 1 and found[0].takes(unit) else None

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.lexicons import opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import word
-from loaders.resolve.places import chain, gazetteer, prefixes
+from loaders.resolve.places import chain, gazetteer, openings, prefixes
 from ontology import regions
 from ontology.iri import NATION
 
@@ -44,10 +44,10 @@ _ACTUAL: Final = re.compile(r"结合(?P<place>[\u4e00-\u9fff]{2,16}?)(?:的|工�
 # 所属区域:金华, 发布机构 | 某县政府办, 来源:佛山市南海区人民政府网站
 _LABELLED: Final = re.compile(
     r"(?:所属(?:区域|地区|地域)|适用(?:区域|地区|地域)|发布(?:地区|区域|机构|单位|机关|部门)|行政区[域划]|发文(?:机关|机构|单位|部门)"
-    r"|制定机关|公开单位|责任主体|来源|(?:现在|当前|所在)的?位置)[^\u4e00-\u9fff\n]{0,6}"
+    r"|制定机关|公开单位|责任主体|来源|现在的?位置|当前的?位置|所在的?位置)[^\u4e00-\u9fff\n]{0,6}"
 )
 # 某市人民政府门户网站, 某县政府网
-_SITE: Final = re.compile("(?:人民)?政府(?:门户)?网")
+_SITE: Final = re.compile("政府(?:门户)?网")
 # 索引号: 11500000009275780L/…, 4309210010/…: the code of the area, in a code of social credit after 11
 _INDEX: Final = re.compile(r"索\s?引\s?号\D{0,8}(?:11(?P<credit>\d{6})(?=[0-9A-Z]{10})|(?P<plain>\d{6}))")
 # The sentence of the opening that says what is done: 为…,结合…,制定本方案
@@ -60,7 +60,7 @@ _CITED: Final = re.compile("《[^《》\n]*》")
 def own_letter(text: str, addressees: str) -> str | None:
     """The last letter of the plan's own area (市, 县, 省 …), by its words of level; 省 also for 自治区."""
     votes: Counter[str] = Counter()
-    plain = _CITED.sub("", text)
+    plain = _uncited(text)
     for match in _LEVEL.finditer(plain):
         kind = match.lastgroup or ""
         province = kind == "hall" or (kind == "body" and plain.endswith("自治区", 0, match.end()))
@@ -151,7 +151,8 @@ def _said(text: str) -> Iterator[str]:
     """The areas that the text or its page calls its own, each as often as that counts."""
     yield from _SAID * [code for match in _LABELLED.finditer(text) if (code := _first(text[match.end() :]))]
     for match in _SITE.finditer(text):
-        before = [code for _, _, code in _places(text[max(0, match.start() - _LONGEST) : match.start()])]
+        stop = match.start() - 2 * text.endswith("人民", 0, match.start())
+        before = [code for _, _, code in _places(text[max(0, stop - _LONGEST) : stop])]
         yield from _SAID * before[-1:]
     indices = (match["credit"] or match["plain"] for match in _INDEX.finditer(text))
     yield from _SAID * [code for code in indices if regions.name_of(code) and code != NATION]
@@ -167,14 +168,19 @@ def _named(text: str) -> Counter[str]:
     """The areas that the text names, outside the titles of other documents; those with their class, and
     those in the sentence of its opening, count more."""
     votes: Counter[str] = Counter()
-    plain = _CITED.sub("", text)
+    plain = _uncited(text)
     start, end = _opening_sentence(plain)
     for place, name, code in _places(plain):
         if regions.level(code) != "county" or _is_full(name):
             votes[code] += _FULL if name[-1] in _CLASSES or start < place < end else 1
-    for name, zone in zones.named().items():
-        votes[zone.area] += _FULL * plain.count(name)
+    votes.update({area: _FULL * count for area, count in zones.counted(plain).items()})
     return votes
+
+
+@lru_cache(maxsize=8)
+def _uncited(text: str) -> str:
+    """``text`` without the titles of other documents."""
+    return _CITED.sub("", text)
 
 
 def _opening_sentence(text: str) -> tuple[int, int]:
@@ -194,7 +200,7 @@ def by_short_name(text: str, letter: str | None) -> str | None:
     """The county that the text names several times without its class (安吉), and no other so often."""
     if letter is None:
         return None
-    plain = _CITED.sub("", text)
+    plain = _uncited(text)
     start, end = _opening_sentence(plain)
     found: Counter[str] = Counter()
     for place, _, code in _places(plain):
@@ -206,10 +212,12 @@ def by_short_name(text: str, letter: str | None) -> str | None:
 def _places(text: str) -> Iterator[tuple[int, str, str]]:
     """All places named in ``text``, none inside another: offset, name and code."""
     stop = 0
+    pairs = openings()
     for match in _beginnings().finditer(text):
         start = match.start()
-        found = prefixes(text[start : start + _LONGEST], None) if start >= stop else ()
-        for length, code in found[:1]:
+        if start < stop or text[start : start + 2] not in pairs:
+            continue
+        for length, code in prefixes(text[start : start + _LONGEST], None)[:1]:
             name = text[start : start + length]
             inside = length == _SHORTEST and name[-1] in _CLASSES and text[start - 1 : start] not in BEFORE_SHORT
             if name not in word("common_short") and not inside:

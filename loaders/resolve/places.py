@@ -80,6 +80,7 @@ def _levels(code: str) -> frozenset[str]:
     return frozenset(found | {table for table in ("special", "vice", "regional", "capital") if name in word(table)})
 
 
+@lru_cache(maxsize=4096)
 def chain(code: str | None) -> tuple[str, ...]:
     """``code`` and the areas that it lies in, from the nearest to the province."""
     if not code or code == NATION:
@@ -87,6 +88,7 @@ def chain(code: str | None) -> tuple[str, ...]:
     return tuple(c for c in (code.partition("-")[0], *regions.ancestors(code.partition("-")[0])) if c != NATION)
 
 
+@lru_cache(maxsize=4096)
 def by_level(level_word: str, code: str | None) -> str | None:
     """The issuer's area or the nearest above it that a word of level means: 市, 320102 → 320100."""
     ending = word("levels")[level_word]
@@ -148,9 +150,12 @@ def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """The first two characters of all names of areas."""
-    return frozenset(name[:2] for name in gazetteer())
+def openings() -> dict[str, tuple[int, ...]]:
+    """The first two characters of all names of areas, with the lengths of the names that begin so, falling."""
+    lengths: dict[str, set[int]] = {}
+    for name in gazetteer():
+        lengths.setdefault(name[:2], set()).update([len(name)] if len(name) <= _LONGEST else [])
+    return {opening: tuple(sorted(several, reverse=True)) for opening, several in lengths.items()}
 
 
 def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
@@ -159,14 +164,14 @@ def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     >>> prefixes("南京市玄武区财政局", None)[0]
     (6, '320102')
     """
-    return _prefixes(text, near) if text[:2] in _openings() else ()
+    return _prefixes(text, near) if text[:2] in openings() else ()
 
 
 @lru_cache(maxsize=8192)
 def _prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
-    for length in range(min(len(text), _LONGEST), 1, -1):
-        codes = gazetteer().get(text[:length])
+    for length in openings()[text[:2]]:
+        codes = gazetteer().get(text[:length]) if length <= len(text) else None
         code = choose(text[:length], codes, near) if codes else None
         if code:
             inner = [(length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c)]

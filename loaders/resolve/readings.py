@@ -144,6 +144,8 @@ def _listed(rest: str, place: Place, issuer: Issuer, why: str, *, named: bool = 
         rest = rest[1:]
     override = word("overrides").get(place.code, {}).get(rest, rest)
     forms = known().get(override) or ((Form("", override),) if override != rest else ())
+    if not forms:
+        return
     # regulators have an office of provincial rank in a 计划单列市
     rank = "province" if "special" in place.levels else place.level
     levels = place.levels | ({"named", f"named-{rank}"} if named else frozenset())

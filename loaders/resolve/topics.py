@@ -1,6 +1,7 @@
 """Says what a task is about: codes of the topic scheme by weighted words of its title and text, with those words."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ class _Word:
     votes: _Votes
     within: tuple[tuple[str, str], ...]
     family: str | None
+    shortness: int
 
 
 def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
@@ -56,30 +58,31 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
     if not title and (first := _FIRST_SENTENCE.search(body)):
         title, body = first[0], body[first.end() :]
     body = body[:_LONGEST]
-    in_title, in_body = _counted(title, body)
+    in_title, in_body = _named(title, body)
     families = _families(above).union(_about(in_title, 0), _about(in_body, len(body)))
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
-    for word, count in in_body.items():
+    times: dict[_Word, int] = {}
+    for word in in_body:
+        times[word] = times.get(word, 0) + 1
+    for word, count in times.items():
         strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
-    within = _within(families)
+    return _chosen(strengths, _within(families))
+
+
+def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
+    """The topics that the words speak for most, with those that say most for each."""
     sums: dict[str, float] = {}
+    said: dict[str, list[tuple[float, int, str]]] = {}
     for word, strength in strengths.items():
         for code, weight in within.get(word, word.votes):
-            sums[code] = sums.get(code, 0.0) + weight * strength
-    chosen = _best(sums)
-    return _deciding(chosen, strengths, within) if chosen else ()
-
-
-def _deciding(chosen: list[str], strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
-    """The topics ``chosen`` with the words that said most for each."""
-    deciding: dict[str, list[tuple[float, int, str]]] = {code: [] for code in chosen}
-    for word, strength in strengths.items():
-        for code, weight in within.get(word, word.votes):
-            if code in deciding:
-                deciding[code].append((-weight * strength, -len(word.text), word.text))
-    return tuple(
-        [Topic(code, tuple([said[2] for said in sorted(words)[:_MOST_WORDS]])) for code, words in deciding.items()]
-    )
+            one = (-weight * strength, word.shortness, word.text)
+            if code in said:
+                sums[code] -= one[0]
+                said[code].append(one)
+            else:
+                sums[code] = -one[0]
+                said[code] = [one]
+    return tuple([Topic(code, tuple([one[2] for one in sorted(said[code])[:_MOST_WORDS]])) for code in _best(sums)])
 
 
 @cache
@@ -108,35 +111,34 @@ def _best(sums: dict[str, float]) -> list[str]:
     return sorted(set(codes) - covered, key=lambda code: (-sums[code], places[code]))[:MOST]
 
 
-def _counted(title: str, body: str) -> tuple[dict[_Word, int], dict[_Word, int]]:
-    """The words of the title and of the text with their number."""
-    in_title: dict[_Word, int] = {}
-    in_body: dict[_Word, int] = {}
+def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
+    """The words of the title and of the text, in order, as often as they stand there."""
     head = _bytes(title)
-    title_end = len(head)
-    for _, end, word in _longest(f"{head}\n{_bytes(body)}"):
-        counts = in_title if end < title_end else in_body
-        counts[word] = counts.get(word, 0) + 1
-    return in_title, in_body
+    starts, words = _longest(f"{head}\n{_bytes(body)}")
+    first = bisect_left(starts, len(head))
+    return words[:first], words[first:]
 
 
-def _longest(text: str) -> list[tuple[int, int, _Word]]:
-    """The words of a text, each with the places before it and of its end; a word inside a longer one does not count.
+def _longest(text: str) -> tuple[list[int], list[_Word]]:
+    """The places before the words of a text, and the words; a word inside a longer one does not count.
 
     融资 in 质押融资 is none.
     """
-    kept: list[tuple[int, int, _Word]] = []
+    starts: list[int] = []
+    words: list[_Word] = []
     last_start = last_end = _NOWHERE
     for end, (size, word) in _automaton().iter(text):
         if end == last_end:
             continue  # the end of a longer word
         start = end - size
         while start <= last_start:
-            kept.pop()
-            last_start = kept[-1][0] if kept else _NOWHERE
+            starts.pop()
+            words.pop()
+            last_start = starts[-1] if starts else _NOWHERE
         last_start, last_end = start, end
-        kept.append((start, end, word))
-    return kept
+        starts.append(start)
+        words.append(word)
+    return starts, words
 
 
 def _bytes(text: str) -> str:
@@ -146,17 +148,22 @@ def _bytes(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _families(text: str) -> frozenset[str]:
-    return frozenset(_about(_counted(text, "")[0], 0))
+    """The families that the lines of ``text`` are about; the head of a document stands above each of its tasks."""
+    return frozenset().union(*map(_families_of, text.split("\n")))
 
 
-def _about(words: dict[_Word, int], size: int) -> Collection[str]:
+@lru_cache(maxsize=4096)
+def _families_of(line: str) -> frozenset[str]:
+    return frozenset(_about(_named(line, "")[0], 0))
+
+
+def _about(words: list[_Word], size: int) -> Collection[str]:
     """The families that a text of ``size`` characters is about; a heading is about all that it names."""
-    signs: dict[str, int] = {}
-    for word, count in words.items():
-        if word.family:
-            signs[word.family] = signs.get(word.family, 0) + count
-    least = max(2, size / _DENSITY) if size else 1
-    return [name for name, count in signs.items() if count >= least]
+    signs = [word.family for word in words if word.family]
+    if not size:
+        return signs
+    least = max(2, size / _DENSITY)
+    return [name for name in set(signs) if signs.count(name) >= least] if len(signs) >= least else ()
 
 
 @cache
@@ -185,7 +192,7 @@ def _words() -> tuple[_Word, ...]:
         if family:
             signs.setdefault(word, family)
     known = dict.fromkeys([*votes, *within, *signs])
-    return tuple(_Word(w, tuple(votes.get(w, ())), tuple(within.get(w, ())), signs.get(w)) for w in known)
+    return tuple(_Word(w, tuple(votes.get(w, ())), tuple(within.get(w, ())), signs.get(w), -len(w)) for w in known)
 
 
 def entries() -> Iterator[tuple[str, str, str, str]]:

@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, lexicon, opening_pairs
 from loaders.resolve.places import Place, chain, choose, gazetteer, prefixes
 from ontology.frozen import frozen
 
@@ -31,6 +31,32 @@ def named() -> dict[str, Named]:
         zone = Named(row["full"], row["area"], row["slug"], row.get("manager"))
         found |= dict.fromkeys([name, row["full"], *row.get("also", "").split()], zone)
     return found
+
+
+def counted(text: str) -> dict[str, int]:
+    """The areas whose well-known zones ``text`` names, in the order of the table, with how often it does."""
+    opening, names = _by_opening()
+    counts: dict[str, int] = {}
+    for match in opening.finditer(text):
+        start = match.start()
+        for name, area in names.get(text[start : start + 2], ()):
+            if text.startswith(name, start):
+                counts[area] = counts.get(area, 0) + 1
+    return {area: counts[area] for area in _areas() if area in counts} if counts else counts
+
+
+@cache
+def _by_opening() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """Where a zone may be named, and the names with the areas by their first two characters."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    for name, zone in named().items():
+        names.setdefault(name[:2], []).append((name, zone.area))
+    return opening_pairs(names), names
+
+
+@cache
+def _areas() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(zone.area for zone in named().values()))
 
 
 @cache
