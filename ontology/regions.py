@@ -22,6 +22,7 @@ _SPECIAL: Final = {"神农架林区": "神农架", "六枝特区": "六枝", "�
 _CODE: Final = re.compile(r"\d{6}")
 # The latest edition in which an area still stood counts.
 _EDITIONS: Final = ("201712", "201112", "200612")
+_PLACEHOLDER: Final = "直辖"  # 省直辖行政单位 stands above 潜江市 in the table only; no name has it
 _GENERIC: Final = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级行政区划")
 
 
@@ -41,7 +42,7 @@ def table() -> dict[str, str]:
     take(AREAS)
     for code, name in _former().items():
         found.setdefault(code, name)
-    return found
+    return {code: name for code, name in found.items() if _PLACEHOLDER not in name}
 
 
 def add(areas: Mapping[str, str]) -> None:

@@ -64,6 +64,13 @@ def test_find(name: str, codes: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "name"), [("429005", "湖北省潜江市"), ("659001", "新疆维吾尔自治区石河子市"), ("419001", "河南省济源市")]
+)
+def test_a_county_directly_under_a_province_has_no_placeholder_above(code: str, name: str) -> None:
+    assert regions.full_name(code) == name
+
+
+@pytest.mark.parametrize(
     ("code", "district"), [("610103", True), ("140109", True), ("429021", False), ("520203", False), ("320500", False)]
 )
 def test_is_district(code: str, district: bool) -> None:

@@ -139,7 +139,7 @@ def _name_start(norm: str, end: int) -> int:
 
 def _trim_number(number: str) -> str:
     """The number without words before its code: 按照国发〔2015〕71号 → 国发〔2015〕71号."""
-    marks = list(re.finditer("根据|按照|依据|落实|贯彻|执行|参照|见|按|和|与|及|以", number))
+    marks = list(re.finditer("根据|按照|依据|落实|贯彻|执行|参照|见|按|的|和|与|及|以", number))
     return number[marks[-1].end() :] if marks and marks[-1].end() < number.find("号") - 6 else number
 
 
