@@ -80,7 +80,10 @@ _HEADING_END: Final = re.compile("[。;:!?]")
 _SECOND: Final = re.compile("[。;!?)”]二、(?![二三四五])")
 _CLOSED_BY: Final = "。;!?)”"
 _BODY_ENDS: Final = "局委办厅府会部门位区县市州院社"
-_GLUED: Final = re.compile(rf"{_HAN}、|\((?:{_HAN}|-)\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?![\d%])")
+_GLUED: Final = re.compile(
+    rf"{_HAN}、|\((?:{_HAN}|-)\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?:(?![\d%])|(?=(?:19|20)\d\d年))"
+    r"|\(\d{1,2}\)(?=[\u4e00-\u9fff“《])"
+)
 
 
 def read_mark(norm: str, start: int, end: int) -> Mark | None:
@@ -199,11 +202,14 @@ def _glued_marks(norm: str, candidates: list[Mark]) -> Iterator[Mark]:
     A number counts where it goes on counting at its level, or begins a level that goes on further down.
     """
     last: dict[Level, int] = {}
+    before: Mark | None = None
     for mark, later in zip(candidates, _following(candidates), strict=True):
         follows = mark.number == last.get(mark.level, 0) + 1
         opens = mark.number == 1 and _goes_on(mark, later)
-        if (follows and (mark.number > 1 or opens)) or (opens and _closed_before(norm, mark)):
+        headed = opens and (_closed_before(norm, mark) or _is_below(norm, before, mark))
+        if (follows and (mark.number > 1 or opens)) or headed:
             last[mark.level] = mark.number
+            before = mark
             if mark.level == Level.HAN:
                 last[Level.HAN_BRACKET] = last[Level.HAN_BRACKET] if _runs_on(later.get(Level.HAN_BRACKET), last) else 0
             yield mark

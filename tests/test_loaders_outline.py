@@ -96,6 +96,17 @@ def test_a_text_without_line_breaks_is_divided_by_its_numbers() -> None:
     assert [p.kind for p in found.passages][-2:] == ["safeguard", "safeguard"]
 
 
+def test_numbers_right_behind_a_heading_and_before_a_year_divide_a_text_without_line_breaks() -> None:
+    filler = "持续推进湿地修复,加强巡护监测,完善管护机制,提升治理水平" * 6
+    text = (
+        f"湿地方案一、指导思想坚持保护优先,{filler}。二、重点任务(一)修复湖岸1.退塘还湖(1)签订协议{filler}。(2)发放补偿{filler}。"
+        f"2.2031年4月起禁渔。{filler}。(二)修复水系1.清淤。{filler}。2.截污。{filler}。"
+    )
+    assert paths(text) == [
+        "二/(一)", "二/(一)/1", "二/(一)/1/(1)", "二/(一)/1/(2)", "二/(一)/2", "二/(二)", "二/(二)/1", "二/(二)/2",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
