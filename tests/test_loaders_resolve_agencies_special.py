@@ -17,6 +17,10 @@ ISSUERS = {
     "苏州 2024": IssuerContext("320500", date="2024-03"),
     "南京 2023": IssuerContext("320100", date="2023-03"),
     "广元 2024": IssuerContext("510800", date="2024"),
+    "江苏 2015": IssuerContext("320000", date="2015"),
+    "吉林": IssuerContext("220000", date="2025"),
+    "柳州": IssuerContext("450200", date="2024"),
+    "太原": IssuerContext("140100", date="2024"),
     "江苏": IssuerContext("320000", date="2025"),
     "深圳": IssuerContext("440300", date="2025"),
     "深圳 2022": IssuerContext("440300", date="2022"),
@@ -31,6 +35,20 @@ ISSUERS = {
 }
 # issuer, then lines: stated = canonical | key | plaque; 组 is a group, - is nothing
 TABLE = """
+# 江苏
+省电力公司 = 国网江苏省电力有限公司 | 320000/energy-power-supply
+国网江苏电力 = 国网江苏省电力有限公司 | 320000/energy-power-supply
+国网四川省电力公司 = 国网四川省电力公司 | 510000/energy-power-supply
+# 江苏 2015
+省电力公司 = 国网江苏省电力公司 | 320000/energy-power-supply
+# 吉林
+省政务服务和数字化局 = 吉林省政务服务和数字化建设管理局 | 220000/permits
+# 柳州
+市大数据发展局 = 柳州市大数据发展局 | 450200/data
+# 太原
+万柏林区人民政府 = 太原市万柏林区人民政府 | 140109/local-government
+# 上海
+申康医院发展中心 = 上海申康医院发展中心 | 310000/health-hospitals
 # 云南 2017
 农业发展银行云南省分行 = 中国农业发展银行云南省分行 | 530000/financial-institution-agricultural-development
 # 南县
