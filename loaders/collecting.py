@@ -13,7 +13,7 @@ _running = False
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the collector; the last span that ends, of those that hold each other and of all threads, lets it run again.
+    """Pause the collector; it runs again when the last span ends, of those in each other and in all threads.
 
     What is found in a document are thousands of small records that live until it is read, and next to no cycles: the
     collector would go through all of them again and again, for a tenth of the time, and free nothing.

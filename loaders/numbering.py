@@ -70,7 +70,9 @@ _INNERS: Final = tuple(
     )
 )
 # 1. 12、: the mark is rarer than figures and quicker to find than they are
-_AFTER_FIGURE: Final = re.compile(r"[.、](?<=\d.)(?:(?<!\d\d.)(?<![.+-]\d.)|(?<=\d\d.)(?<![\d.+-]\d\d.))(?=[\u4e00-\u9fff“《])")
+_AFTER_FIGURE: Final = re.compile(
+    r"[.、](?<=\d.)(?:(?<!\d\d.)(?<![.+-]\d.)|(?<=\d\d.)(?<![\d.+-]\d\d.))(?=[\u4e00-\u9fff“《])"
+)
 _INNER: Final = re.compile(
     "|".join([*(pattern.pattern for pattern in _INNERS), r"\d(?<![\d.+-]\d)\d?[.、](?=[\u4e00-\u9fff“《])"])
 )

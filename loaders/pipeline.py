@@ -112,7 +112,7 @@ def tasks(document: Document) -> tuple[Task, ...]:
                 kind=passage.kind,
                 evidence=document.evidence(*quote_of(document.norm, passage, document.outline)),
                 topics=topics(title or "", body, headings_above(document, passage)),
-                schemes=schemes(f"{title or ''}\n{body}") if _holds(places, passage) else (),
+                schemes=schemes(f"{title or ''}\n{body}") if places and _holds(places, passage) else (),
             )
         )
     return tuple(result)

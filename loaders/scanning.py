@@ -1,4 +1,4 @@
-"""Tries a pattern only where it can begin, and keeps what was computed of a text.
+"""Tries a pattern only where it can begin, and finds what stands twice.
 
 The engine of regular expressions runs quickly over characters that open no match where a pattern begins with a plain
 character or a class of them. Patterns that begin otherwise, as with a look behind, are tried at every character;

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders.find import header
+from loaders.resolve import zones
 from loaders.resolve.own_area import by_short_name, fitting, own_letter
 from tests.support import document
 
@@ -65,3 +66,15 @@ def test_an_area_of_another_sort_does_not_fit() -> None:
     assert fitting("330000", None) == "330000"
     assert fitting(None, "市") is None
     assert by_short_name("安吉、安吉、德清", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("建设花市。", {}),
+        ("天府新区与两江新区同行,天府新区先行。", {"500000": 1, "510000": 2}),
+        ("前海合作区", {"440300": 2}),  # a name inside another counts too
+    ],
+)
+def test_zones_counted(text: str, counts: dict[str, int]) -> None:
+    assert list(zones.counted(text).items()) == list(counts.items())

@@ -26,6 +26,12 @@ def _labelled() -> re.Pattern[str]:
 
 
 @cache
+def _label_ends() -> frozenset[str]:
+    """How the labels of numbers end (号:): quickly looked for, and in few documents."""
+    return frozenset(f"{label[-1]}:" for label in lexicon("header")["number_labels"])
+
+
+@cache
 def _bracketed() -> re.Pattern[str]:
     words = lexicon("header")
     # 【字号】苏府[2022]83号
@@ -80,7 +86,8 @@ def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
     decree = find_decree(head)
     if decree:
         return decree[1]
-    found = _labelled().search("\n".join([line.norm for line in foot]).replace(" ", ""))
+    below = "\n".join([line.norm for line in foot]).replace(" ", "")
+    found = _labelled().search(below) if any(end in below for end in _label_ends()) else None
     return found["number"] if found else None
 
 

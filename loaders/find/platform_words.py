@@ -132,16 +132,6 @@ def praised_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words()['praised_levels'])})(?:{alternatives(words()['praise'])})")
 
 
-@cache
-def application_pattern(*, rare: bool) -> re.Pattern[str]:
-    """A quotation, opaque, that may be the name of an application, and what may follow: 录入|“青企通”|统一发布.
-
-    Without ``rare``, only those that “ opens, which are found faster.
-    """
-    opening = '[“"「]' if rare else "“"
-    return re.compile(rf"{opening}〇{{2,8}}[”\"」](?=[,。;、]|{alternatives(words()['then'])})")
-
-
 def is_application(inside: str) -> bool:
     """True for words in quotation marks that name an application: 青企通, but not 智慧交通."""
     return inside.endswith(tuple(words()["applications"])) and not inside.endswith(tuple(words()["no_applications"]))

@@ -9,9 +9,8 @@ from loaders.document import Document
 from loaders.find.platform_names import candidates
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_signs import is_category, is_definite, is_national, is_proper, status_of, trimmed
-from loaders.find.platform_text import has_rare_quotes, shape
+from loaders.find.platform_text import application_pattern, has_rare_quotes, shape
 from loaders.find.platform_words import (
-    application_pattern,
     ending_pattern,
     generic_pattern,
     head_pattern,

@@ -35,7 +35,6 @@ _SHORTEST_NOUN: Final = 3
 _PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
 _NAMED_YEAR: Final = re.compile(r"\d年|[上去]年|[较比].*?年")
 _AVERAGES: Final = tuple("人户年平亩地月")
-_CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
 
 
 _VERBS: Final[dict[str | None, VerbKind]] = {
@@ -295,9 +294,3 @@ def complete(name: str, before: str, generic: bool = False) -> str:
 def without_verb(name: str) -> str:
     """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
     return re.sub(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+$", "", name) or name
-
-
-def first_connector(text: str) -> int:
-    """Length of the connector that ``text`` begins with, 0 where there is none."""
-    match = _CONNECTOR.match(text)
-    return match.end() if match else 0

@@ -8,7 +8,6 @@ from loaders.find.target_names import (
     MEASURE,
     after_name,
     complete,
-    first_connector,
     head,
     split_names,
     split_rates,
@@ -16,7 +15,7 @@ from loaders.find.target_names import (
     without_verb,
     without_whose,
 )
-from loaders.find.target_parts import CONNECTOR_END, Part, is_places
+from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
 from loaders.lexicons import alternatives, first_letters, lexicon
 
 _SHORTEST_NAME: Final = 2

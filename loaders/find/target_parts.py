@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.find.numbers import Quantity
-from loaders.find.target_names import Head, Tail, first_connector, head, tail
+from loaders.find.target_names import Head, Tail, head, tail
 from loaders.find.target_phrases import Clause
 from loaders.lexicons import lexicon
 from ontology.frozen import frozen
@@ -15,6 +15,7 @@ _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}
 _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}[省市区县州旗盟镇乡]+[、和及与]?)+")
 # 6座|水库加固及|东镇等|10座: the places of what is counted next
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
+_CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 
 
@@ -110,3 +111,9 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
     if quantity.kind not in ("money", "measures") or "的" not in rest:
         return False
     return head(front).verb == "new" and any(front.endswith(word) for word in lexicon("indicators")["attributes"])
+
+
+def first_connector(text: str) -> int:
+    """Length of the connector that ``text`` begins with, 0 where there is none."""
+    match = _CONNECTOR.match(text)
+    return match.end() if match else 0

@@ -20,6 +20,8 @@ _BRACKETS: Final = str.maketrans("<〈《﹤[【〔﹝{>〉》﹥]】〕﹞}", "
 # 市市场监管局(知识产权局) → 市市场监管局, 知识产权局
 _PLAQUE: Final = re.compile(r"(.+?)[(](?:加挂|挂)?([^()]+?)(?:牌子)?[)]")
 _NO_NAME: Final = re.compile(r"[。;:!?\d]{2}|[。;:!?]")
+# NFKC leaves these as they are, and most names hold no others.
+_PLAIN: Final = re.compile("[\u4e00-\u9fff()]*")
 _CACHE: Final = 65536
 
 
@@ -42,8 +44,12 @@ def resolve(stated: str, context: IssuerContext) -> Resolution:
 
 def clean(stated: str) -> str:
     """The name without white space, in NFKC, brackets as ``()``, without 由 before and 等 behind it."""
-    plain = "".join(unicodedata.normalize("NFKC", stated).split()).translate(_BRACKETS)
+    plain = stated if _PLAIN.fullmatch(stated) else _normal(stated)
     return plain.strip("、,;。:·").removeprefix("由").removesuffix("等")
+
+
+def _normal(stated: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", stated).split()).translate(_BRACKETS)
 
 
 def split_plaque(name: str) -> tuple[str, str | None]:
