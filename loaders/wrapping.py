@@ -149,7 +149,7 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return True
     if text.count("\n", before.end, block.start) > 1:
         return _page_ends(head, tail)
-    if len(head) < _WRAPPED_LINE or not _GOES_ON.match(tail):
+    if len(head) < _WRAPPED_LINE or not _GOES_ON.match(tail) or label_pattern().match(head):
         return False
     return not _heading(head)
 

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.lexicons import opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import word
-from loaders.resolve.places import chain, gazetteer, openings, prefixes
+from loaders.resolve.places import ACROSS, chain, gazetteer, openings, prefixes
 from ontology import regions
 from ontology.iri import NATION
 
@@ -219,6 +219,8 @@ def _places(text: str) -> Iterator[tuple[int, str, str]]:
             continue
         for length, code in prefixes(text[start : start + _LONGEST], None)[:1]:
             name = text[start : start + length]
+            if ACROSS.match(text, start):
+                continue
             inside = length == _SHORTEST and name[-1] in _CLASSES and text[start - 1 : start] not in BEFORE_SHORT
             if name not in word("common_short") and not inside:
                 stop = start + length

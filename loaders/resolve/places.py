@@ -1,5 +1,6 @@
 """Areas as names of bodies use them: places at the start of a name, words of level, and how a place is written."""
 
+import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -15,6 +16,8 @@ _COUNTY_RANK: Final = 3
 _BARE_AMBIGUOUS: Final = frozenset(
     {"市中", "公安", "城中", "市北", "市南", "城关", "新区", "郊区", "城区", "开发", "中国"}
 )
+# What looks like a place over two words: 人行|唐河支行 is not 行唐, 市文旅局会同|县商务局 not 会同县
+ACROSS: Final = re.compile("(?<=[人银执分支])行|(?<=[局委厅部府会办院司心队社])会同")
 
 
 @frozen

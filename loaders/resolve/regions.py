@@ -10,7 +10,7 @@ from loaders.lexicons import alternatives, first_letters, lexicon, opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import central, word
 from loaders.resolve.own_area import BEFORE_SHORT, by_short_name, fitting, in_own_title, own_area, own_letter
-from loaders.resolve.places import chain, choose, gazetteer, prefixes
+from loaders.resolve.places import ACROSS, chain, choose, gazetteer, prefixes
 from ontology import regions
 from ontology.iri import NATION
 
@@ -176,7 +176,7 @@ def mentions(text: str) -> Counter[str]:
             if codes and len(codes) > 1 and all(regions.level(code) == "county" for code in codes):
                 break  # 西城区, 鼓楼区: there are several, so the name tells nothing
             code = choose(name, codes, None) if codes else None
-            if code and regions.name_of(code) == name and _is_plain(name, code):
+            if code and regions.name_of(code) == name and _is_plain(name, code) and not ACROSS.match(text, start):
                 found[code] += 1
                 taken = start
                 break
