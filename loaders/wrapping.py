@@ -32,13 +32,14 @@ _UNIT: Final = re.compile(r"(?:[0-9A-Za-z.%]+|.)[,.、。;:!?)》”’%]*")
 _FEWEST_LINES: Final = 12
 _WIDEST: Final = 140  # halves of a Chinese character
 _NARROWEST: Final = 32
-_BEYOND: Final = 0.03  # share of lines that may be wider than the measure
+_BEYOND: Final = 0.06  # share of lines that may be wider than the measure
 _FULL: Final = 0.12  # share of lines that fill it
 _CLOSED: Final = 0.34  # share of the full ones that end a sentence by chance
 _SOME: Final = 0.1  # share of lines with white space before them, where it shows paragraphs
 _MOST: Final = 0.7
 _SLACK: Final = 6
 _HEADING_SLACK: Final = 2
+_INDENT: Final = 4
 
 
 def _width(text: str) -> int:
@@ -60,11 +61,11 @@ class Measure:
     indented: bool
     spaced: bool
 
-    def fills(self, line: str, following: str) -> bool:
-        """True where the beginning of ``following`` has no room in ``line`` any more."""
+    def fills(self, line: str, following: str, indent: int) -> bool:
+        """True where the beginning of ``following`` has no room in ``line`` any more, ``indent`` wide before it."""
         unit = _UNIT.match(following)
         slack = _HEADING_SLACK if _heading(line) else _SLACK
-        return self.of(line) + self.of(unit[0] if unit else "") > self.width - slack
+        return indent + self.of(line) + self.of(unit[0] if unit else "") > self.width - slack
 
     def of(self, text: str) -> int:
         """Width of ``text`` as this measure counts."""
@@ -83,8 +84,8 @@ def find_measure(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Me
     if len(pairs) < _FEWEST_LINES or sum(2 * len(line) > _WIDEST for _, line in pairs) > _BEYOND * len(pairs):
         return None
     own = [line for _, line in pairs]
-    share, width, even = max([_filled(own, even=even) for even in (False, True)], key=itemgetter(0))
-    if share < _FULL:
+    exact, width, even = max([_filled(own, even=even) for even in (False, True)], key=itemgetter(0))
+    if not exact:
         return None
     starts = [block.start for block, _ in pairs]
     indented = sum(_is_indented(text, start) for start in starts)
@@ -93,14 +94,23 @@ def find_measure(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Me
     return Measure(width, even, few < indented < most, gaps > most)
 
 
-def _filled(lines: Sequence[str], *, even: bool) -> tuple[float, int, bool]:
-    """Share of ``lines`` that fill the width which few of them exceed, that width, and ``even``."""
+def _filled(lines: Sequence[str], *, even: bool) -> tuple[int, int, bool]:
+    """How many ``lines`` fill exactly the width that most fill and few exceed, that width, and ``even``.
+
+    No line counts where too few fill it nearly, or where too many of those end a sentence.
+    """
     widths = [2 * len(line) if even else _width(line) for line in lines]
-    width = sorted(widths)[-1 - int(_BEYOND * len(widths))]
-    full = [line for line, own in zip(lines, widths, strict=True) if own >= width - _SLACK]
+    ranked = sorted(widths, reverse=True)
+    few = ranked[: int(_BEYOND * len(ranked)) + 1]
+    width = max(set(few) | {few[-1] - 2, few[-1]}, key=lambda width: (_near(ranked, width, _HEADING_SLACK), width))
+    full = [line for line, own in zip(lines, widths, strict=True) if width - _SLACK <= own]
     closed = sum(line[-1] in _STOP for line in full)
-    filled = _NARROWEST <= width <= _WIDEST and closed <= _CLOSED * len(full)
-    return (len(full) / len(lines) if filled else 0.0), width, even
+    enough = len(full) >= _FULL * len(lines) and closed <= _CLOSED * len(full)
+    return _near(ranked, width, _HEADING_SLACK) * (enough and _NARROWEST <= width <= _WIDEST), width, even
+
+
+def _near(widths: Sequence[int], width: int, slack: int) -> int:
+    return sum(width - slack <= own <= width for own in widths)
 
 
 def _is_indented(text: str, start: int) -> bool:
@@ -166,4 +176,4 @@ def _fills(text: str, before: Block, head: str, block: Block, tail: str, measure
         return False
     if head[-1] in _STOP and not measure.spaced and text.count("\n", before.end, block.start) > 1:
         return False
-    return head[-1] in ",、" or measure.fills(head, tail)
+    return head[-1] in ",、" or measure.fills(head, tail, _INDENT if _is_indented(text, before.start) else 0)
