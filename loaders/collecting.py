@@ -15,8 +15,8 @@ _running = False
 def uncollected() -> Iterator[None]:
     """Pause the collector; it runs again when the last span ends, of those in each other and in all threads.
 
-    What is found in a document are thousands of small records that live until it is read, and next to no cycles: the
-    collector would go through all of them again and again, for a tenth of the time, and free nothing.
+    What is found in a document are thousands of small records that live until it is read, and no cycles: the collector
+    would go through all of them, and through all that the process keeps, again and again, and free nothing.
     """
     _pause()
     try:

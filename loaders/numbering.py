@@ -119,8 +119,9 @@ def find_marks(clean: CleanText) -> list[Mark]:
     last: dict[Level, int] = {}
     marks = []
     inner = _inner_places(clean.norm)
+    bars = "|" in clean.norm
     for line in clean.lines:
-        if line.kind == "row" or is_bar_row(clean.norm, line):
+        if line.kind == "row" or (bars and is_bar_row(clean.norm, line)):
             continue
         within = inner[bisect_left(inner, line.start) : bisect_left(inner, line.end)]
         for mark in _line_marks(clean.norm, line, within, last):

@@ -1,8 +1,10 @@
 """What of a document says what a task is about: its text without the statements, and the headings above it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from loaders.document import Document
+from loaders.find.statements import Statement
 from loaders.passage import Passage
 
 _HEAD: Final = 200  # in so many characters a document has given its title, and a heading its subject
@@ -15,8 +17,11 @@ def body_of(norm: str, passage: Passage) -> str:
     place = passage.title[1] if passage.title else passage.start
     if not passage.statements:
         return norm[place : passage.end]
+    statements: Sequence[Statement] = passage.statements
+    if len(statements) > 1:
+        statements = sorted(statements, key=lambda statement: statement.start)
     parts = []
-    for statement in sorted(passage.statements, key=lambda statement: statement.start):
+    for statement in statements:
         parts.append(norm[place : statement.start])
         place = max(place, statement.end)
     return "".join([*parts, norm[place : passage.end]])

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from loaders.find.body_names import BodyName, name_in
 from loaders.find.labels import labels
 from loaders.find.lead_rule import without_rule
 from loaders.lexicons import alternatives, first_letters, lexicon
@@ -13,8 +13,6 @@ from loaders.resolve import forms
 from loaders.resolve.agencies import looks_like_body
 from ontology.frozen import frozen
 from ontology.records import Obligation, Role
-
-_LONGEST_NAME: Final = 48
 
 
 @frozen
@@ -35,10 +33,12 @@ class Body:
     parted: bool = False
 
 
-@dataclass(slots=True)
+@frozen
 class _Chunk:
-    start: int
-    end: int
+    """The name in the chunk that begins at ``offset``, which waits for its role."""
+
+    offset: int
+    name: BodyName
     tier: int
     parted: bool
 
@@ -68,8 +68,6 @@ _AND_CLASS: Final = (
 _BODY_END: Final = re.compile(
     r"(?:[局委办部厅院府会司行区县市处所队社团署关州旗镇乡组站馆地室校]|中心|街道|单位|部门|企业|机构|高校|院校|园区)(?:\([^()]*\))?$"
 )
-_PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
-_TWO_LETTERS: Final = re.compile("[\u4e00-\u9fff]{2}")
 # How labels end: 责任单位|为:, 责任单位|(牵头):
 _LABEL_END: Final = re.compile(r"(?:为:?|(?:\([^()]{1,4}\))?:)$")
 # A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局"
@@ -214,16 +212,16 @@ class _Parser:
     def _chunk(self, start: int, end: int) -> None:
         parts = list(_split_fused(self.text, start, end))
         for begin, stop in parts:
-            trimmed = _trim(self.text, begin, stop)
-            if trimmed and not self.skip:
-                self.waiting.append(_Chunk(*trimmed, self.tier, len(parts) > 1))
+            name = name_in(self.text[begin:stop])
+            if name and not self.skip:
+                self.waiting.append(_Chunk(begin, name, self.tier, len(parts) > 1))
 
     def _flush(self, role: Role, *, explicit: bool) -> None:
         explicit = explicit or (role == "lead" and self.default == "lead")
         for chunk in self.waiting:
-            name, obligation, end = _obligation(self.text, chunk.start, chunk.end)
-            sure = looks_like_body(name) or bool(_PLACE_END.search(name))
-            self.bodies.append(Body(chunk.start, end, role, explicit, chunk.tier, obligation, sure, chunk.parted))
+            name, offset = chunk.name, chunk.offset
+            place = offset + name.start, offset + name.end
+            self.bodies.append(Body(*place, role, explicit, chunk.tier, name.obligation, name.sure, chunk.parted))
         self.waiting = []
 
 
@@ -242,43 +240,3 @@ def _split_fused(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _belongs(left: str, right: str) -> bool:
     """True where ``right`` goes on with the name: 国家税务总局|盐城市税务局, 市委|宣传部."""
     return left.endswith(tuple(forms.word("heads"))) or (left.endswith("委") and bool(_PARTY_OFFICE.match(right)))
-
-
-@cache
-def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = lexicon("responsibilities")
-    openings = "|".join([alternatives(words["front"]), *words["front_patterns"]])
-    front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{openings})(?=[\u4e00-\u9fff][\u4e00-\u9fff(]))*")
-    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{'|'.join(words['tail_patterns'].values())})*$")
-    return front, tail, re.compile("|".join(words["never"]))
-
-
-@cache
-def _tail_sign() -> re.Pattern[str]:
-    """Without one of these a name has no tail, which is slow to look for."""
-    return re.compile(rf"[{''.join(lexicon('responsibilities')['tail_patterns'])}]|[\s:\"“”。,、(]$")
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The slice without words that do not belong to the name; None where nothing or no name is left."""
-    front, tail, never = _edges()
-    opening = front.match(text, start, end)
-    start = opening.end() if opening else start
-    name = text[start:end]
-    closing = tail.search(name) if _tail_sign().search(name) else None
-    if closing and closing[0]:
-        end -= len(closing[0])
-        name = text[start:end]
-    if name.endswith(")") and name.count(")") > name.count("("):  # the bracket of the whole statement, left unpaired
-        end, name = end - 1, name[:-1]
-    if not 2 <= len(name) <= _LONGEST_NAME or never.fullmatch(name) or not _TWO_LETTERS.search(name):
-        return None
-    return start, end
-
-
-def _obligation(text: str, start: int, end: int) -> tuple[str, Obligation | None, int]:
-    """Name without a closing 必做 or 选做, what that means, and where the name ends."""
-    for word, obligation in lexicon("responsibilities")["obligations"].items():
-        if text.endswith(word, start, end):
-            return text[start : end - len(word)], obligation, end - len(word)
-    return text[start:end], None, end

@@ -1,7 +1,6 @@
 """Who issued a plan, what a name may stand for, and what words of level (市, 我区, 示范区) mean for that issuer."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -67,10 +66,11 @@ def _level_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{before})?({levels})(?:本级|级)?")
 
 
-def level_words(name: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=16384)  # asked several times of each name
+def level_words(name: str) -> tuple[tuple[str, str], ...]:
+    """The word of level that ``name`` begins with, and the rest; nothing where it begins with none."""
     match = _level_pattern().match(name)
-    if match:
-        yield match[1], name[match.end() :]
+    return ((match[1], name[match.end() :]),) if match else ()
 
 
 def meant(level: str, issuer: Issuer) -> Place | None:

@@ -53,7 +53,7 @@ def _at_own_level(name: str, issuer: Issuer) -> Iterator[Resolution]:
 
 def _by_level_word(name: str, issuer: Issuer) -> Iterator[Resolution]:
     """市财政局 in a district's plan is the city's; 区财政局 in a city's plan is those of all districts."""
-    league = _LEAGUE.fullmatch(name)
+    league = _LEAGUE.fullmatch(name) if "团" in name else None
     name = f"{league[1]}团委" if league else name
     for level, rest in level_words(name):
         place = meant(level, issuer)
