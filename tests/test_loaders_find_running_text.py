@@ -42,6 +42,7 @@ def rows(item: str) -> list[tuple[str, str]]:
             "清理积案。市人民检察院牵头开展涉企长期未结案件清理专项行动,市公安局予以配合,11月底前完成。",
             [("市人民检察院", "lead"), ("市公安局", "support")],
         ),
+        ("加强宣传。市委宣传部、市融媒体中心要总结推广典型经验。", [("市委宣传部", "responsible"), ("市融媒体中心", "responsible")]),
         # a last sentence of bodies and roles alone
         (
             "布局便民商圈。新建6个。市商务局牵头负责,市民政局及相关乡镇按职责落实。",
@@ -67,6 +68,7 @@ def test_sentences_that_assign(item: str, expected: list[tuple[str, str]]) -> No
         "形成合力。建立由市商务局牵头的协调机制。",
         "科研评审。由负责科技的职能部门会同有关部门组织评审。",
         "提高认识。各部门要高度重视,加强宣传。",
+        "信贷投放。金融机构要加大投放力度。",
     ],
 )
 def test_sentences_that_do_not(item: str) -> None:

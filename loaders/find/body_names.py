@@ -56,6 +56,9 @@ def _trim(text: str) -> tuple[int, int] | None:
     front, tail, never = _edges()
     opening = front.match(text)
     start, end = opening.end() if opening else 0, len(text)
+    by = text.find("由", start + 1)
+    if by >= 0 and looks_like_body(text[by + 1 :]):  # 农村改厕由|省农业农村厅
+        start = by + 1
     name = text[start:end]
     closing = tail.search(name) if _tail_sign().search(name) else None
     if closing and closing[0]:

@@ -31,7 +31,7 @@ _JOINING: Final = (
 )
 # "省政府办公厅牵头,省信息中心配合,年内制定…", "市工作领导小组负责…的组织领导"
 _SUBJECT: Final = (
-    r"(?:^|(?<=[。;\n]))(?P<subject>[^。;,:\n]{2,40}?)(?:要|应)?"
+    r"(?:^|(?<=[。;\n]))(?P<subject>[^。;,:\n由]{2,40}?)(?:要|应)?"
     r"(?P<task>牵头(?:[^。;,:\n]{0,24},(?P<helpers>[^。;,:\n]{2,40}?)(?:予以|积极|共同)?(?:配合|参与|协助))?"
     r"|负责(?=[^。;\n]{0,40}(?:组织领导|统筹协调|组织实施|牵头|统筹推进|综合协调|日常工作)))"
 )
@@ -45,13 +45,17 @@ _PAYING: Final = (
     rf"(?:^|(?<=[。;,\n]))(?P<payers>{TIERS})(?:要|应|分别|共同)?(?:给予|安排|提供|落实|承担|设立|出资|配套)"
 )
 # "延长公交线路运营时间,县交通运输局负责。"
+# "市委宣传部、市融媒体中心要总结推广经验"
+_MUST: Final = r"(?:^|(?<=[。;\n]))(?P<must>[省市州县区][^。;,:\n各有相]{2,40}?)要(?=[\u4e00-\u9fff]{2})"
 _ALONE: Final = r"(?<=[。;,\n])(?P<alone>[^。;,:\n由]{2,60}?)负责(?=[。;\n]|$)"
-_ACTING: Final = re.compile(f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}", re.M)
+_ACTING: Final = re.compile(f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}|{_MUST}", re.M)
 
 
 _SHORTEST: Final = 6
 # One of these words stands in each of them.
-_WORDS: Final = re.compile("牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级(?:人民)?政府")
+_WORDS: Final = re.compile(
+    "[局部委办厅台心]要|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级(?:人民)?政府"
+)
 
 
 # The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。"
@@ -111,7 +115,7 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in ("each", "payers", "alone"):
+    for alone in ("each", "payers", "alone", "must"):
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"

@@ -35,8 +35,8 @@ class Statement:
     closed: bool = True
 
 
-# Too short to open a statement; they count as labels only inside one.
-_INNER_LABELS: Final = ("牵头", "配合", "分工")
+# Too short to open a statement but at the beginning of a line (牵头:县卫生局 参加:县财政局); else only inside one.
+_INNER_LABELS: Final = ("牵头", "配合", "参加", "参与", "分工")
 
 
 def _opening_labels() -> list[str]:
@@ -52,7 +52,7 @@ def _opening() -> re.Pattern[str]:
     # "责任单位为", "【责任单位】市林业局"
     return re.compile(
         rf"\((?P<inside>{label}){aside}(?:为:?|[:、])|{start}(?P<bare>{label}){aside}(?:为:?|:)"
-        rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])",
+        rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])|^(?P<short>{alternatives(_INNER_LABELS)}):",
         re.M,
     )
 
@@ -61,7 +61,8 @@ def _opening() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """How a statement begins: a label, with a bracket before it or without, and what follows it."""
     label = _opening_labels()
-    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、()])")
+    short = rf"(?<=\n)(?:{alternatives(_INNER_LABELS)})(?=:)"
+    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、()])|{short}")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -85,7 +86,7 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
         if not match:
             position = place.start() + 1
             continue
-        label = match["inside"] or match["bare"] or match["boxed"][1:-1]
+        label = match["inside"] or match["bare"] or match["short"] or match["boxed"][1:-1]
         stop = _stop(norm, match.start(), starts)
         line_start = match.start() == 0 or norm[match.start() - 1] == "\n"
         if match["inside"]:
@@ -134,6 +135,7 @@ _BRACKET_OR_LINE: Final = re.compile("[()\n]")
 _AFTER_LAST: Final = ("", "\n", "。")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
+_CLASS_WORDS: Final = ("各", "有关", "相关")  # 市水务局、市农业农村局,各断面长
 # What ends a bracket without a label: "…按职责分工负责)", "A牵头,B配合)"
 _ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")
 
@@ -153,7 +155,8 @@ def _convincing(inner: str) -> bool:
         return False
     bodies = parse_bodies(inner, "responsible")
     sure = sum(body.sure for body in bodies)
-    return bool(bodies) and (sure * 2 >= len(bodies) if assigned else sure == len(bodies))
+    classes = sum(not body.sure and inner.startswith(_CLASS_WORDS, body.start) for body in bodies) if sure > 1 else 0
+    return bool(bodies) and (sure * 2 >= len(bodies) if assigned else sure + classes == len(bodies))
 
 
 def _dividing(norm: str, starts: tuple[int, ...]) -> Iterator[tuple[int, int]]:
