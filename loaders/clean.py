@@ -157,7 +157,7 @@ def _wrapped(folded: str, before: Block, head: str, block: Block, tail: str) -> 
         return False
     if tail[0] in "》)":
         return True
-    if head[-1] == "|" or tail[0] == "|" or ("|" in head and "|" in tail):  # rows of a table, as text
+    if head[-1] == "|" or tail[0] == "|":  # a row of a table, as text
         return False
     if head[-1] in _SENTENCE_END or _MARKER.match(tail) or folded.count("\n", before.end, block.start) > 1:
         return False
