@@ -12,6 +12,7 @@ from loaders.document import Document
 from loaders.find import citations, damage, funding, header, indicators, milestones, platforms, responsibilities
 from loaders.find.header_zone import find_zone
 from loaders.find.statements import find_statements
+from loaders.find.target_dedupe import without_budgets
 from loaders.outline import build_outline
 from loaders.passage import Passage
 from loaders.readers import read_document
@@ -56,6 +57,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     head, conflicts = apply(header.find(document, side), side)
     head = replace(head, zone=find_zone(document, head))
     damages = damage.find(document, head.title)
+    budget = funding.find(document)
     marked = Damaged(damages).marked
     return Plan(
         source=replace(source, url=side.url) if side and side.url else source,
@@ -63,11 +65,11 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
         sections=sections(document),
         tasks=marked(tasks(document)),
         assignments=marked(responsibilities.find(document, issuer(head))),
-        targets=marked(indicators.find(document, head)),
+        targets=marked(without_budgets(indicators.find(document, head), budget)),
         platforms=marked(platforms.find(document)),
         # the number of the document itself, where it stands outside the head, is no citation
         citations=marked(found for found in citations.find(document) if found.title or found.number != head.number),
-        funding=marked(funding.find(document)),
+        funding=marked(budget),
         milestones=marked(milestones.find(document)),
         damage=(*damages, *(Damage("side-file", text, Evidence(0, 0)) for text in conflicts)),
     )

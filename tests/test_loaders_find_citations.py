@@ -31,6 +31,7 @@ def facts(citations: list[Citation]) -> list[tuple[str | None, str | None, str]]
         ("根据云政发〔2024〕12号文件精神,制定本计划。", None, "云政发〔2024〕12号"),
         ("根据《关于印发〈花卉方案〉的通知》(云花发〔2023〕 8号,以下简称《通知》),制定本计划。",
          "关于印发〈花卉方案〉的通知", "云花发〔2023〕8号"),
+        ("根据《云岭省花农培训办法》的通知(云花〔2024〕6号)文件精神,制定本计划。", "云岭省花农培训办法", "云花〔2024〕6号"),
     ],
 )  # fmt: skip
 def test_the_basis_in_the_opening(opening: str, title: str | None, number: str | None) -> None:

@@ -4,9 +4,10 @@ import pytest
 
 from loaders.find import funding
 from loaders.find.money import scaled, source_of
-from loaders.pipeline import read_text
+from loaders.pipeline import extract, read_text
 from loaders.readers.assemble import Assembler, Box
-from ontology.records import Funding
+from loaders.readers.txt import from_text
+from ontology.records import Funding, Source
 from tests.support import document
 
 PLAN = "青川市花卉产业行动计划\n一、工作目标\n到2027年,花开满城。\n二、重点任务\n(一)加大投入。{}(责任单位:市财政局)\n"
@@ -173,6 +174,18 @@ HEADED = ["序号", "项目名称", "资金安排"]
          [("花田改造", 5_000_000, "central"), ("花田改造", 3_000_000, "local")]),
         ("", [["项目", "补助标准(万元)"], ["花田改造", "50"]], []),  # what one case of many gets
         ("单位:万元", [["指标", "2031年"], ["花卉产值", "500"]], []),
+        ("资金安排表(万元)", [["项目", "2031年", "2032年", "合计"], ["花田改造", "500", "300", "800"]],
+         [("花田改造", 5_000_000, None), ("花田改造", 3_000_000, None), ("花田改造", 8_000_000, "total")]),
+        ("资金安排表(万元)", [["项目", "中央", "市县"], ["花田改造", "500", "300"]],
+         [("花田改造", 5_000_000, "central"), ("花田改造", 3_000_000, "local")]),
+        ("资金安排", [["方向", "金额"], ["花田改造", "500万元"]], [("花田改造", 5_000_000, None)]),
+        ("", [["项目", "资金总额(万元)", "中央资金"], ["花田改造", "500", "300"]],
+         [("花田改造", 5_000_000, "total"), ("花田改造", 3_000_000, "central")]),
+        # what two rows say is two lines, however alike they are named
+        ("", [["项目", "预算(万元)"], ["花展资料印刷", "10"], ["花市资料印刷", "10"]],
+         [("花展资料印刷", 100_000, None), ("花市资料印刷", 100_000, None)]),
+        # results, not money set aside
+        ("", [["县区", "花卉增加值(亿元)", "固定资产投资(亿元)", "零售总额(亿元)"], ["花溪县", "8", "9", "7"]], []),
     ],
 )  # fmt: skip
 def test_tables_of_money(
@@ -183,6 +196,40 @@ def test_tables_of_money(
     made.paragraph(caption or "花卉项目表")
     made.table([[cell if isinstance(cell, Box) else Box(cell) for cell in row] for row in rows])
     assert lines(funding.find(read_text(made.finish("invented.docx")))) == expected
+
+
+def test_a_table_between_bars() -> None:
+    rows = "花卉项目表\n项目 | 内容 | 投资(万元) |\n花市改造 | 改造花市4个 | 1200 |\n花田灌溉 | 铺设管道 | 350 |\n"
+    assert lines(funding.find(document(PLAN.format("种花。") + rows))) == [
+        ("花市改造", 12_000_000, None),
+        ("花田灌溉", 3_500_000, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("(一)花溪游步道项目\n铺设游步道3千米。\n资金规模:320万元。\n(二)花农民宿项目\n改造民宿。\n资金规模:540.5万元。",
+         [("花溪游步道项目", 3_200_000, "total"), ("花农民宿项目", 5_405_000, "total")]),
+        ("(一)花卉冷链项目\n1.建设内容:冷库1座。\n2.投资规模:3.2亿元。", [("花卉冷链项目", 320_000_000, "total")]),
+        ("(一)花展布置。新建花房3所(总投资6500万元),改造花圃5处(总投资1.2亿元)。",
+         [("花房", 65_000_000, "total"), ("改造花圃", 120_000_000, "total")]),
+        ("1.改造老花市30个,投资2.1亿元。\n2.投资4600万元,新建花房200套。",
+         [("改造老花市", 210_000_000, None), ("花房", 46_000_000, None)]),
+        ("(一)宣传费用:15万元。\n(二)场地租赁费:8万元。\n(三)合计:23万元。",
+         [("宣传费用", 150_000, None), ("场地租赁费", 80_000, None), ("合计", 230_000, None)]),
+    ],
+)  # fmt: skip
+def test_amounts_of_fields_and_headings(fields: str, expected: list[tuple[str, float, str | None]]) -> None:
+    text = f"青川市花卉产业实施方案\n一、重点工程\n{fields}\n"
+    assert lines(funding.find(document(text))) == expected
+
+
+def test_an_amount_set_aside_is_no_target() -> None:
+    text = PLAN.format("市财政新增5亿元支持花市建设,花卉产值达到30亿元。")
+    plan = extract(from_text(text, "p.txt"), Source("p.txt", "txt", "0" * 64, len(text), text))
+    assert [(target.name, target.value) for target in plan.targets] == [("花卉产值", 30)]
+    assert lines(list(plan.funding)) == [("花市建设", 500_000_000, "local")]
 
 
 def test_a_line_of_the_table_that_the_text_names_too_is_listed_once() -> None:

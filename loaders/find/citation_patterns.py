@@ -20,9 +20,11 @@ _LONGEST: Final = 60
 _CLOSE: Final = re.compile("号")
 TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,160}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》")
 _NUMBERS: Final = re.compile(_NUMBER)
-# After a title: "(试行)(国发(2015)71号,以下简称《意见》)"; the number stands in one of two brackets.
+# After a title: "(试行)(国发(2015)71号,以下简称《意见》)", "的通知(国发(2015)71号)";
+# the number stands in one of two brackets.
 AFTER: Final = re.compile(
-    rf"(?:\([^()《》\n]{{1,12}}\))?\([^()《》\n]{{0,12}}?(?P<number>{_NUMBER}|{_STANDARD})|(?P<standard>{_STANDARD})"
+    rf"(?:的通知|文件)?(?:\([^()《》\n]{{1,12}}\))?\([^()《》\n]{{0,12}}?(?P<number>{_NUMBER}|{_STANDARD})"
+    rf"|(?P<standard>{_STANDARD})"
 )
 # Before a title: "国发(2015)71号《", "(国发(2015)71号)《", "GB/T29490-2013《"
 BEFORE: Final = re.compile(rf"(?P<number>{_NUMBER}|{_STANDARD})(?:文件)?\)?$")

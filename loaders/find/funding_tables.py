@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from loaders.annexes import Annex
+from loaders.bar_tables import bar_rows
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.money import scaled, source_of
@@ -18,6 +19,8 @@ _AMOUNT: Final = re.compile(
     r"\s*(?:约|不低于|不少于)?(?P<value>\d[\d,]*(?:\.\d+)?)(?:-\d[\d,]*(?:\.\d+)?)?(?P<unit>(?:万亿|亿|千万|百万|万)?元?)\s*"
 )
 _UNIT: Final = re.compile(r"单位:?\(?(?P<unit>(?:亿|万|千万|百万)?元)|\((?P<bracket>(?:亿|万)?元)\)")
+_UNIT_OF_TITLE: Final = re.compile(r"\((?:单位:)?(?:亿|万)?元\)|[,:]?(?:单位:)?(?:亿|万)元$")
+_YEAR: Final = re.compile(r"20\d\d年?度?")
 _OPEN_END: Final = tuple("及和与、的或")
 _CAPTION: Final = 60
 _Slice = tuple[int, int]
@@ -36,7 +39,7 @@ class _Entry:
 
 def find_lines(document: Document) -> Iterator[Funding]:
     """Budget lines of all tables of money."""
-    rows = [line for line in document.clean.lines if line.kind == "row"]
+    rows = [*(line for line in document.clean.lines if line.kind == "row"), *bar_rows(document.clean)]
     for _, table in groupby(rows, key=lambda line: line.table):
         yield from _table(document, list(table))
     for annex in document.outline.annexes:
@@ -49,9 +52,13 @@ def _heading(text: str) -> bool:
 
 
 def _is_money_column(title: str) -> bool:
-    """True for a column of amounts; not for what one case of many gets: 补助标准(万元)."""
+    """True for a column of amounts; not for one of results, 增加值(亿元), or of what one case gets: 补助标准(万元)."""
     words = lexicon("funding")
-    return bool(re.search(words["money_column"], title)) and not re.search(words["rate_column"], title)
+    named = _UNIT_OF_TITLE.sub("", title)
+    if re.search(words["rate_column"], title) or re.search(words["result_column"], named):
+        return False
+    owned = named != title and re.fullmatch(words["source_column"], named)
+    return not named or bool(owned or re.search(words["money_column"], named))
 
 
 def _titles(norm: str, rows: list[Line]) -> list[str]:
@@ -68,22 +75,25 @@ def _titles(norm: str, rows: list[Line]) -> list[str]:
     ]
 
 
-def _money_columns(titles: list[str]) -> list[int]:
-    """The columns of amounts: where one is, those that are headed by a source alone are too."""
+def _money_columns(titles: list[str], of_money: bool) -> list[int]:
+    """The columns of amounts: where one is, or in a table of money, those headed by a source or a year are too."""
+    words = lexicon("funding")
     money = {place for place, title in enumerate(titles) if _is_money_column(title)}
-    sources = {place for place, title in enumerate(titles) if re.fullmatch(lexicon("funding")["source_column"], title)}
-    return sorted(money | sources) if money else []
+    sources = {place for place, title in enumerate(titles) if re.fullmatch(words["source_column"], title)}
+    years = {place for place, title in enumerate(titles) if _YEAR.fullmatch(title)} if of_money else set()
+    return sorted(money | sources | years) if money or of_money else []
 
 
 def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
     """Rows of a table that has a column of money under a heading."""
     norm = document.norm
     titles = _titles(norm, rows)
-    money = _money_columns(titles)
+    caption = "".join(norm[max(0, rows[0].start - _CAPTION) : rows[0].start].split("\n")[-3:])
     annex = document.outline.annex_at(rows[0].start)
-    common = _unit_of(norm[max(0, rows[0].start - _CAPTION) : rows[0].start])
-    told = bool(common) or (annex is not None and annex.kind == "funding")
-    if not money or not (told or any("元" in t or "经费" in t or "资金" in t for t in titles)):
+    of_money = _is_money_column(caption) or (annex is not None and annex.kind == "funding")
+    money = _money_columns(titles, of_money)
+    common = _unit_of(caption) or next((unit for place in money if (unit := _unit_of(titles[place]))), "")
+    if not money or not (of_money or common or any("元" in t or "经费" in t or "资金" in t for t in titles)):
         return
     seen: set[_Slice] = set()
     for row in rows[1:]:

@@ -4,7 +4,8 @@ import re
 from difflib import SequenceMatcher
 from typing import Final
 
-from ontology.records import Target
+from loaders.find.money import scaled
+from ontology.records import Evidence, Funding, Target
 
 _LIKE: Final = 0.6
 # Names of one value are compared with so many before them, so that the time stays linear on any text.
@@ -22,6 +23,22 @@ def distinct(targets: list[Target]) -> list[Target]:
             earlier.append(target)
             kept.append(target)
     return kept
+
+
+def without_budgets(targets: list[Target], lines: list[Funding]) -> list[Target]:
+    """``targets`` without the amounts that are budget ``lines``: an amount set aside is no target."""
+    places: dict[float, list[Evidence]] = {}
+    for line in lines:
+        places.setdefault(line.amount, []).append(line.evidence)
+    return [target for target in targets if not _is_budget(target, places)]
+
+
+def _is_budget(target: Target, places: dict[float, list[Evidence]]) -> bool:
+    if not places or not (target.unit or "").endswith("元"):
+        return False
+    own = target.evidence
+    found = places.get(scaled(target.value, target.unit or ""), ())
+    return any(own.start < line.end and line.start < own.end for line in found)
 
 
 def _same(one: Target, other: Target) -> bool:

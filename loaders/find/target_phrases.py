@@ -17,7 +17,8 @@ _MASK: Final = "□"
 # What never ends is cut, so that the time stays linear on any text.
 # "|" stands between the cells of a table that is printed as text.
 _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
-_CLAUSE: Final = re.compile(r"[^,:;]+")
+# A comma of 3,000万元 divides nothing.
+_CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}

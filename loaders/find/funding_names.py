@@ -1,0 +1,212 @@
+"""Names what an amount is set aside for."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.document import Document
+from loaders.find.funding_signs import INVESTED, Phrase, size_of, uses
+from loaders.find.numbers import Quantity
+from loaders.find.target_names import after_name, head, split_names, tail
+from loaders.lexicons import alternatives, lexicon
+
+_SHORTEST: Final = 2
+_FAR: Final = 600
+TOTAL: Final = "合计"
+# "(四)合计:"
+_TOTAL_LABEL: Final = re.compile(r"(?:^|[)、.])(?:合计|总计|共计):$")
+_TELLING: Final = 4
+_LONGEST_TITLE: Final = 40
+_NEAR: Final = 4  # from the heading 投资规模: to its amount
+# "完成22所学校|空调安装", "改造花田|40公里"
+_COUNT: Final = r"\d+(?:\.\d+)?万?(?:公里|千米|平方米|米|亩|[个家所座处项条户栋套辆台]|台\(套\))"
+_DONE_FIRST: Final = re.compile(
+    rf"(?:完成|建设|新建|实施|启动|建成|设立|建立|组建|扩大)(?:{_COUNT}(?:学校|村庄|小区|社区)?)?"
+)
+_AMOUNT_LAST: Final = re.compile(rf"{_COUNT}$")
+# "对花卉企业予以支持", "对12座花桥进行改造"
+_GRANTED: Final = re.compile("(?:予以|给予)(?:重点|适当)?(?:支持|保障|补助|扶持|资助|奖补|补贴)$")
+_TREATED: Final = re.compile(r"对?(?P<what>[^,;。]+?)进行(?P<how>[^,;。]+)")
+# What stands before a name and after it and is none of it: "我市", "该", "资金来源为"; "概算总投资", "列入年度预算"
+_BEFORE: Final = re.compile("^(?:我[省市区县]|该|本次|资金来源为?|拟?申请|和|及|、)+(?=.)")
+_AFTER: Final = re.compile(
+    "(?:(?:年度)?(?:概算|估算|预算)?(?:总?投资|总额|规模|(?<!资金)(?<!经费)总?预算)|所?共?需(?:投入)?(?:资金)?|共计|每年度?"
+    "|(?:列入|纳入|由)[^,;。]*|给予奖励|[和、的])+$"
+)
+# "对花田改造试点安排资金"
+_FOR: Final = re.compile("对(?!每)(?P<what>[^,;。]{4,24}?)(?:安排|拨付|下达|投入)")
+# "对花田改造给予支持"
+_GRANTED_TO: Final = re.compile("对(?P<what>[^,;。]{4,24}?)(?:给予|予以)(?:重点|适当)?(?:支持|保障)$")
+# "通过整合存量资金方式", "与银行合作"
+_MEANS: Final = re.compile(
+    "(?:通过|采取|按照|以)[^,;。]{2,20}?方式|与[^,;。]{1,12}?合作|在[^,;。]{0,8}基础上再?|由[^,;。]{1,12}?牵头"
+)
+# "重点改善花农生活"
+_STRESS: Final = re.compile("^(?:专项|重点|主要|全部|集中|优先|统筹|加力|着力|专门|全力|加快|为)+(?=[^,;。]{3})")
+# "将花农补助资金纳入财政预算", "花农补助资金由市财政保障"
+_ENTERED: Final = re.compile("将?(?P<name>.+?)(?:纳入|列入|由)")
+# "由区财政予以保障": who pays is no purpose
+_PAYER: Final = re.compile("(?:由|从|列入|纳入).*")
+_MONEY: Final = re.compile(r"\d[百千]?[万亿]元")
+# "(中央资金100万元、省级资金50万元)": how an amount is divided
+_DIVIDED: Final = re.compile(r"\([^()]*\d[百千]?[万亿]元.*")
+# "占地50亩", "年底前完工": what says nothing of what is built
+_ASIDE: Final = re.compile(
+    r"占地|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
+)
+_FOLLOWING: Final = re.compile(r"\)?,([^,;。\n]{2,60})")
+
+
+def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
+    """One item for each amount; 分别列支7000万元和3000万元设立A和B gives A and B."""
+    norm = document.norm
+    if len(own) > 1 and "分别" in norm[phrase.start : own[0].start]:
+        listed = split_names(_purpose(norm[own[-1].right : phrase.end]) or _next(norm, phrase))
+        if len(listed) == len(own):
+            return listed
+    found = []
+    start = phrase.start
+    for quantity in own:
+        end = next((other.left for other in phrase.amounts if other.start > quantity.start), phrase.end)
+        after = _DIVIDED.sub("", norm[quantity.right : end])
+        found.append(_trimmed(_name(document, norm[start : quantity.left], after, quantity, phrase)))
+        start = quantity.right
+    return found
+
+
+def _trimmed(name: str) -> str:
+    """``name`` without the words around it that are none of it: 我市花市项目概算总投资 is 花市项目."""
+    inner = _AFTER.sub("", _BEFORE.sub("", name))
+    return inner if len(inner) >= _TELLING else name
+
+
+def says_nothing(name: str) -> bool:
+    """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
+    return not name or name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("funding")[name]))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    words = lexicon("funding")
+    return re.compile(f"(?:{alternatives([*words['owners'], *words['nouns'], *words['of_money']])})+")
+
+
+def _name(document: Document, front: str, after: str, quantity: Quantity, phrase: Phrase) -> str:
+    """What the money is for: what follows it, what stands before it, what the next clause or the heading says."""
+    norm = document.norm
+    last = quantity.right + len(after) >= phrase.end
+    behind = _purpose(after if last else re.split("、(?=[^、]*$)", after)[0])
+    if len(behind) >= _SHORTEST and not says_nothing(behind):
+        return behind
+    if _TOTAL_LABEL.search(front):
+        return TOTAL
+    if founder := size_of(norm, phrase, front):
+        entered = _ENTERED.match(founder)
+        return entered["name"] if entered else _after_verb(founder)
+    front = _MEANS.sub("", front)
+    lead = head(front)
+    words = front if front[lead.start :] in lexicon("funding")["nouns"] else front[lead.start :]
+    before = _after_verb(words[: tail(words).end])
+    if len(before) >= _TELLING and not says_nothing(before):
+        return before
+    if phrase.lead < phrase.start:  # 新建花市3所(总投资6500万元)
+        return _object(norm[phrase.lead : norm.rfind("(", phrase.lead, phrase.start)])
+    if given := _FOR.search(front):
+        return given["what"]
+    following = _next(norm, phrase, front) if last else ""
+    earlier = _earlier(norm, phrase)
+    title = _title(document, quantity)
+    if INVESTED.fullmatch(front):
+        return title or earlier or following or words
+    return following or title or earlier or behind or _subject(words) or _printed(words)
+
+
+def _earlier(norm: str, phrase: Phrase) -> str:
+    """What an earlier clause of the sentence says is built: 花店网点 of 建设150个花店网点,安排省级资金120万元."""
+    sentence = norm[max(phrase.sentence_start, phrase.start - _FAR) : phrase.start].rstrip(",")
+    if granted := _GRANTED_TO.search(sentence):
+        return granted["what"]
+    for clause in reversed([clause for clause in sentence.split(",") if not _MONEY.search(clause)]):
+        if (built := _words("built").search(clause)) and len(clause) - built.end() >= _TELLING:
+            return _object(clause[built.start() :])
+        name = _AMOUNT_LAST.sub("", clause)
+        if len(name) >= _TELLING and _words("works").search(name[-4:]):
+            return name
+    return ""
+
+
+def _next(norm: str, phrase: Phrase, front: str = "") -> str:
+    """What the next clause says that it is for: 支持花田改造, 新建花市3所; any work after a bare 投资5万元."""
+    following = _FOLLOWING.match(norm, phrase.end)
+    if not following or _MONEY.search(following[1]):
+        return ""
+    words = _STRESS.sub("", _MEANS.sub("", following[1]))
+    if _words("purposes").match(words):
+        return _purpose(words)
+    opens = phrase.start == phrase.sentence_start and INVESTED.fullmatch(front) and not _ASIDE.match(words)
+    return _object(words) if opens or _words("built").match(words) else ""
+
+
+def _object(text: str) -> str:
+    """What is built, without how many: 新建花市3所 and 完成22所学校花房工程 give 新建花市 and 花房工程."""
+    name = re.split("[,;。:]", text.rstrip(","))[-1]
+    return _AMOUNT_LAST.sub("", _DONE_FIRST.sub("", name, count=1))
+
+
+def _title(document: Document, quantity: Quantity) -> str:
+    """The heading of a work that names one investment only: (一)花田灌溉工程 before 总投资:5亿元."""
+    norm, place, items = document.norm, quantity.start, document.outline.items
+    item = document.outline.item_at(place)
+    if item is None or norm.count("投资", max(item.start, place - _FAR), min(item.end, place + _FAR)) > 1:
+        return ""
+    above = items[item.parent] if item.parent is not None and item.title_end <= place < item.title_end + _NEAR else item
+    for work in (item, above):
+        title = norm[work.title_start : min(work.title_end, work.title_start + _LONGEST_TITLE)].strip("。:, ")
+        if work.headed and _words("works").search(title[-6:]):
+            return title
+    return ""
+
+
+def _printed(front: str) -> str:
+    """What the words before an amount call the money, where they say no purpose: 市财政安排工作经费 is 工作经费."""
+    bare = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
+    named = [word for word in lexicon("funding")["named"] if bare and word in bare[-1]]
+    return _words("strong").sub("", bare[-1]) if named else ""
+
+
+def _subject(front: str) -> str:
+    """The work that stands before the verb: 花市扩建 of 花市扩建投入资金; nothing where it is who pays."""
+    name, verb, rest = front.rpartition("投入")
+    return name if verb and says_nothing(rest) and _words("works").search(name[-4:]) else ""
+
+
+def _after_verb(text: str) -> str:
+    """What stands behind the last verb of setting aside, without the words that only say whose money it is."""
+    found = list(_words("verbs").finditer(text))
+    if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:
+        text = text[: found.pop().start()]
+    nouns = lexicon("funding")["nouns"]
+    found = [match for match in found if match[0] not in nouns]
+    if text.endswith(("财政", "财政各", "中")) or (found and says_nothing(text[found[-1].end() :])):
+        return ""
+    ends = [match.end() for match in found]
+    return text[max((end for end in ends if end <= len(text) - _TELLING), default=0) :]
+
+
+def _purpose(text: str) -> str:
+    """The name in what follows an amount, without the verb that leads to it: 开展普惠项目 is 普惠项目."""
+    name = _GRANTED.sub("", text.strip("、,;:以上左右() "))
+    name = "" if _PAYER.fullmatch(name) else name
+    if led := uses().match(name):
+        name = name[led.end() :]
+    if treated := _TREATED.fullmatch(name):
+        name = treated["what"] + treated["how"]
+    while match := _words("purposes").match(name):
+        name = name[match.end() :]
+    kept = after_name(_AMOUNT_LAST.sub("", name))
+    return name if name in (f"{kept}建设", f"{kept}培育") else kept

@@ -1,0 +1,171 @@
+"""Tells whether an amount in a sentence is money set aside, and not a case, a cap, a loan, a target or the past."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from loaders.find.money import in_yuan
+from loaders.find.numbers import Quantity
+from loaders.find.target_phrases import Clause
+from loaders.lexicons import alternatives, lexicon
+from ontology.frozen import frozen
+
+_SMALLEST: Final = 10_000.0
+_LONGEST_LABEL: Final = 24
+# "新建花市3所(总投资6500万元)"
+_OPEN: Final = re.compile(r"\(([^()\n]*)$")
+_END: Final = re.compile("[,;)]")
+# "从2亿元中央财政支持经费中", "在中央财政拨付2亿元资金的基础上": what is given already, not a line of its own
+_BASE: Final = re.compile(r"(?![从由])[^,;。]{0,16}?(?:中(?=分别|列|安排|拿|提|切|,|$)|基础上)")
+# "50亿元的花卉产业基金", "200万元的花展经费列入预算", but not "5000万元的项目"
+_ATTRIBUTE: Final = re.compile("(?:以上|以下|左右)?的(?![^,;。]{0,30}?(?:基金|资金|经费|风险池|补偿金))")
+# "由每年3000万元增加到5000万元": what it was
+_FORMER: Final = re.compile("[由从](?:原来的?|目前的?|每年|现有)*$")
+# "安排补助总额不超过85万元", "安排最高100万元经费": set aside as a whole
+_CAPPED: Final = re.compile("(?P<whole>总额|安排)(?:资金)?(?:最高)?(?:不超过|最高)")
+# "补助10万元", "10万元奖励": what one of many gets, unlike 补助资金10万元 and 300万元用于奖励优秀花农
+_PAID: Final = re.compile("(?:奖励|奖补|补贴|补助|资助)(?:最高)?$")
+_PAID_AFTER: Final = re.compile(
+    "(?:以上|以内|左右)?的?(?:一次性|财政|配套|专项|落户|开办|运营)*"
+    "(?:(?:资金|经费)(?:奖励|补贴|补助|资助|扶持)(?=$|[,、])|(?:奖励|补贴|补助|资助|扶持)(?!资金|经费|总额))"
+)
+# "中央补助800万元", "地方配套300万元": from whom it comes
+_GIVER: Final = re.compile("(?:中央|国家|上级|地方|[省市县区州]级?)(?:财政)?(?:奖补|补助|配套|自筹|承担|分担)$")
+# "新增贷款5亿元", but not "贷款贴息资金5亿元"; "奖励5万元", but not "专项奖励资金5万元"
+_LENT: Final = re.compile("贷款(?!贴息|风险|损失|补偿)|(?<!专项)(?<!安排)奖励(?!专项)")
+# "市财政", "市区两级": a public purse
+_PURSE: Final = re.compile("财政|本级|[两各]级|预算")
+_REACHED: Final = frozenset(["达到", "达", "突破", "实现", "完成", "超过", "超"])
+# "2022年以来,累计投入财政资金5.6亿元", "已安排2亿元", "近三年安排了2亿元"
+_PAST: Final = re.compile(
+    "以来|去年|上年|近年|(?<!项)目前|截至|已经?(?:累计|先后|统筹|筹措)*(?:安排|投入|拨付|下达|下拨|设立|筹集|争取|组建)|(?:安排|投入|拨付|下达|下拨)了"
+)
+# "投资5000万元", "花卉博览中心项目概算总投资2亿元", "项目预算380万元", "资金规模:206.7万元"
+INVESTED: Final = re.compile(
+    r"(?:(?:[^,;。\n]*\|\s*|\(?[\d一二三四五六七八九十]+[.、)])?(?:计划|拟|预计|估算|概算|预算|项目|工程)*投资[约为:]*|.*(?:总投资|投资(?:概算|估算|规模|总?额)|(?:资金|投资|经费)(?:规模|概算|估算|需求)"
+    "|概算|(?:概算|估算)投资|(?:项目|工程|经费|资金|建设)预算)额?[为约共计:]*)"
+)
+# "所需经费120万元", "改造资金共需4500万元", "场地租赁费:8万元", "补贴资金总额为2000万元"
+_NEEDED: Final = re.compile(
+    "(?:经费|资金|预算|费用)(?:总额|总量|需求|预算|规模|支持额度)?(?:每年度?|预计)?[为约计:]*(?:共?需|共计|总计|合计)?(?:投入)?[为约要]*$|"
+    "(?:^|[(一二三四五六七八九十)\\d.、])(?:[^,;:]{0,16}费|合计|总计|共计):$"
+)
+# "每年", "首期规模", "额度为": how much it is that the clause before sets aside
+_SIZE: Final = re.compile(
+    "(?:每年度?|年度|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
+)
+_LONGEST_CLAUSE: Final = 80
+
+
+@frozen
+class Phrase:
+    """The words ``[start, end)`` around some amounts, in the sentence that begins at ``sentence_start``.
+
+    ``lead`` is where the words begin that may name what the money is for: before the bracket, or with the clause.
+    """
+
+    start: int
+    end: int
+    sentence_start: int
+    lead: int
+    amounts: tuple[Quantity, ...]
+
+
+def may_be_line(quantity: Quantity) -> bool:
+    """True for an amount that is large enough for a budget line and no price per piece."""
+    return quantity.kind == "money" and in_yuan(quantity) >= _SMALLEST and "/" not in quantity.unit
+
+
+def phrases(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[Phrase]:
+    """The phrases of a clause: what a bracket says of an amount is one, 投资估算:4200万元 is one with its label."""
+    plain = [quantity for quantity in found if not _OPEN.search(norm, clause.start, quantity.start)]
+    if plain:
+        start = _label(norm, clause) if plain[0].left == clause.start else clause.start
+        yield Phrase(start, clause.end, min(start, clause.sentence_start), start, tuple(plain))
+    for quantity in found:
+        bracket = _OPEN.search(norm, clause.start, quantity.start)
+        if bracket:
+            start = max(bracket.start(), *(norm.rfind(mark, bracket.start(), quantity.start) for mark in ",;")) + 1
+            end = _END.search(norm, quantity.end, clause.end)
+            yield Phrase(start, end.start() if end else clause.end, clause.sentence_start, clause.start, (quantity,))
+
+
+def _label(norm: str, clause: Clause) -> int:
+    """Where the label of a clause that opens with its amount begins: 投资估算: before 4200万元."""
+    if norm[clause.start - 1 : clause.start] != ":":
+        return clause.start
+    before = norm[max(0, clause.start - _LONGEST_LABEL) : clause.start - 1]
+    label = re.split("[,:;。\n]", before)[-1]
+    return clause.start if re.search("其中", label) else clause.start - 1 - len(label)
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("funding")[name]))
+
+
+def is_barred(words: str) -> bool:
+    """True for words of one case of many, of loans, limits, and what comes in or is hoped for: 争取上级资金."""
+    return _words("never").search(words) is not None
+
+
+def set_aside(norm: str, phrase: Phrase) -> list[Quantity]:
+    """The amounts of a phrase that are set aside."""
+    words = norm[phrase.start : phrase.end]
+    if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
+        return []
+    return [quantity for quantity in phrase.amounts if _is_line(norm, phrase, quantity)]
+
+
+def _is_line(norm: str, phrase: Phrase, quantity: Quantity) -> bool:
+    before, after = norm[phrase.start : quantity.left], norm[quantity.right : phrase.end]
+    if quantity.comparator == "<" or _BASE.match(after) or _ATTRIBUTE.match(after):
+        return False
+    front = _CAPPED.sub(r"\g<whole>", norm[phrase.start : quantity.start])
+    if _words("never_before").search(front) or _LENT.search(front):
+        return False
+    if _PAID_AFTER.match(after) or _FORMER.search(before) or (_PAID.search(before) and not _GIVER.search(before)):
+        return False
+    return _says_so(norm, phrase, quantity, before, after)
+
+
+def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: str) -> bool:
+    """True where the words set money aside, say that it is needed or invested, or what the amount is for."""
+    words = norm[phrase.start : phrase.end]
+    if _words("strong").search(words) or (_words("verbs").search(words) and _words("nouns").search(words)):
+        return True
+    if quantity.comparator != ">" and (_NEEDED.search(before) or _GIVER.search(before)):
+        return True
+    if size_of(norm, phrase, before):
+        return True
+    if INVESTED.fullmatch(before):
+        hoped = _words("never_before").search(norm, phrase.sentence_start, phrase.start)
+        return not hoped and quantity.comparator in ("=", "~", "between")
+    return quantity.word not in _REACHED and _leads_on(norm, phrase, before, after)
+
+
+def _leads_on(norm: str, phrase: Phrase, before: str, after: str) -> bool:
+    """True where the purpose follows: 单列5万元用于花市, 投入5万元建设花市, 市财政新增1亿元额度,支持花市."""
+    direct = _words("direct").search(before[-4:])
+    if after and (uses().match(after) or (direct and _words("built").match(after))):
+        return True
+    return bool((direct or _PURSE.search(before)) and _words("purposes").match(norm, phrase.end + 1))
+
+
+@cache
+def uses() -> re.Pattern[str]:
+    """The words for the money, if any, before the verb of its purpose: 资金 of 资金用于, 经费 of 经费支持."""
+    words = lexicon("funding")
+    bare = alternatives([*words["owners"], *words["nouns"], *words["of_money"]])
+    return re.compile(f"(?:{bare})*?(?={alternatives(words['purposes'])})")
+
+
+def size_of(norm: str, phrase: Phrase, before: str) -> str:
+    """The clause that sets aside what ``before`` only gives the size of: 设立花卉基金 before 首期规模5亿元."""
+    if not _SIZE.fullmatch(before):
+        return ""
+    clause = norm[max(phrase.sentence_start, phrase.start - _LONGEST_CLAUSE) : max(0, phrase.start - 1)]
+    clause = clause.rpartition(",")[2]
+    said = _words("nouns").search(clause) and (_words("verbs").search(clause) or _PURSE.search(clause))
+    return clause if said and not _words("never_before").search(clause) else ""
