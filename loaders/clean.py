@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
+from loaders.stacked_tables import with_rows
 from loaders.text import Block, Cell, SourceText
 from loaders.wrapping import SENTENCE_END, find_measure, goes_on
 from ontology.frozen import frozen
@@ -112,11 +114,11 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
 def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list[Block]]:
     """Blocks grouped into paragraphs: a wrapped line goes with the next one."""
     groups: list[list[Block]] = []
-    texts = [source.text[block.start : block.end].strip() for block in source.blocks]
-    numbers = _bare_page_numbers(source.blocks, texts)
-    measure = find_measure(source.text, source.blocks, texts)
+    blocks, texts = _blocks(source)
+    numbers = _bare_page_numbers(blocks, texts)
+    measure = find_measure(source.text, blocks, texts)
     head = ""
-    for block, raw in zip(source.blocks, texts, strict=True):
+    for block, raw in zip(blocks, texts, strict=True):
         if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
             continue
         tail = folded[block.start : block.end].strip()
@@ -128,6 +130,15 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     return groups
 
 
+def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
+    """The blocks of ``source``, with rows of tables that lost their grid, and the words of each."""
+    texts = [source.text[block.start : block.end].strip() for block in source.blocks]
+    blocks = with_rows(source.blocks, texts)
+    if blocks is not source.blocks:
+        texts = [source.text[block.start : block.end].strip() for block in blocks]
+    return blocks, texts
+
+
 def _is_furniture(raw: str) -> bool:
     """True for page numbers and lines of a table of contents."""
     if raw[0] in "-—–―·第" and _PAGE_NUMBER.fullmatch(raw):
@@ -135,7 +146,7 @@ def _is_furniture(raw: str) -> bool:
     return ("..." in raw or "…" in raw or "···" in raw) and _CONTENTS.fullmatch(raw) is not None
 
 
-def _bare_page_numbers(blocks: tuple[Block, ...], texts: list[str]) -> set[int]:
+def _bare_page_numbers(blocks: Sequence[Block], texts: list[str]) -> set[int]:
     """Starts of lines that hold a number only and count up by one from page to page; cells of a table do not."""
     bare = [
         (block.start, int(raw))

@@ -143,7 +143,7 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return False
     if tail[0] in _NO_START:
         return True
-    if head[-1] == "|" or tail[0] == "|":  # a row of a table, as text
+    if head[-1] == "|" or tail[0] == "|" or ("|" in head and "|" in tail):  # rows of a table, as text
         return False
     if _MARKER.match(tail) or (head[-1] not in _WITHIN and label_pattern().match(tail)):
         return False
