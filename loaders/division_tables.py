@@ -68,8 +68,8 @@ def _columns(headings: list[str]) -> _Columns | None:
     number = next((index for index in rest if _NUMBER.search(headings[index])), None)
     named = [index for index in rest if index != number and _TITLE.search(headings[index])]
     content = [index for index in rest if index != number and _CONTENT.search(headings[index])]
-    if not roles or not (named or content):
-        return None
+    if not roles or not (named or content) or (not named and any("指标" in heading for heading in headings)):
+        return None  # 序号 | 指标 | 2027年目标 | 责任单位 divides targets, not tasks
     return _Columns(number, (named or content)[0], (content or named)[-1], roles)
 
 
