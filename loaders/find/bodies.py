@@ -59,6 +59,8 @@ _ONE_GROUP: Final = re.compile(
     r"|(?:有关|相关|[省市县区]直|各)[^、,;()]{0,6}?(?:部门|单位|地区)(?:(?:、|和|及|以及)(?:部门|单位|企业|机构|地区))+"
     r"|(?:各[^、,;()]{0,4}(?:\([^()]*\))?|县市区|县区|市县|市县区|乡镇)党(?:工)?委(?:、|和|及)(?:人民政府|政府|管委会)"
 )
+# One of these stands in each of them.
+_GROUP_SIGN: Final = re.compile("[级各关直]|政府")
 _LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
 _AND_CLASS: Final = (
@@ -124,7 +126,8 @@ class _Parser:
         self._read()
 
     def _read(self) -> None:
-        whole = {match.start(): match.end() for match in _ONE_GROUP.finditer(self.text)}
+        groups = _ONE_GROUP.finditer(self.text) if _GROUP_SIGN.search(self.text) else ()
+        whole = {match.start(): match.end() for match in groups}
         start = position = depth = 0
         next_token = _tokens().search
         while match := next_token(self.text, position):
@@ -210,7 +213,8 @@ class _Parser:
         self.tier, self.joined = 1, False
 
     def _chunk(self, start: int, end: int) -> None:
-        parts = list(_split_fused(self.text, start, end))
+        fused = _FUSED.search(self.text, start, end)
+        parts = list(_split_fused(self.text, start, end)) if fused else [(start, end)]
         for begin, stop in parts:
             name = name_in(self.text[begin:stop])
             if name and not self.skip:
