@@ -24,7 +24,7 @@ _PAID_BY: Final = re.compile("[^。;\n\\d]{0,12}?(?:由|从|列入|纳入)(?P<pu
 # "其中:花田建设100万元;花市促销等200万元(…)", "(中央资金100万元、省级资金50万元)": the parts of a total
 _PARTS: Final = re.compile(r"[^\d\n]{0,40}?[,;:(。]?其中[:,]?|\(")
 _PART: Final = re.compile(
-    r"(?:安排|用于)?(?P<name>[\u4e00-\u9fff、]{2,24}?)[等共约]?(?P<value>\d+(?:\.\d+)?)(?P<unit>[百千]?[万亿]元)"
+    r"(?:安排|用于|争取)?(?P<name>[\u4e00-\u9fff、]{2,24}?)[等共约]?(?P<value>\d+(?:\.\d+)?)(?P<unit>[百千]?[万亿]元)"
     r"(?:\([^()\n]{0,80}\))?[,;、。]?"
 )
 _MOST_PARTS: Final = 20

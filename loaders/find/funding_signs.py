@@ -161,11 +161,15 @@ def uses() -> re.Pattern[str]:
     return re.compile(f"(?:{bare})*?(?={alternatives(words['purposes'])})")
 
 
+# 设立|总规模100亿元的|花卉基金
+_SIZED: Final = re.compile(r"总?规模[^,;。]{0,12}元的?")
+
+
 def size_of(norm: str, phrase: Phrase, before: str) -> str:
     """The clause that sets aside what ``before`` only gives the size of: 设立花卉基金 before 首期规模5亿元."""
     if not _SIZE.fullmatch(before):
         return ""
     clause = norm[max(phrase.sentence_start, phrase.start - _LONGEST_CLAUSE) : max(0, phrase.start - 1)]
-    clause = clause.rpartition(",")[2]
+    clause = _SIZED.sub("", clause.rpartition(",")[2])
     said = _words("nouns").search(clause) and (_words("verbs").search(clause) or _PURSE.search(clause))
     return clause if said and not _words("never_before").search(clause) else ""
