@@ -31,10 +31,12 @@ _OUTLOOK: Final = re.compile("展望|远景|远期")
 
 
 def aims_kind(document: Document, position: int) -> SectionKind:
-    """Kind of chapter at ``position``; a chapter of several things (总体要求和目标) counts as goals here."""
+    """Kind of chapter at ``position``: one of several things (总体要求和目标) counts as goals, one on means as closing."""
     item = document.outline.item_at(position)
     kind = item.kind if item else document.kind_at(position)
     while item is not None and item.headed:
+        if document.norm[item.title_start : item.title_end] in _means():
+            return "closing"
         if kind == "background" and document.norm.find("目标", item.title_start, item.title_end) >= 0:
             return "goals"
         if _past().search(document.norm, item.title_start, item.title_end):
@@ -46,6 +48,11 @@ def aims_kind(document: Document, position: int) -> SectionKind:
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(alternatives(lexicon("indicators")["past_headings"]))
+
+
+@cache
+def _means() -> frozenset[str]:
+    return frozenset(lexicon("indicators")["money_headings"])
 
 
 def goal_years(document: Document) -> list[int]:

@@ -150,7 +150,7 @@ def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts:
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:
     """The quantities of a clause that may be targets."""
-    if not own or (kind == "background" and not _looks_ahead(norm, clause, line_start)):
+    if not own or kind in _SILENT or (kind == "background" and not _looks_ahead(norm, clause, line_start)):
         return []
     words = norm[clause.start : clause.end]
     return [

@@ -18,7 +18,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.numbers import Quantity
+from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_names import Head, Tail
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
@@ -62,7 +62,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         yearly = context.head.yearly or "年均" in context.front
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
-        return "level" if quantity.word in _reaching() else "growth"
+        return "level" if quantity.word in reaching() else "growth"
     if quantity.kind in ("rates", "times"):
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
@@ -109,14 +109,7 @@ def _led_change(context: Context, quantity: Quantity) -> Basis | None:
         return None
     if context.front.endswith(("至", "到")):
         return None  # 减少用量至200吨
-    return context.head.change if alone or quantity.word not in _reaching() else None
-
-
-@cache
-def _reaching() -> frozenset[str]:
-    words = lexicon("units")
-    up = [word for word in words["before"][">="] if word[-1] in "到至达"]
-    return frozenset([*up, *words["lowering"]])
+    return context.head.change if alone or quantity.word not in reaching() else None
 
 
 @cache
