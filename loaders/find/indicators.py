@@ -25,6 +25,8 @@ _WIDEST_RANGE: Final = 2
 _SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
+_REMEMBERED: Final = 12
+_EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
 # "序号" on a line of its own, "项目名称|工作任务|…": how the columns of a list of works are headed
@@ -69,6 +71,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     topic, sentence = "", -1
     silent: list[Clause] = []
     wholes: dict[int, Draft] = {}
+    earlier: list[Draft] = []
     years = years_in(document.norm, line.start, line.end)
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
@@ -87,20 +90,24 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
         spoken = (topic_of(document.norm[one.start : one.end]) for one in reversed(silent))
-        topic = next(filter(None, spoken), topic)
+        if said := next(filter(None, spoken), ""):
+            topic = said
+            earlier.clear()
         silent.clear()
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic))
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))
+        drafts = _each_year(document.norm, clause, drafts)
         respective = _respective(document.norm, clause, years, drafts)
         for place, draft in enumerate(drafts):
             at = draft.quantity.start
             named = respective[place] if respective else last_year(years, since, at)
-            draft.year = named or (stage_year(document, at) if kind == "goals" else None)
-            said = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
-            draft.running = draft.year is None and says_running(said)
+            draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
+            words = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
+            draft.running = draft.year is None and says_running(words)
             before, topic = draft, next_topic(topic, draft.name)
             wholes[draft.quantity.right] = draft
+            earlier.append(draft)
             if draft.name:
                 yield draft
 
@@ -137,6 +144,14 @@ def _list_start(document: Document) -> int:
     """Where the columns of a list are headed, -1 where there is none."""
     heading = _FIRST_COLUMN.search(document.norm)
     return heading.start() if heading else -1
+
+
+def _each_year(norm: str, clause: Clause, drafts: list[Draft]) -> list[Draft]:
+    """The only target of a clause once for each year that it names: 2026年、2027年各加装200部."""
+    named = _EACH_YEAR.search(norm, clause.start, drafts[0].quantity.start) if len(drafts) == 1 else None
+    if not named:
+        return drafts
+    return [replace(drafts[0], year=int(year)) for year in re.findall(r"20\d\d", named[0])]
 
 
 def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:

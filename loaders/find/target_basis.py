@@ -73,9 +73,11 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "cumulative"
     if quantity.per_year:
         return "annual"
-    if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity):
+    if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity, name):
         return "annual"
     if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):
+        return "level"
+    if quantity.word in reaching() and quantity.comparator in _CAPS:
         return "level"
     added = context.verb in ("new", "done") or context.front.endswith(("新增", "净增")) or _is_added(name, quantity)
     return "new" if added else "level"
@@ -83,16 +85,22 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount that is made anew each year: in a plan for one year it counts as of that year."""
-    if quantity.kind not in ("money", "measures") or context.verb == "new" or _PART_OF_YEAR.search(context.lead):
+    if not _flows(quantity, name) or context.verb == "new" or _PART_OF_YEAR.search(context.lead):
         return False
     done = context.verb == "done" and quantity.kind == "money"
-    return done or any(word in name for word in lexicon("indicators")["flows"])
+    return done or quantity.kind == "counts" or any(word in name for word in lexicon("indicators")["flows"])
 
 
-def _is_of_year(context: Context, quantity: Quantity) -> bool:
+def _flows(quantity: Quantity, name: str) -> bool:
+    """True for an amount of money or goods, and for what comes and goes though it is counted: 游客2000万人次."""
+    flowing = any(word in name for word in lexicon("indicators")["counted_flows"])
+    return flowing if quantity.kind == "counts" else quantity.kind in ("money", "measures")
+
+
+def _is_of_year(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount of money or goods that 全年 makes that of the whole year; what is 新增 stays new."""
     if (
-        quantity.kind not in ("money", "measures")
+        not _flows(quantity, name)
         or quantity.word in _HELD
         or quantity.comparator in _CAPS
         or "新增" in context.front
@@ -114,7 +122,7 @@ def _led_change(context: Context, quantity: Quantity) -> Basis | None:
 
 @cache
 def _made() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})$")
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})(?:总?面积|里程|长度|户数)?$")
 
 
 def _is_added(name: str, quantity: Quantity) -> bool:
