@@ -44,11 +44,18 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
         head: what the document says of itself; read from it where not given.
     """
     horizon = horizon_of(document, head or header.find(document))
-    drafts = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
-    drafts = sorted((draft for draft in drafts if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
-    horizon = horizon.with_running([draft.year for draft in drafts], sum(draft.running for draft in drafts))
+    drafts = _drafts(document, horizon)
+    settled = horizon.with_running([draft.year for draft in drafts], sum(draft.running for draft in drafts))
+    if settled is not horizon:  # a plan for the running year sets targets where another only speaks of conditions
+        horizon, drafts = settled, _drafts(document, settled)
     damaged = bool(_LOST_DASH.search(document.norm))
     return distinct([_target(document, draft, horizon, damaged) for draft in drafts])
+
+
+def _drafts(document: Document, horizon: Horizon) -> list[Draft]:
+    """Drafts of all that the plan sets, in order of place."""
+    found = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
+    return sorted((draft for draft in found if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
 
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:

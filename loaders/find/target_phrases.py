@@ -63,6 +63,8 @@ _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 _RATE_BEFORE: Final = re.compile(r"率(?:[^率]{0,6}20\d\d年(?:底|末)?前?)?$")
 # 采购不低于预算总额的30%, 不高于房价的80%: what the share is of stands behind the comparing word
 _SHARE_OF: Final = re.compile("不(?:低于|高于|少于|超过|得低于|得超过)[^,]+的$")
+# 在不影响交通的前提下设置摊位500个: what comes first only says how
+_GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target
 _PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
 _GRANT: Final = re.compile(
@@ -71,7 +73,7 @@ _GRANT: Final = re.compile(
 # 截至目前; not 项目前期
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
-    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|目标|任务[为是:]|十[四五六]五”?末"
+    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|(?:推动|确保)[^,。;]{2,20}(?:增长|达到|突破)|目标|任务[为是:]|十[四五六]五”?末"
 )
 
 
@@ -190,7 +192,9 @@ def _ruling(clause: Clause, words: str, quantity: Quantity, kind: SectionKind) -
         place = quantity.start - clause.start
         if _RATE_BEFORE.search(words, 0, quantity.left - clause.start):
             return words[place:]
-    ruling = _words("harmless").sub("", clause.masked if kind == "goals" else words)
+    words = clause.masked if kind == "goals" else words
+    granted = _GRANTED.match(words, 0, quantity.start - clause.start)
+    ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
     return _PAID_TO.sub("", ruling) if "补" in ruling else ruling
 
 
