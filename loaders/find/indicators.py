@@ -44,18 +44,13 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
         head: what the document says of itself; read from it where not given.
     """
     horizon = horizon_of(document, head or header.find(document))
-    drafts = _drafts(document, horizon)
-    settled = horizon.with_running([draft.year for draft in drafts], sum(draft.running for draft in drafts))
-    if settled is not horizon:  # a plan for the running year sets targets where another only speaks of conditions
-        horizon, drafts = settled, _drafts(document, settled)
+    found = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
+    found = sorted((draft for draft in found if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
+    firm = [draft for draft in found if not draft.loose]
+    horizon = horizon.with_running([draft.year for draft in firm], sum(draft.running for draft in firm))
+    drafts = found if horizon.dated else firm
     damaged = bool(_LOST_DASH.search(document.norm))
     return distinct([_target(document, draft, horizon, damaged) for draft in drafts])
-
-
-def _drafts(document: Document, horizon: Horizon) -> list[Draft]:
-    """Drafts of all that the plan sets, in order of place."""
-    found = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
-    return sorted((draft for draft in found if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
 
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
@@ -112,9 +107,10 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
             words = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
             draft.running = draft.year is None and says_running(words)
-            before, topic = draft, next_topic(topic, draft.name)
-            wholes[draft.quantity.right] = draft
-            earlier.append(draft)
+            if not draft.loose:
+                before, topic = draft, next_topic(topic, draft.name)
+                wholes[draft.quantity.right] = draft
+                earlier.append(draft)
             if draft.name:
                 yield draft
 

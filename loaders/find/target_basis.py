@@ -85,7 +85,12 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount that is made anew each year: in a plan for one year it counts as of that year."""
-    if not _flows(quantity, name) or context.verb == "new" or _PART_OF_YEAR.search(context.lead):
+    if (
+        not _flows(quantity, name)
+        or context.verb == "new"
+        or quantity.word in _HELD
+        or _PART_OF_YEAR.search(context.lead)
+    ):
         return False
     done = context.verb == "done" and quantity.kind == "money"
     return done or quantity.kind == "counts" or any(word in name for word in lexicon("indicators")["flows"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from loaders.clean import Line
@@ -42,7 +43,7 @@ def find_flat(document: Document, start: int | None) -> Iterator[Draft]:
 def _heading() -> re.Pattern[str]:
     """A line that begins as the headings of such a table do: 序号, 指标名称."""
     words = lexicon("indicators")["columns"]
-    return re.compile(rf"(?:^|\n)(?:序号|类别|领域)*(?:{alternatives(words['name'])})")
+    return re.compile(rf"\n(?:序号|类别|领域)*(?:{alternatives(words['name'])})")
 
 
 def _blanks(document: Document, line: Line) -> list[_Cell]:
@@ -95,23 +96,19 @@ def _first_heading(titles: Sequence[str]) -> tuple[int, int] | None:
 
 def _rows(document: Document, cells: Sequence[_Cell], columns: Columns) -> Iterator[tuple[list[_Cell], list[_Cell]]]:
     """The rows, each as its words and its values; the number of the next row is no value of the one before."""
-    number = 1
-    words: list[_Cell] = []
-    values: list[_Cell] = []
-    for cell in cells:
-        if is_value(document.text[slice(*cell)]):
-            values.append(cell)
+    runs = [(value, list(run)) for value, run in groupby(cells, key=lambda cell: is_value(document.text[slice(*cell)]))]
+    last = max((place for place, (value, _) in enumerate(runs) if value), default=0)
+    number, words = 1, list[_Cell]()
+    for place, (value, run) in enumerate(runs):
+        if not value:
+            words = run
             continue
-        if values:
-            if columns.serial and document.norm[slice(*values[-1])] == str(number):
-                values.pop()
-                number += 1
-            if words and values:
-                yield words, values
-            words, values = [], []
-        words.append(cell)
-    if words and values:
-        yield words, values
+        numbered = columns.serial and document.norm[slice(*run[-1])] == str(number)
+        if numbered and (place < last or len(run) > len(columns.values)):
+            run.pop()
+            number += 1
+        if words and run:
+            yield words, run
 
 
 def _row(document: Document, words: list[_Cell], values: list[_Cell], columns: Columns) -> list[Draft]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
-from loaders.find.target_names import MEASURE, complete, split_names
+from loaders.find.target_names import MEASURE, complete, is_verb, split_names
 from loaders.find.target_naming import names_of, next_topic, verb_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import Clause
@@ -24,6 +24,8 @@ _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 # 利用建设项目每年支持15个
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
+# 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
+_PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _SLICE: Final = re.compile(r"\d[年月]")
 _WHOLE_YEAR: Final = re.compile("^全年")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
@@ -46,6 +48,7 @@ class Draft:
     flow: bool = False
     inferred: bool = False
     group: tuple[str, ...] = ()
+    loose: bool = False
 
 
 def read_clause(
@@ -63,12 +66,16 @@ def read_clause(
     its paragraph.
 
     ``strictness`` is 0 among the goals; 1 in chapters of tasks, where a bare number is a target only with a word that
-    says so; 2 there where the plan has no target year either, so that a mere 达到 is rather a condition.
+    says so; 2 there where the plan has no target year either, so that a mere 达到 is rather a condition: such a draft
+    is ``loose``, a target only where it turns out that the plan is for the running year.
     """
     for parts in parts_of(norm, clause, found):
         for draft in _drafts(clause, parts, before, topic, earlier):
             if not strictness or _is_target(draft, clause, strictness) or _goes_on(draft, before):
                 before, topic = draft, next_topic(topic, draft.name)
+                yield draft
+            elif strictness == _UNDATED and _is_target(draft, clause, _UNDATED - 1):
+                draft.loose = True
                 yield draft
 
 
@@ -113,13 +120,13 @@ def _counted_so(part: Part, earlier: Sequence[Draft]) -> str:
     """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个."""
     if part.quantity.kind not in ("counts", "measures") or part.after or not _SLICE.search(part.front):
         return ""
-    if part.name and part.name not in lexicon("indicators")["bare_verbs"]:
+    if part.name and not is_verb(part.name):
         return ""
     return next((draft.name for draft in reversed(earlier) if draft.quantity.unit == part.quantity.unit), "")
 
 
 def _reaching(part: Part, first: Part, last: Part) -> Quantity:
-    """A quantity of 分别达到30%、50%以上 with what stands only at the first or the last, and the unit of 15个、25个工作日."""
+    """A quantity of 分别达到30%、50%以上 with the comparing word of the first or the last, and the unit of the last."""
     quantity = part.quantity
     if quantity.unit != last.quantity.unit and last.quantity.unit.startswith(quantity.unit):
         quantity = replace(quantity, unit=last.quantity.unit, kind=last.quantity.kind)
@@ -181,7 +188,7 @@ def _continues(part: Part, name: str) -> bool:
     quantity = part.quantity
     if part.head.verb or part.tail.change or quantity.kind not in ("counts", "measures"):
         return False
-    if _WHOLE_YEAR.search(part.front):
+    if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name):
         return False
     return not quantity.word or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 

@@ -21,9 +21,14 @@ _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
     rf"(?:底|末|同期|期末|相比)?(?:相比)?(?:的[\d.]+[^\d,;、和]{{1,8}}?(?:[、和及与]{_VALUES}?)*(?=$|分别|[降减下提增上缩高低]))?)"
 )
-_COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]")
+# 一是, 1., (2), ①; (责任单位:市统计局) of what stands before
+_COUNTED: Final = re.compile(
+    r"\((?:责任|牵头|配合)[^()]*\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
+)
+# 为花农|新增花棚, 在东县范围内, 在不影响交通的前提下
 _PLACE: Final = re.compile(
-    r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决|降低|减少|节约)|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)|在[^,]{1,24}前提下"
+    r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决|降低|减少|节约)|在[^,]{1,24}前提下"
+    r"|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
@@ -84,13 +89,14 @@ def _lead() -> re.Pattern[str]:
     particles = "|".join(
         f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items()
     )
-    change = alternatives([*words["growth"], *words["reduction"]])
+    # 降低成本 is a change though 成本 makes other verbs before it nouns; 下降率 is none
+    change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!率|幅|比例)"
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
     return re.compile(
         rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
-        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>(?:{change}){no_noun})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|各(?={new})|[{_EDGES}]"
+        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|各(?={new})|[{_EDGES}]"
     )
 
 
@@ -138,7 +144,7 @@ def _change(word: str) -> Change:
 
 
 def _is_yearly(text: str) -> bool:
-    return "年" in text and any(word in text for word in ("每年", "年均", "逐年"))
+    return "年" in text and (text == "年新增" or any(word in text for word in ("每年", "年均", "逐年")))
 
 
 @cache
@@ -218,7 +224,8 @@ def _with_shared_end(names: list[str]) -> list[str]:
     *others, last = names
     if any(MEASURE.search(name) for name in others):
         return names
-    end = _end_after(others[-1], last) or max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
+    known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
+    end = _end_after(others[-1], last) or max(known, last[len(others[-1]) :] if known else "", key=len)
     if not end or len(end) == len(last):
         return names
     return [*(name + end for name in others), last]
@@ -318,9 +325,21 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     return name
 
 
+def is_verb(name: str) -> bool:
+    """True for a name that says only what is done, not of what: 新开工改造."""
+    return _bare().fullmatch(name) is not None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+")
+
+
 def without_verb(name: str) -> str:
     """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
-    return re.sub(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+$", "", name) or name
+    words = lexicon("indicators")
+    verbs = alternatives([verb for verb in words["bare_verbs"] if verb not in words["kept"]])
+    return re.sub(f"(?:{verbs})+$", "", name) or name
 
 
 def first_connector(text: str) -> int:

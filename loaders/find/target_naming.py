@@ -10,6 +10,7 @@ from loaders.find.target_names import (
     complete,
     first_connector,
     head,
+    is_verb,
     split_names,
     split_rates,
     tail,
@@ -135,7 +136,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return _each(part, topic)
     if topic and _EACH_PLACE.fullmatch(part.name):
         return [topic]
-    if part.name in words["bare_verbs"] and topic:
+    if topic and is_verb(part.name):
         return [topic if topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
     if part.quantity.han and not part.name:
         return []

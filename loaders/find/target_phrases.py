@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from loaders.find.goals import was_then
 from loaders.find.numbers import Quantity, reaching
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
@@ -25,11 +26,13 @@ _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "
 # not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, 2000年底前建成的小区, 在2024年21个的基础上
 _YEAR: Final = re.compile(
     r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
-    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|(?:[^,。;]{0,20}基础上)|的?基础|(?:底|末)?以?前(?:建成|竣工|投用|取得|批准|登记|注册|成立)[^,。;、]{0,12}的|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
+    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
     r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成)"
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[二三四五六]五")
+# 优良天数达到310天: how many they are, not how long something takes
+_DAYS: Final = ("天数", "日数", "时数")
 _LONGEST_VERB: Final = 4
 _LONGEST_BEFORE: Final = 4  # ",其中“"
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
@@ -131,6 +134,8 @@ def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         match = next(filter(None, (_YEAR.match(text, place) for place in places)), None)
         if match:
             position = match.end()
+            if was_then(text, match.end()):
+                continue
             years.append((start + match.start(match.lastgroup or 0), _year(match)))
     return years
 
@@ -166,7 +171,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or norm[quantity.start - 1 : quantity.start] in _FACTORS
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
         or ("每" in before and bool(_PER_MANY.search(before)))
-        or bool(_words("rules").search(_ruling(clause, words, quantity, kind)))
+        or _sets_rule(clause, words, quantity, kind)
         or bool(_words("per_case").search(before.rpartition("的")[2] if _is_share(quantity, kind) else before))
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(words.replace(_REVENUE, ""))))
@@ -186,16 +191,18 @@ def _is_share(quantity: Quantity, kind: SectionKind) -> bool:
     return kind == "goals" and quantity.kind == "rates"
 
 
-def _ruling(clause: Clause, words: str, quantity: Quantity, kind: SectionKind) -> str:
-    """The words of a clause that may say that it sets a rule: not those of the name of a rate that is to be reached."""
+def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind) -> bool:
+    """True where a word of the clause says that it sets a rule; not one in the name of a rate that is to be reached."""
+    words = clause.masked if kind == "goals" else words
+    if not _words("rules").search(words):
+        return False
     if quantity.kind == "rates" and quantity.word in reaching():
         place = quantity.start - clause.start
         if _RATE_BEFORE.search(words, 0, quantity.left - clause.start):
-            return words[place:]
-    words = clause.masked if kind == "goals" else words
+            return bool(_words("rules").search(words, place))
     granted = _GRANTED.match(words, 0, quantity.start - clause.start)
     ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
-    return _PAID_TO.sub("", ruling) if "补" in ruling else ruling
+    return bool(_words("rules").search(_PAID_TO.sub("", ruling) if "补" in ruling else ruling))
 
 
 def _is_size(norm: str, quantity: Quantity) -> bool:
@@ -210,7 +217,7 @@ def _makes_it(norm: str, quantity: Quantity) -> bool:
     """True right behind a verb of making: 新增10万平方米以上厂房."""
     before = norm[max(0, quantity.left - _LONGEST_VERB) : quantity.left]
     words = lexicon("indicators")
-    return before.endswith(tuple(words["new"])) or before.endswith(tuple(words["done"]))
+    return before.endswith((*words["new"], *words["done"]))
 
 
 def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
@@ -247,9 +254,11 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
 
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
-    """True where a length of time is a target: it is shortened by or to so much; mere 控制在 only among the goals."""
+    """True where a length of time is a target: it is shortened, or so many days reached; 控制在 among the goals."""
     if quantity.word == "控制在":
         return (kind == "goals" or "平均" in words) and bool(_words("time_names").search(words))
     if quantity.word in lexicon("units")["lowering"]:
+        return True
+    if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.word in reaching():
         return True
     return bool(_words("time_names").search(words) and _words("reduction").search(words))
