@@ -93,13 +93,19 @@ def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     ):
         return False
     done = context.verb == "done" and quantity.kind == "money"
-    return done or quantity.kind == "counts" or any(word in name for word in lexicon("indicators")["flows"])
+    return done or quantity.kind == "counts" or bool(_listed("flows").search(name))
 
 
 def _flows(quantity: Quantity, name: str) -> bool:
     """True for an amount of money or goods, and for what comes and goes though it is counted: 游客2000万人次."""
-    flowing = any(word in name for word in lexicon("indicators")["counted_flows"])
-    return flowing if quantity.kind == "counts" else quantity.kind in ("money", "measures")
+    if quantity.kind == "counts":
+        return bool(_listed("counted_flows").search(name))
+    return quantity.kind in ("money", "measures")
+
+
+@cache
+def _listed(words: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("indicators")[words]))
 
 
 def _is_of_year(context: Context, quantity: Quantity, name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
@@ -11,7 +12,7 @@ from loaders.find.target_names import MEASURE, complete, is_verb, split_names
 from loaders.find.target_naming import names_of, next_topic, verb_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import Clause
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
 _UNDATED: Final = 2
@@ -209,14 +210,19 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     """In a chapter of tasks: something is made, reached, changed, or the sentence speaks of aims; 鼓励 sets none."""
     if clause.masked.startswith("鼓励"):
         return False
-    words = lexicon("indicators")
-    markers = [*words["markers"], *(words["floors"] if strictness < _UNDATED else ())]
-    if draft.verb or draft.basis != "level" or any(word in clause.sentence for word in markers):
+    if draft.verb or draft.basis != "level" or _markers(strictness).search(clause.sentence):
         return True
     if strictness < _UNDATED and draft.quantity.kind == "counts" and draft.quantity.right == clause.end:
         return True  # 特色摊位260个: so many are to be there
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
     return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)
+
+
+@cache
+def _markers(strictness: int) -> re.Pattern[str]:
+    """What makes a sentence a target although it only says how much is so."""
+    words = lexicon("indicators")
+    return re.compile(alternatives([*words["markers"], *(words["floors"] if strictness < _UNDATED else ())]))
 
 
 def _is_standing(draft: Draft, sentence: str) -> bool:
