@@ -91,9 +91,7 @@ def _tokens() -> re.Pattern[str]:
     after = "|".join(f"(?P<{role}>(?:{'|'.join(patterns)}){ends[role]})" for role, patterns in words["after"].items())
     listed = [*labels(), *words["other_labels"], *words["conjunctions"]]
     # patterns of roles begin with plain characters, so that these are among those of Chinese in them
-    roles = re.findall(
-        "[\u4e00-\u9fff]", "".join(pattern for several in words["after"].values() for pattern in several)
-    )
+    roles = re.findall("[\u4e00-\u9fff]", "".join(pattern for several in words["after"].values() for pattern in several))
     openings = re.escape(first_letters([*listed, *roles, *"会联商等(),;。、/|"]))
     return re.compile(
         rf"(?=[{openings}\s])(?:(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
