@@ -20,6 +20,10 @@ _AIM: Final = re.compile(
     r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
     r"|(?<=[\n;。])(?P<line>20[0-4]\d)年,"
 )
+# 2000年底前建成的小区, 在2024年21个的基础上: of what was so already
+_SO_THEN: Final = re.compile("(?:底|末)?以?前(?:建成|竣工|投用|取得|批准|登记|注册|成立)[^,。;、]{0,12}的")
+_ON_BASE: Final = "基础上"
+_LONGEST_BASE: Final = 24
 _CENTURY: Final = "20"
 _OPENINGS: Final = ("到", "至", "力争", "确保", "争取")
 _AFTER_YEAR: Final = ("年", "-")
@@ -31,10 +35,12 @@ _OUTLOOK: Final = re.compile("展望|远景|远期")
 
 
 def aims_kind(document: Document, position: int) -> SectionKind:
-    """Kind of chapter at ``position``; a chapter of several things (总体要求和目标) counts as goals here."""
+    """Kind of chapter at ``position``: one of several things (总体要求和目标) counts as goals, 资金筹措 as closing."""
     item = document.outline.item_at(position)
     kind = item.kind if item else document.kind_at(position)
     while item is not None and item.headed:
+        if document.norm[item.title_start : item.title_end] in _means():
+            return "closing"
         if kind == "background" and document.norm.find("目标", item.title_start, item.title_end) >= 0:
             return "goals"
         if _past().search(document.norm, item.title_start, item.title_end):
@@ -46,6 +52,11 @@ def aims_kind(document: Document, position: int) -> SectionKind:
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(alternatives(lexicon("indicators")["past_headings"]))
+
+
+@cache
+def _means() -> frozenset[str]:
+    return frozenset(lexicon("indicators")["money_headings"])
 
 
 def goal_years(document: Document) -> list[int]:
@@ -76,7 +87,7 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
     for match in match_at(_AIM, _openings(document), norm):
         kind = aims_kind(document, match.start())
         aimed = kind == "goals" or (kind == "background" and not match["line"])
-        if aimed and not _is_outlook(document.norm, match.start()):
+        if aimed and not _is_outlook(norm, match.start()) and not was_then(norm, norm.find("年", match.start()) + 1):
             aims.append((kind, match.start(), int(match["to"] or match["by"] or match["line"])))
     return aims
 
@@ -121,3 +132,9 @@ def _is_outlook(norm: str, position: int) -> bool:
     before = re.split("[。\n]", norm[max(0, position - _NEAR) : position])[-1]
     after = re.split("[。\n]", norm[position : position + _NEAR])[0]
     return bool(_OUTLOOK.search(before + after))
+
+
+def was_then(text: str, place: int) -> bool:
+    """True where a year that ends at ``place`` is that of what the plan starts from: 在2024年21个的基础上."""
+    on_base = text.find(_ON_BASE, place, place + _LONGEST_BASE)
+    return bool(_SO_THEN.match(text, place)) or (on_base >= 0 and not re.search("[,。;]", text[place:on_base]))

@@ -25,6 +25,8 @@ _WIDEST_RANGE: Final = 2
 _SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
+_REMEMBERED: Final = 12
+_EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
 # "序号" on a line of its own, "项目名称|工作任务|…": how the columns of a list of works are headed
@@ -42,9 +44,11 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
         head: what the document says of itself; read from it where not given.
     """
     horizon = horizon_of(document, head or header.find(document))
-    drafts = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
-    drafts = sorted((draft for draft in drafts if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
-    horizon = horizon.with_running([draft.year for draft in drafts], sum(draft.running for draft in drafts))
+    found = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
+    found = sorted((draft for draft in found if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
+    firm = [draft for draft in found if not draft.loose]
+    horizon = horizon.with_running([draft.year for draft in firm], sum(draft.running for draft in firm))
+    drafts = found if horizon.dated else firm
     damaged = bool(_LOST_DASH.search(document.norm))
     return distinct([_target(document, draft, horizon, damaged) for draft in drafts])
 
@@ -69,6 +73,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     topic, sentence = "", -1
     silent: list[Clause] = []
     wholes: dict[int, Draft] = {}
+    earlier: list[Draft] = []
     years = years_in(document.norm, line.start, line.end)
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
@@ -87,20 +92,25 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
         spoken = (topic_of(document.norm[one.start : one.end]) for one in reversed(silent))
-        topic = next(filter(None, spoken), topic)
+        if said := next(filter(None, spoken), ""):
+            topic = said
+            earlier.clear()
         silent.clear()
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic))
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))
+        drafts = _each_year(document.norm, clause, drafts)
         respective = _respective(document.norm, clause, years, drafts)
         for place, draft in enumerate(drafts):
             at = draft.quantity.start
             named = respective[place] if respective else last_year(years, since, at)
-            draft.year = named or (stage_year(document, at) if kind == "goals" else None)
-            said = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
-            draft.running = draft.year is None and says_running(said)
-            before, topic = draft, next_topic(topic, draft.name)
-            wholes[draft.quantity.right] = draft
+            draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
+            words = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
+            draft.running = draft.year is None and says_running(words)
+            if not draft.loose:
+                before, topic = draft, next_topic(topic, draft.name)
+                wholes[draft.quantity.right] = draft
+                earlier.append(draft)
             if draft.name:
                 yield draft
 
@@ -139,6 +149,14 @@ def _list_start(document: Document) -> int:
     return heading.start() if heading else -1
 
 
+def _each_year(norm: str, clause: Clause, drafts: list[Draft]) -> list[Draft]:
+    """The only target of a clause once for each year that it names: 2026年、2027年各加装200部."""
+    named = _EACH_YEAR.search(norm, clause.start, drafts[0].quantity.start) if len(drafts) == 1 else None
+    if not named:
+        return drafts
+    return [replace(drafts[0], year=int(year)) for year in re.findall(r"20\d\d", named[0])]
+
+
 def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:
     """The years of 2026年、2027年分别达到3个、5个, in order; none where they are not as many as the quantities."""
     if len(drafts) < _SEVERAL or "分别" not in norm[clause.start : drafts[0].quantity.start]:
@@ -150,7 +168,7 @@ def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts:
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:
     """The quantities of a clause that may be targets."""
-    if not own or (kind == "background" and not _looks_ahead(norm, clause, line_start)):
+    if not own or kind in _SILENT or (kind == "background" and not _looks_ahead(norm, clause, line_start)):
         return []
     words = norm[clause.start : clause.end]
     return [

@@ -150,7 +150,7 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     if low is None:
         return None
     word = _word_before(norm, match.start(), floor)
-    if not printed and word not in _reaching():
+    if not printed and word not in _unitless():
         return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
     return Quantity(
@@ -170,7 +170,15 @@ def _unit(printed: str) -> tuple[str, str, bool]:
 
 
 @cache
-def _reaching() -> frozenset[str]:
+def reaching() -> frozenset[str]:
+    """The words that say what a measure comes to, up or down: 达到, 提高至, 降到."""
+    words = lexicon("units")
+    up = [word for word in words["before"][">="] if word[-1] in "到至达"]
+    return frozenset([*up, *words["lowering"]])
+
+
+@cache
+def _unitless() -> frozenset[str]:
     """The words after which a number needs no unit: 指数达到90, 指数控制在103.5."""
     words = lexicon("units")
     return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"]])

@@ -18,7 +18,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.numbers import Quantity
+from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_names import Head, Tail
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
@@ -62,7 +62,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         yearly = context.head.yearly or "年均" in context.front
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
-        return "level" if quantity.word in _reaching() else "growth"
+        return "level" if quantity.word in reaching() else "growth"
     if quantity.kind in ("rates", "times"):
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
@@ -73,9 +73,11 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "cumulative"
     if quantity.per_year:
         return "annual"
-    if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity):
+    if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity, name):
         return "annual"
     if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):
+        return "level"
+    if quantity.word in reaching() and quantity.comparator in _CAPS:
         return "level"
     added = context.verb in ("new", "done") or context.front.endswith(("新增", "净增")) or _is_added(name, quantity)
     return "new" if added else "level"
@@ -83,16 +85,33 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount that is made anew each year: in a plan for one year it counts as of that year."""
-    if quantity.kind not in ("money", "measures") or context.verb == "new" or _PART_OF_YEAR.search(context.lead):
+    if (
+        not _flows(quantity, name)
+        or context.verb == "new"
+        or quantity.word in _HELD
+        or _PART_OF_YEAR.search(context.lead)
+    ):
         return False
     done = context.verb == "done" and quantity.kind == "money"
-    return done or any(word in name for word in lexicon("indicators")["flows"])
+    return done or quantity.kind == "counts" or bool(_listed("flows").search(name))
 
 
-def _is_of_year(context: Context, quantity: Quantity) -> bool:
+def _flows(quantity: Quantity, name: str) -> bool:
+    """True for an amount of money or goods, and for what comes and goes though it is counted: 游客2000万人次."""
+    if quantity.kind == "counts":
+        return bool(_listed("counted_flows").search(name))
+    return quantity.kind in ("money", "measures")
+
+
+@cache
+def _listed(words: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("indicators")[words]))
+
+
+def _is_of_year(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount of money or goods that 全年 makes that of the whole year; what is 新增 stays new."""
     if (
-        quantity.kind not in ("money", "measures")
+        not _flows(quantity, name)
         or quantity.word in _HELD
         or quantity.comparator in _CAPS
         or "新增" in context.front
@@ -109,19 +128,12 @@ def _led_change(context: Context, quantity: Quantity) -> Basis | None:
         return None
     if context.front.endswith(("至", "到")):
         return None  # 减少用量至200吨
-    return context.head.change if alone or quantity.word not in _reaching() else None
-
-
-@cache
-def _reaching() -> frozenset[str]:
-    words = lexicon("units")
-    up = [word for word in words["before"][">="] if word[-1] in "到至达"]
-    return frozenset([*up, *words["lowering"]])
+    return context.head.change if alone or quantity.word not in reaching() else None
 
 
 @cache
 def _made() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})$")
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})(?:总?面积|里程|长度|户数)?$")
 
 
 def _is_added(name: str, quantity: Quantity) -> bool:

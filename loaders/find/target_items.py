@@ -1,17 +1,18 @@
 """Reads one clause: which words name each quantity, before it or after it, and how the quantity counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
-from loaders.find.numbers import Quantity
+from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
-from loaders.find.target_names import MEASURE, complete, split_names
+from loaders.find.target_names import MEASURE, complete, is_verb, split_names
 from loaders.find.target_naming import names_of, next_topic, verb_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import Clause
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
 _UNDATED: Final = 2
@@ -22,6 +23,11 @@ _HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招用|招募|招收|吸纳)
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
+# 利用建设项目每年支持15个
+_YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
+# 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
+_PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
+_SLICE: Final = re.compile(r"\d[年月]")
 _WHOLE_YEAR: Final = re.compile("^全年")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 
@@ -43,31 +49,52 @@ class Draft:
     flow: bool = False
     inferred: bool = False
     group: tuple[str, ...] = ()
+    loose: bool = False
 
 
 def read_clause(
-    norm: str, clause: Clause, found: list[Quantity], before: Draft | None, strictness: int, topic: str = ""
+    norm: str,
+    clause: Clause,
+    found: list[Quantity],
+    before: Draft | None,
+    strictness: int,
+    topic: str = "",
+    earlier: Sequence[Draft] = (),
 ) -> Iterator[Draft]:
     """Drafts of the quantities ``found`` in ``clause``. ``before`` is the draft of the clause before, in the sentence.
 
-    ``topic`` is what the sentence spoke of last, in a clause with or without a quantity.
+    ``topic`` is what the sentence spoke of last, in a clause with or without a quantity; ``earlier`` are the drafts of
+    its paragraph.
 
     ``strictness`` is 0 among the goals; 1 in chapters of tasks, where a bare number is a target only with a word that
-    says so; 2 there where the plan has no target year either, so that a mere 达到 is rather a condition.
+    says so; 2 there where the plan has no target year either, so that a mere 达到 is rather a condition: such a draft
+    is ``loose``, a target only where it turns out that the plan is for the running year.
     """
     for parts in parts_of(norm, clause, found):
-        for draft in _drafts(clause, parts, before, topic):
-            if not strictness or _is_target(draft, clause, strictness):
+        for draft in _drafts(clause, parts, before, topic, earlier):
+            if not strictness or _is_target(draft, clause, strictness) or _goes_on(draft, before):
                 before, topic = draft, next_topic(topic, draft.name)
+                yield draft
+            elif strictness == _UNDATED and _is_target(draft, clause, _UNDATED - 1):
+                draft.loose = True
                 yield draft
 
 
-def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str) -> Iterator[Draft]:
+def _goes_on(draft: Draft, before: Draft | None) -> bool:
+    """True for a flow behind another target: 进出口额完成520亿元,实际利用外资4亿美元."""
+    return draft.flow and before is not None and before.flow
+
+
+def _drafts(
+    clause: Clause, parts: list[Part], before: Draft | None, topic: str, earlier: Sequence[Draft]
+) -> Iterator[Draft]:
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
         names = split_names(parts[0].name)
         if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
             names = list(before.group) if before else split_names(topic)
+            if len(names) != len(parts):
+                names = [draft.name for draft in earlier[-len(parts) :] if parts[0].quantity.unit != "个百分点"]
             if len(names) != len(parts):
                 return
         if names[0].startswith("占") and topic:
@@ -81,7 +108,7 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
                 yield draft
             return
     for part in parts:
-        for name in names_of(part, topic, before is not None):
+        for name in names_of(part, _counted_so(part, earlier) or topic, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
                 part = replace(part, quantity=quantity)
@@ -90,13 +117,25 @@ def _drafts(clause: Clause, parts: list[Part], before: Draft | None, topic: str)
             yield before
 
 
+def _counted_so(part: Part, earlier: Sequence[Draft]) -> str:
+    """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个."""
+    if part.quantity.kind not in ("counts", "measures") or part.after or not _SLICE.search(part.front):
+        return ""
+    if part.name and not is_verb(part.name):
+        return ""
+    return next((draft.name for draft in reversed(earlier) if draft.quantity.unit == part.quantity.unit), "")
+
+
 def _reaching(part: Part, first: Part, last: Part) -> Quantity:
-    """A later quantity of 分别达到30%、50% with the comparing word of the first; 左右 at the end is said of all."""
+    """A quantity of 分别达到30%、50%以上 with the comparing word of the first or the last, and the unit of the last."""
     quantity = part.quantity
+    if quantity.unit != last.quantity.unit and last.quantity.unit.startswith(quantity.unit):
+        quantity = replace(quantity, unit=last.quantity.unit, kind=last.quantity.kind)
     if last.quantity.comparator == "~":
         return quantity if quantity.comparator == "~" else replace(quantity, comparator="~")
-    if quantity.comparator == "=" and quantity is not first.quantity:
-        return replace(quantity, comparator=first.quantity.comparator, word=first.quantity.word)
+    if quantity.comparator == "=":
+        other = last.quantity if first.quantity.comparator == "=" else first.quantity
+        return quantity if other.comparator == "=" else replace(quantity, comparator=other.comparator, word=other.word)
     return quantity
 
 
@@ -109,12 +148,14 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     yearly = (
         first.head.yearly
         or first.tail.yearly
+        or bool(_YEARLY_VERB.search(first.front))
         or bool(before and before.yearly and (inherits or (goes_on and before.basis == "annual")))
     )
     elliptic = not part.name and not part.after and before is not None
     context = Context(first.front, first.head, first.tail, verb, cumulative, yearly, lead)
     basis = basis_of(context, quantity, name)
-    if elliptic and before and basis == "level" and quantity.kind == before.quantity.kind == "rates":
+    same_kind = before is not None and quantity.kind == before.quantity.kind == "rates"
+    if elliptic and before and basis == "level" and same_kind and quantity.word not in reaching():
         basis = before.basis
     if basis == "level" and before and _shares_change(first, before, clause_start):
         basis = before.basis
@@ -148,7 +189,7 @@ def _continues(part: Part, name: str) -> bool:
     quantity = part.quantity
     if part.head.verb or part.tail.change or quantity.kind not in ("counts", "measures"):
         return False
-    if _WHOLE_YEAR.search(part.front):
+    if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name):
         return False
     return not quantity.word or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 
@@ -169,12 +210,19 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     """In a chapter of tasks: something is made, reached, changed, or the sentence speaks of aims; 鼓励 sets none."""
     if clause.masked.startswith("鼓励"):
         return False
-    words = lexicon("indicators")
-    markers = [*words["markers"], *(words["floors"] if strictness < _UNDATED else ())]
-    if draft.verb or draft.basis != "level" or any(word in clause.sentence for word in markers):
+    if draft.verb or draft.basis != "level" or _markers(strictness).search(clause.sentence):
         return True
+    if strictness < _UNDATED and draft.quantity.kind == "counts" and draft.quantity.right == clause.end:
+        return True  # 特色摊位260个: so many are to be there
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
     return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)
+
+
+@cache
+def _markers(strictness: int) -> re.Pattern[str]:
+    """What makes a sentence a target although it only says how much is so."""
+    words = lexicon("indicators")
+    return re.compile(alternatives([*words["markers"], *(words["floors"] if strictness < _UNDATED else ())]))
 
 
 def _is_standing(draft: Draft, sentence: str) -> bool:

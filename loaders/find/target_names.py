@@ -21,9 +21,14 @@ _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
     rf"(?:底|末|同期|期末|相比)?(?:相比)?(?:的[\d.]+[^\d,;、和]{{1,8}}?(?:[、和及与]{_VALUES}?)*(?=$|分别|[降减下提增上缩高低]))?)"
 )
-_COUNTED: Final = re.compile(r"[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]")
+# 一是, 1., (2), ①; (责任单位:市统计局) of what stands before
+_COUNTED: Final = re.compile(
+    r"\((?:责任|牵头|配合)[^()]*\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
+)
+# 为花农|新增花棚, 在东县范围内, 在不影响交通的前提下
 _PLACE: Final = re.compile(
-    r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决)|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
+    r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决|降低|减少|节约)|在[^,]{1,24}前提下"
+    r"|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
@@ -83,13 +88,14 @@ def _lead() -> re.Pattern[str]:
     particles = "|".join(
         f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items()
     )
-    change = alternatives([*words["growth"], *words["reduction"]])
+    # 降低成本 is a change though 成本 makes other verbs before it nouns; 下降率 is none
+    change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!率|幅|比例)"
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
     return re.compile(
         rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
-        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>(?:{change}){no_noun})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|[{_EDGES}]"
+        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|各(?={new})|[{_EDGES}]"
     )
 
 
@@ -137,7 +143,7 @@ def _change(word: str) -> Change:
 
 
 def _is_yearly(text: str) -> bool:
-    return "年" in text and any(word in text for word in ("每年", "年均", "逐年"))
+    return "年" in text and (text == "年新增" or any(word in text for word in ("每年", "年均", "逐年")))
 
 
 @cache
@@ -152,7 +158,10 @@ def _trail() -> re.Pattern[str]:
     )
 
 
-_SHARED: Final = re.compile("均(?:达到?)?$|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)")
+# 覆盖率、参与率均, 均达到, 均较2022年减少
+_SHARED: Final = re.compile(
+    r"均(?:达到?)?$|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)|均(?=[较比](?:20\d\d年|上年)[^,、]{0,6}$)"
+)
 
 
 def tail(text: str) -> Tail:
@@ -165,7 +174,7 @@ def tail(text: str) -> Tail:
     end = len(text)
     shared = _SHARED.search(text) if "均" in text else None
     if shared and text[shared.start() - 1 : shared.start()] not in _AVERAGES:
-        return Tail(shared.start(), None, "累计" in text, False, True)
+        return Tail(shared.start(), tail(text[shared.end() :]).change, "累计" in text, False, True)
     base = _FROM.search(text) if "由" in text or "从" in text else None
     if base:
         end = base.start()
@@ -184,8 +193,8 @@ _JOINED: Final = re.compile(
 )
 
 
-def split_names(name: str) -> list[str]:
-    """Coordinated names, as where the text says 均: A、B和C.
+def split_names(name: str, shared: bool = True) -> list[str]:
+    """Coordinated names, as where the text says 均: A、B和C; ``shared``: with the measure at the end of the last.
 
     >>> split_names("知识产权强企、知识产权贯标企业数量")
     ['知识产权强企', '知识产权贯标企业数量']
@@ -202,22 +211,46 @@ def split_names(name: str) -> list[str]:
     if measure and whose:
         first, *others = (part if part.endswith(measure[0]) else part + measure[0] for part in parts)
         return [first, *(whose[1] + part for part in others)]
-    return parts
+    return _with_shared_end(parts) if shared else parts
+
+
+_COUNTS: Final = ("数量", "总量", "总数")
+_SHORTEST_END: Final = 3
+
+
+def _with_shared_end(names: list[str]) -> list[str]:
+    """Names of which only the last says what is measured: 进口、出口通关时间, 化肥、农药使用量."""
+    *others, last = names
+    if any(MEASURE.search(name) for name in others):
+        return names
+    known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
+    end = _end_after(others[-1], last) or max(known, last[len(others[-1]) :] if known else "", key=len)
+    if not end or len(end) == len(last):
+        return names
+    return [*(name + end for name in others), last]
+
+
+def _end_after(name: str, last: str) -> str:
+    """What stands in ``last`` behind its counterpart of ``name``, which is as long and ends alike: 进口, 出口."""
+    place = len(name)
+    end = last[place:]
+    alike = last[place - 1 : place] == name[-1]
+    return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
 
 
 # A measure at the end of a name: two of them joined are two indicators even without 均.
 MEASURE: Final = re.compile(
-    "(?:额|量|率|值|收入|规模|产值|投资|增速|数量?|人数|个数|面积|能力|水平|比[重例]|强度|密度)$"
+    "(?:额|(?<!需氧)量|率|值|收入|规模|产值|投资|增速|数量?|人数|个数|面积|能力|水平|比[重例]|强度|密度)$"
 )
 
 
 def split_rates(name: str) -> list[str]:
     """Coordinated measures before one rate of change: 融资金额和交易量年均增幅20%."""
-    parts = split_names(name)
+    parts = split_names(name, shared=False)
     return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
-_AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为")
+_AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任")
 
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
@@ -291,6 +324,18 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     return name
 
 
+def is_verb(name: str) -> bool:
+    """True for a name that says only what is done, not of what: 新开工改造."""
+    return _bare().fullmatch(name) is not None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+")
+
+
 def without_verb(name: str) -> str:
     """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
-    return re.sub(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+$", "", name) or name
+    words = lexicon("indicators")
+    verbs = alternatives([verb for verb in words["bare_verbs"] if verb not in words["kept"]])
+    return re.sub(f"(?:{verbs})+$", "", name) or name

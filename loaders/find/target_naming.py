@@ -9,6 +9,7 @@ from loaders.find.target_names import (
     after_name,
     complete,
     head,
+    is_verb,
     split_names,
     split_rates,
     tail,
@@ -30,7 +31,7 @@ _REACHED: Final = (">=", ">", "<=", "<", "between")
 _FOR: Final = re.compile("[对为在给](?<![^,、;。:].)(?:[^,;]{2,40}等)?$")
 _DEED: Final = re.compile(
     "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|提供|配备|安装|配置)"
-    "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶)"
+    "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶|诊断|评估|监测|检查|辅导|指导|走访)"
 )
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
@@ -134,7 +135,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return _each(part, topic)
     if topic and _EACH_PLACE.fullmatch(part.name):
         return [topic]
-    if part.name in words["bare_verbs"] and topic:
+    if topic and is_verb(part.name):
         return [topic if topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
     if part.quantity.han and not part.name:
         return []

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from loaders.find.numbers import Quantity
+from loaders.find.goals import was_then
+from loaders.find.numbers import Quantity, reaching
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
 from ontology.records import SectionKind
@@ -23,7 +24,7 @@ _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
 _FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 # "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "产值2025年达到…"
-# not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb
+# not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, 2000年底前建成的小区, 在2024年21个的基础上
 _YEAR: Final = re.compile(
     r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
     r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
@@ -31,6 +32,9 @@ _YEAR: Final = re.compile(
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[二三四五六]五")
+# 优良天数达到310天: how many they are, not how long something takes
+_DAYS: Final = ("天数", "日数", "时数")
+_LONGEST_VERB: Final = 4
 _LONGEST_BEFORE: Final = 4  # ",其中“"
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
@@ -47,6 +51,8 @@ _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周
 _REVENUE: Final = "预算收入"
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
+# 12米以上渔船, 20户以上自然村, 160千瓦及以下企业: how large the things are that stand behind it
+_SIZED: Final = ("户", "人", "层", "床")
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
 _ENTRY: Final = re.compile("[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:")
@@ -57,6 +63,12 @@ _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
 _FACTORS: Final = ("*", "×", "÷")
 _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 # "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
+# 保函替代率达到85%, 担保费率降至1%以下: a rate to be reached, whatever its name speaks of
+_RATE_BEFORE: Final = re.compile(r"率(?:[^率]{0,6}20\d\d年(?:底|末)?前?)?$")
+# 采购不低于预算总额的30%, 不高于房价的80%: what the share is of stands behind the comparing word
+_SHARE_OF: Final = re.compile("不(?:低于|高于|少于|超过|得低于|得超过)[^,]+的$")
+# 在不影响交通的前提下设置摊位500个: what comes first only says how
+_GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target
 _PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
 _GRANT: Final = re.compile(
@@ -65,7 +77,7 @@ _GRANT: Final = re.compile(
 # 截至目前; not 项目前期
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
-    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|目标|任务[为是:]|十[四五六]五”?末"
+    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|(?:推动|确保)[^,。;]{2,20}(?:增长|达到|突破)|目标|任务[为是:]|十[四五六]五”?末"
 )
 
 
@@ -123,6 +135,8 @@ def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
         match = next(filter(None, (_YEAR.match(text, place) for place in places)), None)
         if match:
             position = match.end()
+            if was_then(text, match.end()):
+                continue
             years.append((start + match.start(match.lastgroup or 0), _year(match)))
     return years
 
@@ -158,17 +172,16 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or norm[quantity.start - 1 : quantity.start] in _FACTORS
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
         or ("每" in before and bool(_PER_MANY.search(before)))
-        or bool(
-            _words("rules").search(_without_paid(clause.masked if kind == "goals" else words))
-            or _words("per_case").search(before.rpartition("的")[2] if _is_share(quantity, kind) else before)
-        )
+        or _sets_rule(clause, words, quantity, kind)
+        or bool(_words("per_case").search(before.rpartition("的")[2] if _is_share(quantity, kind) else before))
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(words.replace(_REVENUE, ""))))
-        or (quantity.unit == "类" and quantity.comparator == "=")
+        or (quantity.unit == "类" and quantity.comparator == "=" and quantity.word != "实现")
         or (quantity.unit == "万" and quantity.comparator == "=")
         or (quantity.unit in ("岁", "年") and not _SPANS.search(before))
         or (quantity.unit == "次" and bool(re.search("[每年]", before)))
-        or (before[-1:] in _BASE_END and bool(_BASE.search(before)))
+        or (before[-1:] in _BASE_END and bool(_BASE.search(before) or _SHARE_OF.search(before)))
+        or _is_size(norm, quantity)
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
@@ -179,9 +192,33 @@ def _is_share(quantity: Quantity, kind: SectionKind) -> bool:
     return kind == "goals" and quantity.kind == "rates"
 
 
-def _without_paid(words: str) -> str:
-    """The words of a clause without those of a payment that only says how many are paid."""
-    return _PAID_TO.sub("", words) if "补" in words else words
+def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind) -> bool:
+    """True where a word of the clause says that it sets a rule; not one in the name of a rate that is to be reached."""
+    words = clause.masked if kind == "goals" else words
+    if not _words("rules").search(words):
+        return False
+    if quantity.kind == "rates" and quantity.word in reaching():
+        place = quantity.start - clause.start
+        if _RATE_BEFORE.search(words, 0, quantity.left - clause.start):
+            return bool(_words("rules").search(words, place))
+    granted = _GRANTED.match(words, 0, quantity.start - clause.start)
+    ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
+    return bool(_words("rules").search(_PAID_TO.sub("", ruling) if "补" in ruling else ruling))
+
+
+def _is_size(norm: str, quantity: Quantity) -> bool:
+    """True where the quantity only says how large the things behind it are, which nothing before it makes."""
+    sized = quantity.kind == "measures" or quantity.unit in _SIZED
+    if not sized or quantity.word not in ("", "实现") or quantity.right <= quantity.end:
+        return False
+    return "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff" and not _makes_it(norm, quantity)
+
+
+def _makes_it(norm: str, quantity: Quantity) -> bool:
+    """True right behind a verb of making: 新增10万平方米以上厂房."""
+    before = norm[max(0, quantity.left - _LONGEST_VERB) : quantity.left]
+    words = lexicon("indicators")
+    return before.endswith((*words["new"], *words["done"]))
 
 
 def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
@@ -195,7 +232,7 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
     """True between 对 and what is granted, before a payment, and in a clause that ends as an attribute."""
     place = quantity.start - clause.sentence_start
     if (
-        clause.masked.endswith("的")
+        clause.masked.endswith(("的", "基础上"))
         or _GRANT.search(clause.sentence, place)
         or _ENTRY.search(clause.sentence, 0, place)
         or _WHEN.search(clause.sentence, 0, place)
@@ -218,9 +255,11 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
 
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
-    """True where a length of time is a target: it is shortened by or to so much; mere 控制在 only among the goals."""
+    """True where a length of time is a target: it is shortened, or so many days reached; 控制在 among the goals."""
     if quantity.word == "控制在":
-        return kind == "goals" and bool(_words("time_names").search(words))
+        return (kind == "goals" or "平均" in words) and bool(_words("time_names").search(words))
     if quantity.word in lexicon("units")["lowering"]:
+        return True
+    if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.word in reaching():
         return True
     return bool(_words("time_names").search(words) and _words("reduction").search(words))
