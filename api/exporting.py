@@ -34,7 +34,7 @@ def exported(store: Store, form: str) -> bytes:
     if form in DATASET_FORMATS:
         return store.dump(form)
     if form == "html":
-        return draw(store).encode()
+        return draw(store, "html").encode()
     from graph import network
 
     return network.graphml(network.build(store))

@@ -51,6 +51,10 @@ class Network:
     ties: tuple[Tie, ...]
     communities: int
 
+    def __len__(self) -> int:
+        """Return how much there is of it: members and ties."""
+        return len(self.members) + len(self.ties)
+
 
 def build(store: Store, region: str | None = None) -> "nx.Graph[str]":
     """Read the co-responsibility network of all regions, or of one.
