@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -14,23 +13,11 @@ from api.query_view import examples
 from api.settings import Settings
 from tests.api_client import Client
 from tests.api_documents import store
-from tests.browsed import HOSTILE, served_plans, until, watched
+from tests.browsed import HOSTILE, until, watched
 
 pytestmark = pytest.mark.browser
 TASKS = "SELECT ?task ?title WHERE { ?task a zt:Task ; rdfs:label ?title } ORDER BY ?task"
 BROKEN = "SELECT ?a WHERE {\n  ?a a nix:Plan . }"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, bundle: str) -> Iterator[str]:
-    with served_plans(tmp_path_factory.mktemp("query")) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as opened:
-        yield opened
 
 
 def go(page: Page, path: str = "/query") -> None:
