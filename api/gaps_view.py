@@ -11,8 +11,8 @@ from api.tables import Table, build
 from api.words import Language, words
 from graph.kept import Kept
 
-SHOWN: Final = 200
-READ: Final = 1000
+SHOWN: Final = 100
+READ: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
