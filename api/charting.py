@@ -7,6 +7,7 @@ from typing import Any, Final
 from api.plotting import scale
 from api.reading import table
 from api.tables import Line, Table
+from graph.looks import short
 
 MOST: Final = 25  # bars; the table below has all
 WIDTH, LEFT, RIGHT, ROW, TOP = 760, 300, 70, 26, 8
@@ -71,7 +72,7 @@ def _drawn(rows: Sequence[tuple[str, list[float]]], total: int) -> Chart:
         # a plan lasts to the end of its last year
         start, end = (values[0], values[1] + 1) if spans else (ticks[0], values[0])
         words = "–".join(f"{value:.0f}" for value in dict.fromkeys(values)) if spans else f"{values[0]:,.6g}"
-        bars.append(Bar(name, _cut(name), TOP + ROW * place, x(start), round(x(end) - x(start), 1), words))
+        bars.append(Bar(name, short(name, LABEL), TOP + ROW * place, x(start), round(x(end) - x(start), 1), words))
     marked = tuple((x(tick), f"{tick:.0f}" if spans else f"{tick:,.6g}") for tick in ticks
                    if not spans or tick == int(tick))  # fmt: skip
     return Chart(tuple(bars), marked, total - len(order))
@@ -86,7 +87,3 @@ def _number(text: str) -> float | None:
         return float(text.replace(",", ""))
     except ValueError:
         return None
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= LABEL else f"{name[: LABEL // 2]}…{name[1 - LABEL // 2 :]}"

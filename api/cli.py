@@ -119,11 +119,16 @@ def query(file: BinaryIO, form: str, store: Path | None) -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["trig", "nq", "ttl", "jsonld", "graphml", "html"]), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["trig", "nq", "ttl", "jsonld", "graphml", "html", "svg", "png"]),
+    required=True,
+)
 @click.option("--output", type=_FILE, default=None, help="File to write; stdout without it.")
 @_store
 def export(form: str, output: Path | None, store: Path | None) -> None:
-    """Export the graph (trig, nq, ttl, jsonld) or the network of agencies (graphml, html)."""
+    """Export the graph (trig, nq, ttl, jsonld) or the network of agencies (graphml, html, svg, png)."""
     from api.exporting import export as run
 
     run(settings(store=store).store, form, output)

@@ -1,17 +1,22 @@
 """Which targets of one indicator may be compared, and in words why others may not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from api.plotting import CLASSES
 from api.reading import Row, text
-from api.words import Language, words
+from api.words import LANGUAGES, Language, words
 from graph.comparability import Aspects, differences
+from ontology.units import english
 
 # pairs of classes of targets that a page states
 MOST: Final = 20
 PLACES: Final = 5
+# what bars comparison, as the questions say it: 口径不同(存量与年度流量), behind the place: 与宁波市:
+_ASPECTS: Final = {"口径": "kind", "单位": "measure", "区域层级": "level", "认定层级": "grade"}
+_REASON: Final = re.compile(rf"({'|'.join(_ASPECTS)})不同\((.*?)与(.*?)\)")
+_BESIDE: Final = re.compile(r"(?:^|(?<=;))与([^:;]+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,31 @@ def reason(a: Row, b: Row, language: Language) -> str:
     t = words(language)
     found = differences(aspects(a), aspects(b))
     return t["join"].join(
-        t[f"differs_{name}"].format(a=_called(of_a, t), b=_called(of_b, t)) for name, of_a, of_b in found
+        t[f"differs_{name}"].format(a=_called(of_a, language), b=_called(of_b, language)) for name, of_a, of_b in found
     )
 
 
-def _called(aspect: str, t: Mapping[str, str]) -> str:
-    """Return a level of area in the language of the page; kinds and units stand as they are."""
-    return t[f"level_{CLASSES[aspect]}"] if aspect in CLASSES and aspect else aspect or "–"
+def told(stated: str, language: Language) -> str:
+    """Return the reason that a question gives, in the language of the page.
+
+    口径不同(存量与年度流量)、指标不同 → measured differently (stock, per year), different indicators
+    """
+    if language == LANGUAGES[0]:
+        return stated
+    t = words(language)
+
+    def translated(of: re.Match[str]) -> str:
+        return t[f"differs_{_ASPECTS[of[1]]}"].format(a=_called(of[2], language), b=_called(of[3], language))
+
+    found = _REASON.sub(translated, _BESIDE.sub(lambda of: t["with_place"].format(a=of[1]), stated))
+    return found.replace("指标不同", t["differs_indicator"]).replace("、", t["join"]).replace(";", "; ").rstrip("; ")
+
+
+def _called(aspect: str, language: Language) -> str:
+    """Return a kind, a unit, a level or a grade in the language of the page."""
+    if language == LANGUAGES[0]:
+        return aspect or "–"
+    return english(aspect) or "–"
 
 
 def barred(rows: Sequence[Row], language: Language) -> tuple[Barred, ...]:

@@ -124,7 +124,7 @@ def _side(
         text(row, "path"), text(row, "own"), page_of(text(row, "task_iri")) or "",
         tuple((text(lead, "agency"), page_of(text(lead, "agency_iri")) or "", _basis(reader, lead, language))
               for lead in leads),
-        tuple((f"{text(target, 'indicator')} {goal(target)}", page_of(text(target, "target_iri")) or "")
+        tuple((f"{text(target, 'indicator')} {goal(target, language)}", page_of(text(target, "target_iri")) or "")
               for target in own),
         tuple(sorted({text(target, "year") for target in own if text(target, "year")})), carried,
         passage(row, language),
@@ -217,10 +217,10 @@ def _goals(reader: Reader, language: Language, a: Row, b: Row) -> Iterable[Goals
         for other in right:
             if text(one, "indicator_iri") == text(other, "indicator_iri"):
                 remark = t["years_remark"] if text(one, "year") != text(other, "year") else ""
-                yield Goals(text(one, "indicator"), page_of(text(one, "indicator_iri")) or "", _stated(one),
-                            _stated(other), reason(one, other, language), remark)  # fmt: skip
+                yield Goals(text(one, "indicator"), page_of(text(one, "indicator_iri")) or "", _stated(one, language),
+                            _stated(other, language), reason(one, other, language), remark)  # fmt: skip
 
 
-def _stated(row: Row) -> tuple[str, str]:
+def _stated(row: Row, language: Language) -> tuple[str, str]:
     year = text(row, "year")
-    return f"{goal(row)}{f' ({year})' if year else ''}", page_of(text(row, "target_iri")) or ""
+    return f"{goal(row, language)}{f' ({year})' if year else ''}", page_of(text(row, "target_iri")) or ""

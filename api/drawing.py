@@ -1,12 +1,12 @@
 """The exported pictures of the co-responsibility network of one store, measured once and drawn when asked for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal
 
 from api.reading import Reader, once, text
+from graph.kept import Kept
 from graph.looks import Look, Origin
 from graph.store import Store
 from ontology.iri import Identifier
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from graph.network import Network
 
 Form = Literal["html", "svg"]
-KEPT: Final = 32  # networks and pictures
+NETWORKS: Final = 500_000  # members and ties that are kept
+PICTURES: Final = 32_000_000  # letters of pictures that are kept
 DEFAULT: Final = Look()
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -26,7 +26,8 @@ class Drawing:
 
     reader: Reader
     _lock: Lock = field(default_factory=Lock)
-    _made: dict[object, Any] = field(default_factory=dict)
+    _networks: "Kept[Network]" = field(default_factory=lambda: Kept(NETWORKS))
+    _pictures: Kept[str] = field(default_factory=lambda: Kept(PICTURES))
 
     def network(self, region: str = "") -> "Network":
         """Return the measured network of all regions, or of the plans of one.
@@ -34,20 +35,20 @@ class Drawing:
         Raises:
             NotFoundError: there is no such region.
         """
-        with self._lock:
+        with self._lock:  # who asks for what is being made waits for it
             return self._network(region)
 
     def picture(self, form: Form, look: Look = DEFAULT, region: str = "") -> str:
         """Return a picture as standalone HTML or as SVG; errors as for ``network``."""
         with self._lock:
             day = today()
-            return self._kept((form, look, region, day), lambda: self._draw(form, look, region, day))
+            return self._pictures.get((form, look, region, day), lambda: self._draw(form, look, region, day))
 
     def _network(self, region: str) -> "Network":
         # networkx and pyvis take most of a second to load; only who wants a picture waits for them
         from graph import network
 
-        return self._kept(region, lambda: network.measure(network.build(self.reader.store, region or None)))
+        return self._networks.get(region, lambda: network.measure(network.build(self.reader.store, region or None)))
 
     def _draw(self, form: Form, look: Look, region: str, day: str) -> str:
         from graph.picture import picture
@@ -55,15 +56,6 @@ class Drawing:
 
         origin = Origin(sources(self.reader, region), self.reader.store.manifest.sha256[:12], day)
         return (svg if form == "svg" else picture)(self._network(region), look=look, origin=origin)
-
-    def _kept(self, key: object, make: Callable[[], T]) -> T:
-        if key not in self._made:
-            made = make()
-            while len(self._made) >= KEPT:
-                del self._made[next(iter(self._made))]
-            self._made[key] = made
-        found: T = self._made[key]
-        return found
 
 
 def today() -> str:
@@ -73,7 +65,7 @@ def today() -> str:
 
 def sources(reader: Reader, region: str = "") -> tuple[str, ...]:
     """Return the titles of the plans of all regions or of one, each with its number."""
-    plans = once(reader.rows("plans"), "plan_iri")
+    plans = once(reader.rows("titles"), "plan_iri")
     asked = [plan for plan in plans if not region or region in (_code(text(plan, "region_iri")), text(plan, "region"))]
     return tuple(text(plan, "plan") + (f"（{text(plan, 'number')}）" if plan.get("number") else "") for plan in asked)
 
@@ -82,6 +74,6 @@ def _code(iri: str) -> str:
     return Identifier.parse(iri).key if iri else ""
 
 
-def draw(store: Store) -> str:
-    """Draw the network of ``store`` as one HTML file that names its documents and the day."""
-    return Drawing(Reader(store)).picture("html")
+def draw(store: Store, form: Form) -> str:
+    """Draw the network of ``store`` as one file that names its documents and the day."""
+    return Drawing(Reader(store)).picture(form)

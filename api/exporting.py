@@ -2,21 +2,26 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from api.checking import broken_rules
-from api.drawing import draw
+from api.drawing import Form, draw
 from api.exit_codes import GOOD, NOTHING
 from api.settings import Settings
 from graph.store import DATASET_FORMATS, Store
 from ontology.errors import StoreError
 
+PICTURES: Final[dict[str, Form]] = {"html": "html", "svg": "svg"}
+FORMS: Final = (*DATASET_FORMATS, "graphml", *PICTURES, "png")
+
 
 def export(store: Path, form: str, output: Path | None) -> None:
-    """Write the graph (a dataset format) or the network of agencies (graphml, html).
+    """Write the graph (a dataset format) or the network of agencies (graphml, html, svg, png).
 
     Raises:
+        FontError: a PNG is wanted, and there is no font with Chinese signs.
         StoreError: the store cannot be read, or the output not written.
     """
     data = exported(Store.open(store), form)
@@ -33,8 +38,13 @@ def exported(store: Store, form: str) -> bytes:
     """Return the bytes of one export."""
     if form in DATASET_FORMATS:
         return store.dump(form)
-    if form == "html":
-        return draw(store).encode()
+    if form in PICTURES:
+        return draw(store, PICTURES[form]).encode()
+    if form == "png":
+        # the engine that draws it is wanted here alone
+        from graph.picture_png import png
+
+        return png(draw(store, "svg"))
     from graph import network
 
     return network.graphml(network.build(store))

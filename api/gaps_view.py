@@ -11,8 +11,8 @@ from api.tables import Table, build
 from api.words import Language, words
 from graph.kept import Kept
 
-SHOWN: Final = 200
-READ: Final = 1000
+SHOWN: Final = 100
+READ: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ def gaps(reader: Reader, kept: Kept[Any], language: Language, region: str = "", 
     return [_gap(reader, language, name, within, counted.get(name, 0)) for name in table("gaps")]
 
 
+def plan_rows(reader: Reader, kept: Kept[Any]) -> list[Row]:
+    """Return the plans with what each says of itself, read once a snapshot."""
+    rows: list[Row] = kept.get("plans", lambda: reader.rows("plans"))
+    return rows
+
+
 def gap_rows(reader: Reader, kept: Kept[Any]) -> list[Row]:
     """Return the number of each kind of gap in each plan, counted once a snapshot."""
     rows: list[Row] = kept.get("gaps", lambda: reader.rows("gaps"))
@@ -49,7 +55,7 @@ def _within(region: str, plan: str) -> str:
 
 
 def _counted(reader: Reader, kept: Kept[Any], region: str, plan: str) -> dict[str, int]:
-    plans = {str(identifier("plan", plan))} if plan else _plans_of(reader, region)
+    plans = {str(identifier("plan", plan))} if plan else _plans_of(reader, kept, region)
     found: dict[str, int] = {}
     for row in gap_rows(reader, kept):
         if plans is None or text(row, "plan_iri") in plans:
@@ -57,11 +63,11 @@ def _counted(reader: Reader, kept: Kept[Any], region: str, plan: str) -> dict[st
     return found
 
 
-def _plans_of(reader: Reader, region: str) -> Iterable[str] | None:
+def _plans_of(reader: Reader, kept: Kept[Any], region: str) -> Iterable[str] | None:
     if not region:
         return None
     place = str(identifier("region", region))
-    return {text(row, "plan_iri") for row in reader.rows("plans") if text(row, "region_iri") == place}
+    return {text(row, "plan_iri") for row in plan_rows(reader, kept) if text(row, "region_iri") == place}
 
 
 def _gap(reader: Reader, language: Language, name: str, within: str, total: int) -> Gap:

@@ -9,10 +9,11 @@ from api.links import page_of
 from api.plotting import CLASSES, SHAPES, Plot, Point, plot
 from api.reading import Reader, Row, natural, text
 from api.tables import Table, build, goal
-from api.words import Language, words
+from api.words import LANGUAGES, Language, words
 from graph.comparability import multiple
 from graph.kept import Kept
 from ontology.iri import Identifier
+from ontology.units import english
 
 PAGE: Final = 12
 CONTENTS: Final = 120
@@ -26,12 +27,13 @@ _SEVERAL_UNITS: Final = ("重量", "面积", "功率")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An indicator that plans give values for; ``names`` are all that it goes by."""
+    """An indicator that plans give values for; ``names`` are all that it goes by, ``english`` its name as a code."""
 
     iri: str
     name: str
     names: str
     plans: int
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,18 @@ def known(reader: Reader, kept: Kept[Any], q: str = "") -> list[Known]:
 
 
 def _all(reader: Reader) -> list[Known]:
-    return [Known(text(row, "indicator_iri"), text(row, "name"), text(row, "names"), int(text(row, "plans")))
-            for row in reader.rows("indicator_counts")]  # fmt: skip
+    found = []
+    for row in reader.rows("indicator_counts"):
+        iri, name = text(row, "indicator_iri"), text(row, "name")
+        english = _english(reader, iri, name)
+        found.append(Known(iri, name, f"{text(row, 'names')} {english}", int(text(row, "plans")), english))
+    return found
+
+
+def _english(reader: Reader, iri: str, name: str) -> str:
+    """Return the English name of an indicator of the scheme, empty where it has none."""
+    found = reader.label(iri, "en") if Identifier.parse(iri).key.startswith("code/") else ""
+    return "" if found == name else found
 
 
 def _within(part: str, names: str) -> bool:
@@ -116,7 +128,7 @@ def _view(
     free = comparable(rows)
     verdict = "alone" if alone else "all" if free and not reasons else "some" if free else "none"
     missing = [plan for plan in plans if text(plan, "plan_iri") not in giving] if not alone or len(plans) < DOTS else []
-    undated = tuple((f"{text(row, 'region') or text(row, 'plan')} {goal(row)}", _href(row)) for row in rows
+    undated = tuple((f"{text(row, 'region') or text(row, 'plan')} {goal(row, language)}", _href(row)) for row in rows
                     if not text(row, "year"))  # fmt: skip
     kin = tuple((text(row, "other"), page_of(text(row, "other_iri")) or "") for row in related
                 if text(row, "indicator_iri") == one.iri)  # fmt: skip
@@ -166,18 +178,20 @@ def _unit(row: Row) -> str:
 
 def _figure(kind: str, unit: str, rows: Sequence[Row], language: Language) -> Figure:
     t = words(language)
-    points = sorted((_point(row) for row in rows), key=lambda point: (point.year, point.label))  # as Tab goes
+    points = sorted((_point(row, language) for row in rows), key=lambda point: (point.year, point.label))  # as Tab goes
     used = {point.level for point in points}
     levels = tuple((t[f"level_{name}"], name, SHAPES[level]) for level, name in CLASSES.items() if level in used)
-    return Figure(kind, unit, plot(points), levels, any(point.doubtful for point in points))
+    if language != LANGUAGES[0]:
+        kind, unit = english(kind), english(unit)
+    return Figure(kind, unit, plot(points, language), levels, any(point.doubtful for point in points))
 
 
-def _point(row: Row) -> Point:
+def _point(row: Row, language: Language) -> Point:
     times = multiple(text(row, "unit"))
     value, most = row["value"], row["value_max"]
-    level = text(row, "level")
+    level, name = text(row, "level"), text(row, "region") or text(row, "plan")
     return Point(
         int(text(row, "year")), float(value.text) * times if value else 0.0, float(most.text) * times if most else None,
-        level if level in SHAPES else "", f"{text(row, 'region') or text(row, 'plan')} {goal(row)}", _href(row),
+        level if level in SHAPES else "", f"{name} {goal(row, language)}", _href(row),
         text(row, "suspect") == "true",
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from api.gaps_view import gap_rows
+from api.gaps_view import gap_rows, plan_rows
 from api.reading import Reader, Row, once, text
 from graph.kept import Kept
 from ontology.terms import expand
@@ -23,14 +23,13 @@ class PlanLine:
 
 def kept_lines(reader: Reader, kept: Kept[Any]) -> list[PlanLine]:
     """Return all plans with their counts, counted once a snapshot."""
-    lines: list[PlanLine] = kept.get("lines", lambda: plan_lines(reader, gap_rows(reader, kept)))
+    lines: list[PlanLine] = kept.get("lines", lambda: _lines(reader, kept))
     return lines
 
 
-def plan_lines(reader: Reader, open_: list[Row]) -> list[PlanLine]:
-    """Return all plans with their counts, by region and number; ``open_`` are the rows of their gaps."""
-    facts, gaps = _counted(reader.rows("counts"), "class"), _counted(open_, "gap")
-    heads = once(reader.rows("plans"), "plan_iri")
+def _lines(reader: Reader, kept: Kept[Any]) -> list[PlanLine]:
+    facts, gaps = _counted(reader.rows("counts"), "class"), _counted(gap_rows(reader, kept), "gap")
+    heads = once(plan_rows(reader, kept), "plan_iri")
     return [
         PlanLine(
             head,

@@ -9,6 +9,7 @@ from typing import Final
 from api.links import anchor, page_of
 from api.reading import Reader, Row, text
 from api.tables import goal
+from api.words import Language
 from ontology.iri import Identifier
 
 # up to a full stop with what closes after it, or to the end of the line
@@ -65,12 +66,13 @@ def text_of(reader: Reader, plan: str) -> str:
     return text(found[0], "text") if found else ""
 
 
-def lines(whole: str, facts: Mapping[str, Sequence[Row]]) -> list[tuple[int, Line]]:
+def lines(whole: str, facts: Mapping[str, Sequence[Row]], language: Language) -> list[tuple[int, Line]]:
     """Return the sentences that hold more than white space, each with the place where it begins.
 
     Args:
         whole: the text.
         facts: rows by kind of fact; those of ``TOLD`` are marked and told.
+        language: that of amounts.
     """
     spans = [found.span() for found in _SENTENCE.finditer(whole) if found[0].strip()]
     starts = [start for start, _ in spans]
@@ -82,7 +84,7 @@ def lines(whole: str, facts: Mapping[str, Sequence[Row]]) -> list[tuple[int, Lin
     return [
         (start, Line(
             index + 1, tuple(_pieces(whole, start, end, marked)), tuple(_new(named.get(index, ()), seen)),
-            tuple(_told(kind, row) for kind, row in told.get(index, ())),
+            tuple(_told(kind, row, language) for kind, row in told.get(index, ())),
             tuple(row for _, row in damaged.get(index, ())),
         ))
         for index, (start, end) in enumerate(spans)
@@ -130,7 +132,7 @@ def _pieces(whole: str, start: int, end: int, marked: Sequence[tuple[int, int]])
         yield whole[here:end], False
 
 
-def _told(kind: str, row: Row) -> Told:
+def _told(kind: str, row: Row, language: Language) -> Told:
     words = text(row, _NAMES[kind]) or text(row, "number")
-    stated = f"{words} {goal(row)}" if kind == "targets" else words
+    stated = f"{words} {goal(row, language)}" if kind == "targets" else words
     return Told(kind, stated, page_of(text(row, _NODES[kind])) or "", text(row, "confidence"), row)

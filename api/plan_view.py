@@ -85,7 +85,7 @@ def plan_view(reader: Reader, key: str, language: Language) -> PlanView:
     facts = {kind: reader.facts(kind, "plan_iri", plan) for kind in ("sections", "tasks", "assignments", *_TABLES)}
     bodies = facts["assignments"]
     entries = list(_entries(facts, language))
-    preamble, before, placed = _placed(entries, facts, text_of(reader, plan))
+    preamble, before, placed = _placed(entries, facts, text_of(reader, plan), language)
     return PlanView(
         heads[0],
         placed,
@@ -98,12 +98,12 @@ def plan_view(reader: Reader, key: str, language: Language) -> PlanView:
 
 
 def _placed(
-    entries: list[Entry], facts: dict[str, list[Row]], whole: str
+    entries: list[Entry], facts: dict[str, list[Row]], whole: str, language: Language
 ) -> tuple[tuple[Line, ...], tuple[Row, ...], tuple[Entry, ...]]:
     """Give each entry the sentences that stand below it, or without a text the anchors and the damage there."""
     starts = [place(entry.row)[0] for entry in entries]
     found: dict[int, list[Line]] = defaultdict(list)
-    for start, line in lines(whole, facts) if whole else ():
+    for start, line in lines(whole, facts, language) if whole else ():
         found[bisect_right(starts, start) - 1].append(line)
     damaged: dict[int, list[Row]] = defaultdict(list)
     names: dict[int, dict[str, None]] = defaultdict(dict)
@@ -140,7 +140,7 @@ def _task(row: Row, hung: dict[str, dict[str, list[Row]]], language: Language) -
     statements = {p.quote or p.place: p for p in (passage(body, language) for body in bodies)}
     return Entry(
         "task", row, depth(row), _anchor(row, "task_iri"), passage(row, language), tuple(bodies),
-        tuple(statements.values()), tuple((target, goal(target)) for target in hung["targets"][task]),
+        tuple(statements.values()), tuple((target, goal(target, language)) for target in hung["targets"][task]),
         tuple(hung["platforms"][task]), tuple(hung["funding"][task]),
     )  # fmt: skip
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from api.words import Language
+
 HEIGHT: Final = 280
 LEFT, RIGHT, TOP, BOTTOM = 76, 150, 18, 34
 YEAR: Final = 56  # at least so wide is a year
@@ -14,6 +16,10 @@ LETTER, LINE = 13, 16
 LABELS: Final = 24
 # where a label may stand beside its dot: to the right or the left, level or moved up or down
 _PLACES: Final = tuple((side, shift * LINE) for shift in (0, -1, 1, -2, 2, -3, 3, -4, 4) for side in (1, -1))
+_LARGE: Final[dict[Language, tuple[tuple[float, str], ...]]] = {
+    "zh": ((1e8, "亿"), (1e4, "万")),
+    "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
+}
 # level of the area → corners of its shape around the dot; a circle where there are none
 SHAPES: Final[dict[str, str]] = {
     "全国": "M0-8L7-4L7 4L0 8L-7 4L-7-4Z",
@@ -74,8 +80,8 @@ class Plot:
     bottom: float = HEIGHT - BOTTOM
 
 
-def plot(points: Sequence[Point]) -> Plot:
-    """Place at least one point."""
+def plot(points: Sequence[Point], language: Language) -> Plot:
+    """Place at least one point; ``language`` is that of large numbers beside the axis."""
     first, last = min(p.year for p in points), max(p.year for p in points)
     width = max(NARROWEST, LEFT + RIGHT + YEAR * (last - first))
     ticks = scale(min(0.0, *(p.value for p in points)), max(p.most or p.value for p in points))
@@ -91,7 +97,9 @@ def plot(points: Sequence[Point]) -> Plot:
     dots = [(p, x(p.year), y(p.value), y(p.most if p.most is not None else p.value)) for p in points]
     every = math.ceil((last - first + 1) / (width / YEAR))
     years = tuple((x(year), str(year)) for year in range(first, last + 1, every))
-    return Plot(width, HEIGHT, _labelled(dots, width), years, tuple((y(tick), _number(tick)) for tick in ticks))
+    return Plot(
+        width, HEIGHT, _labelled(dots, width), years, tuple((y(tick), _number(tick, language)) for tick in ticks)
+    )
 
 
 def scale(low: float, high: float) -> list[float]:
@@ -110,8 +118,8 @@ def scale(low: float, high: float) -> list[float]:
     return [round(base + step * index, 10) for index in range(count + 1 + (base + step * count < high))]
 
 
-def _number(value: float) -> str:
-    for size, word in ((1e8, "亿"), (1e4, "万")):
+def _number(value: float, language: Language) -> str:
+    for size, word in _LARGE[language]:
         if abs(value) >= size:
             return f"{value / size:g}{word}"
     return f"{value:g}"

@@ -4,6 +4,7 @@ import asyncio
 import math
 import os
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,6 +81,12 @@ class Pool:
         """
         self._quads = quads
         self._crew = self._hire(quads, version)
+
+    async def ready(self) -> None:
+        """Wait until questions can be asked, or until the snapshot turns out not to load."""
+        if self._crew is not None:
+            with suppress(WorkerError):
+                await asyncio.shield(self._crew.ready)
 
     async def swap(self, quads: int, version: str) -> None:
         """Go over to another snapshot; questions that are under way are still answered from the old one.

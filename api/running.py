@@ -15,9 +15,10 @@ from api.querying import Querying
 from api.warming import warm
 from graph.snapshot import MANIFEST
 from graph.store import Store
-from ontology.errors import StoreError, WorkerError, ZhengtuError
+from ontology.errors import StoreError, WorkerError
 
 LOOK_EVERY: Final = 2.0  # seconds
+PATIENCE: Final = 15.0  # seconds that the first views may wait for answers which are prepared
 _log = logging.getLogger("zhengtu")
 
 
@@ -29,17 +30,26 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     folder: Path = app.state.settings.store
     querying.pool.start(quads(folder, store), store.manifest.sha256)
     app.state.preparing = asyncio.ensure_future(app.state.answers.prepare(querying))
-    warming = asyncio.ensure_future(asyncio.to_thread(warm, app.state.reader, app.state.kept))
+    app.state.warming = asyncio.ensure_future(warm(app.state._state))
     watching = asyncio.ensure_future(watch(app, folder)) if app.state.watched else None
     try:
         yield
     finally:
         app.state.preparing.cancel()
-        with suppress(ZhengtuError):
-            await warming
+        app.state.warming.cancel()
         if watching is not None:
             watching.cancel()
         await querying.pool.close()
+
+
+async def ready(app: FastAPI) -> None:
+    """Wait until the first views are prepared and workers can be asked, and a while for answers to questions.
+
+    ``app`` must be running. It answers before that as well, only slower.
+    """
+    await app.state.warming
+    await app.state.querying.pool.ready()
+    await asyncio.wait([app.state.preparing], timeout=PATIENCE)
 
 
 async def watch(app: FastAPI, folder: Path) -> None:
@@ -67,8 +77,7 @@ async def renew(app: FastAPI, folder: Path) -> None:
         return
     state = await asyncio.to_thread(app.state.show, store)
     # the old snapshot goes on answering while the lists and the index of the new one are made
-    await asyncio.to_thread(state["lookups"].warm)
-    await asyncio.to_thread(warm, state["reader"], state["kept"])
+    await warm(state)
     await app.state.querying.pool.swap(quads(folder, store), store.manifest.sha256)
     for name, value in state.items():
         setattr(app.state, name, value)

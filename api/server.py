@@ -1,16 +1,20 @@
-"""The command serve: listens first, so that an address in use is told plainly, then answers."""
+"""The command serve: listens first, so that an address in use is told plainly, and says when first views are quick."""
 
+import asyncio
 import socket
-from threading import Thread
 from typing import Final
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
+from api.running import ready
 from api.settings import Settings
+from graph.snapshot import read_manifest
 from ontology.errors import ParameterError
 
+MANY: Final = 1000  # plans from which on opening them takes so long that it is told
 GRACE: Final = 3  # seconds for answers that are under way when the service is stopped
 
 
@@ -21,16 +25,37 @@ def serve(settings: Settings) -> None:
         StoreError: there is no store.
         ParameterError: the address cannot be listened on.
     """
-    app = create_app(settings)
     listening = listen(settings.host, settings.port)
-    host, port = listening.getsockname()[:2]
-    click.echo(f"Zhengtu: http://{f'[{host}]' if ':' in host else host}:{port}")
-    # what the first look-up would wait for is made beside the start
-    Thread(target=app.state.lookups.warm, daemon=True).start()
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE)
-    server = uvicorn.Server(config)
     with listening:
-        server.run(sockets=[listening])
+        plans = len(read_manifest(settings.store).documents)
+        if plans >= MANY:
+            click.echo(f"{plans:,} plans are being opened", err=True)
+        app = create_app(settings)
+        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE)
+        _Server(config, app).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Prints the address when the first views are prepared; it answers before that as well, only slower."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+        self._telling: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and sockets:
+            self._telling = asyncio.ensure_future(self._tell(*sockets[0].getsockname()[:2]))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._telling is not None:
+            self._telling.cancel()
+        await super().shutdown(sockets)
+
+    async def _tell(self, host: str, port: int) -> None:
+        await ready(self._app)
+        click.echo(f"Zhengtu: http://{f'[{host}]' if ':' in host else host}:{port}")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from api.comparing import told
 from api.links import anchor, page_of
 from api.reading import Reader, Row, text
 from api.words import Language, words
 from graph.result import Term
 from ontology.iri import Identifier
+from ontology.units import amount, english
 
 # column → the column that holds the node it leads to; all others lead to <column>_iri where there is one
 _LINKS: Final = {
@@ -36,6 +38,8 @@ _NUMERIC: Final = frozenset(
 _SHORT: Final = frozenset(
     ("region", "path", "number", "year", "start", "end", "issued", "goal", "role", "basis", "status", "kind", "time")
 )
+# columns of units and of kinds of value, which have names in English
+_QUANTITIES: Final = frozenset(("unit", "value_kind", "measure", "level", "grade"))
 COMPARATORS: Final = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "between": "", "~": "约 "}
 
 
@@ -125,11 +129,17 @@ def clause_of(path: str) -> str:
     return re.sub(r"¶(\d+)", r"第\1段", re.sub(r"(?<=\d)/(?=\d)", ".", path).replace("/", ""))
 
 
-def goal(row: Row) -> str:
-    """Return a target in one piece: ``≥85 分``, ``3–5 家``."""
+def goal(row: Row, language: Language) -> str:
+    """Return a target in one piece: ``≥85 分``, ``3–5 家``, in English ``≥85 points``."""
     low, high = text(row, "value"), text(row, "value_max")
     sign = COMPARATORS.get(text(row, "comparator"), "")
     unit = text(row, "unit")
+    if language != "zh":
+        ends = [amount(value, unit) for value in (low, high) if value]
+        first, last = ends[0], ends[-1]
+        # what both ends share is told once: 3–5 organisations
+        shared = len(ends) > 1 and first.partition(" ")[2] == last.partition(" ")[2]
+        return f"{sign.replace('约', 'about')}{first.partition(' ')[0] + '–' + last if shared else '–'.join(ends)}"
     return f"{sign}{low}{'–' + high if high else ''}{'' if unit == '%' or not unit else ' '}{unit}"
 
 
@@ -172,7 +182,11 @@ def _cell(reader: Reader, language: Language, row: Row, column: str) -> Cell:
         known = text(row, column)
         return Cell(label, words(language).get(f"confidence_{known}", known), style="short")
     if column in ("goal", "doubt"):
-        return Cell(label, goal(row) if column == "goal" else doubt(row, language), style="short")
+        return Cell(label, goal(row, language) if column == "goal" else doubt(row, language), style="short")
+    if language != "zh" and column in _QUANTITIES:
+        return Cell(label, english(text(row, column)), style="short")
+    if language != "zh" and column in ("reason", "note"):
+        return Cell(label, told(text(row, column), language))
     places = _LINKS.get(column, (f"{column}_iri",))
     href = next((page_of(text(row, place)) for place in places if text(row, place)), None)
     style = "number" if column in _NUMERIC else "short" if column in _SHORT else ""

@@ -139,12 +139,12 @@ def first(network: Network, most: int) -> Network:
     return Network(renumbered, ties, len(numbers))
 
 
-def short(label: str) -> str:
-    """Cut a long name in its middle, where names of agencies differ least: 某某市大数据…管理局."""
-    if len(label) <= LABEL_LIMIT:
+def short(label: str, most: int = LABEL_LIMIT) -> str:
+    """Cut a name of more than ``most`` characters in its middle, where names differ least: 某某市大…据管理局."""
+    if len(label) <= most:
         return label
-    head = (LABEL_LIMIT - 1) // 2
-    return f"{label[:head]}…{label[head + 1 - LABEL_LIMIT :]}"
+    head = (most - 1) // 2
+    return f"{label[:head]}…{label[head + 1 - most :]}"
 
 
 def two_lines(label: str) -> str:

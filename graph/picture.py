@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.layout import Point, place
-from graph.looks import Group, Look, Origin, explained, group_name, groups, radius, short, two_lines, words
+from graph.looks import Group, Look, Origin, explained, first, group_name, groups, radius, short, two_lines, words
 from graph.network import Member, Network, Tie
 
 DEFAULT: Final = Look()
@@ -21,6 +21,7 @@ NOWHERE: Final = Origin()
 TEMPLATES: Final = Path(__file__).parent / "templates"
 LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
 FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+MOST: Final = 1000  # members that are drawn; the table below has all
 OPTIONS: Final[dict[str, Any]] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -31,7 +32,7 @@ OPTIONS: Final[dict[str, Any]] = {
 
 
 def picture(network: Network, *, title: str = "", look: Look = DEFAULT, origin: Origin = NOWHERE) -> str:
-    """Draw a network.
+    """Draw the best connected members of a network above the measures of all.
 
     Args:
         network: what to draw; equal networks give equal bytes.
@@ -45,14 +46,15 @@ def picture(network: Network, *, title: str = "", look: Look = DEFAULT, origin: 
     style, script = _template("picture.css"), _template("picture.js")
     library = _library()
     drawing = pyvis.network.Network(heading=title or words(look.language)["title"])
-    drawing.nodes, drawing.edges = _nodes(network, look), [_edge(tie, words(look.language)) for tie in network.ties]
+    drawn = first(network, MOST)
+    drawing.nodes, drawing.edges = _nodes(drawn, look), [_edge(tie, words(look.language)) for tie in drawn.ties]
     drawing.options = OPTIONS
     drawing.path = "picture.html.j2"
     drawing.templateEnv = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     drawing.templateEnv.globals.update(
-        network=network, t=words(look.language), origin=origin, explained=explained(network, look),
+        network=network, t=words(look.language), origin=origin, explained=explained(network, look, len(drawn.members)),
         tag={"zh": "zh-Hans", "en": "en"}[look.language],
         policy=_policy(style, (library, script)), style=Markup(style), library=Markup(library), script=Markup(script),
     )  # fmt: skip

@@ -60,6 +60,13 @@ class StoreError(ZhengtuError):
     title = "store not available"
 
 
+class FontError(ZhengtuError):
+    """There is no font to write Chinese with."""
+
+    status = 503
+    title = "no Chinese font"
+
+
 class QuerySyntaxError(QueryError):
     """A SPARQL query that does not parse; ``line`` and ``column`` count from 1 and say where."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,6 +59,24 @@ def bundle() -> str:
     if assets.version() != assets.fingerprint():
         _missing("the scripts are not bundled; type: python -m api.assets")
     return assets.version()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, bundle: str) -> Iterator[str]:
+    """Where plans with texts, a very long one among them, are served with the scripts."""
+    from tests.browsed import served_plans
+
+    with served_plans(tmp_path_factory.mktemp("served")) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: "Browser", address: str) -> Iterator["Page"]:
+    """An open page that is watched: at its end there must be no error and no request to another machine."""
+    from tests.browsed import watched
+
+    with watched(browser, address, reduced_motion="reduce", accept_downloads=True) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

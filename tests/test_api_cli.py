@@ -176,7 +176,7 @@ def test_a_query_that_does_not_parse_is_told_plainly(store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "head"),
-    [("trig", b"@prefix"), ("nq", b"<http"), ("ttl", b"@prefix"), ("jsonld", b"["), ("graphml", b"<?xml"), ("html", b"<!DOCTYPE html>")],
+    [("trig", b"@prefix"), ("nq", b"<http"), ("ttl", b"@prefix"), ("jsonld", b"["), ("graphml", b"<?xml"), ("html", b"<!DOCTYPE html>"), ("svg", b"<svg"), ("png", b"\x89PNG")],
 )  # fmt: skip
 def test_export_writes_every_format(store: Path, tmp_path: Path, form: str, head: bytes) -> None:
     output = tmp_path / f"graph.{form}"

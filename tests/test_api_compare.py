@@ -256,8 +256,8 @@ def test_axes_hold_all_values(low: float, high: float) -> None:
 
 def test_labels_of_a_plot_lie_on_nothing() -> None:
     points = [Point(2025 + i % 3, 10 + i // 3, None, "市", f"某某市 {i} 件", "/", False) for i in range(LABELS)]
-    dots = plot(points).dots
+    dots = plot(points, "zh").dots
     placed = [(dot.text[0], dot.text[1], dot.text[2]) for dot in dots if dot.text]
     assert len(placed) >= LABELS // 2
     assert len({(x, y) for x, y, _ in placed}) == len(placed)
-    assert all(dot.text is None for dot in plot([*points, *points]).dots)
+    assert all(dot.text is None for dot in plot([*points, *points], "zh").dots)

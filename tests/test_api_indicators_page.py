@@ -1,5 +1,6 @@
 """The page of indicators: plots with one unit each, what must not be compared and why, the same as the questions say."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from lxml import html
 
 from api.app import create_app
-from api.comparing import aspects, reason
+from api.comparing import aspects, reason, told
 from api.ingest import build
 from api.plotting import SHAPES
 from api.reading import Reader, Row, text
@@ -211,3 +212,25 @@ def test_aspects_that_bar_comparison(a: Aspects, b: Aspects, names: list[str]) -
 def test_aspects_are_those_of_the_graph(client: Client) -> None:
     rows = client.app.state.reader.where("targets", '?target_iri zt:statedName "花木占比"@zh-Hans')
     assert {aspects(row).relative for row in rows} == {True}
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("口径不同(存量与年度流量)、单位不同(件与件/万人)",
+         "measured differently (stock, per year), different units (pieces, pieces per 10,000 people)"),
+        ("与宁波市:区域层级不同(市与园区);与玄武区:指标不同;",
+         "with 宁波市: different levels of area (city, zone); with 玄武区: different indicators"),
+    ],
+)  # fmt: skip
+def test_reasons_of_questions_are_told_in_english(stated: str, shown: str) -> None:
+    assert told(stated, "en") == shown
+    assert told(stated, "zh") == stated
+
+
+def test_amounts_and_kinds_are_told_in_english(client: Client) -> None:
+    page = client.page("/indicators", lang="en").text
+    assert re.search(r"(?:年度流量|水平值|存量|新增量)", page) is None
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page)
+    assert captions
+    assert not [one for one in captions if re.search(r"\((?:<[^>]*>)?[件家个人分]", one)]

@@ -5,16 +5,13 @@ import logging
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from api import running
-from api.app import create_app
-from api.reading import Reader
+from api.app import create_app, shown
 from api.settings import Settings
 from api.warming import warm
-from graph.kept import Kept
 from graph.store import Store, publish
 from tests.api_client import Client
 from tests.graph_sample import store as sample
@@ -91,7 +88,8 @@ def test_the_application_ends_without_leaving_anything() -> None:
 
 
 def test_the_first_pages_find_their_counts_made() -> None:
-    reader, kept = Reader(sample()), Kept[Any](10_000)
-    warm(reader, kept)
-    for key in ("lines", ("matrix", "function"), "gaps", "indicators"):
-        assert kept.get(key, list) != [], key
+    found = shown(Settings(), sample())
+    asyncio.run(warm(found))
+    for key in ("lines", ("matrix", "function"), ("matrix", "agency"), "gaps", "indicators", "busiest"):
+        assert found["kept"].find(key), key
+    assert len(found["drawing"].network()) > 0

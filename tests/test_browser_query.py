@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -14,23 +13,11 @@ from api.query_view import examples
 from api.settings import Settings
 from tests.api_client import Client
 from tests.api_documents import store
-from tests.browsed import HOSTILE, served_plans, until, watched
+from tests.browsed import HOSTILE, until, watched
 
 pytestmark = pytest.mark.browser
 TASKS = "SELECT ?task ?title WHERE { ?task a zt:Task ; rdfs:label ?title } ORDER BY ?task"
 BROKEN = "SELECT ?a WHERE {\n  ?a a nix:Plan . }"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, bundle: str) -> Iterator[str]:
-    with served_plans(tmp_path_factory.mktemp("query")) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as opened:
-        yield opened
 
 
 def go(page: Page, path: str = "/query") -> None:
@@ -120,9 +107,29 @@ def test_iris_lead_to_their_pages(page: Page) -> None:
     write(page, TASKS)
     run(page)
     assert page.locator("thead th").all_inner_texts() == ["task", "title"]
-    page.locator("tbody a", has_text="task/320500-2031-sufu-5/2.1.1").first.click()
+    link = page.locator("tbody a", has_text="完善茶叶标准").first
+    assert str(link.get_attribute("title")).endswith("/task/320500-2031-sufu-5/2.1.1")
+    link.click()
     page.wait_for_url("**/entities/task/320500-2031-sufu-5/2.1.1")
     assert page.locator("h1").inner_text() == "完善茶叶标准"
+
+
+def test_nodes_go_by_their_names_in_both_languages(page: Page, browser: Browser, address: str) -> None:
+    asked = "SELECT ?given ?agency WHERE { ?given prov:agent ?agency } ORDER BY ?given LIMIT 3"
+    for lang, kind in (("zh", "责任分工 "), ("en", "Assignment ")):
+        go(page, f"/query?lang={lang}")
+        write(page, asked)
+        run(page)
+        cells = page.locator("#answer tbody td").all_inner_texts()
+        assert all(cell.startswith(kind) for cell in cells[::2])
+        assert cells[1] == "南京市园林局"
+        with watched(browser, address, java_script_enabled=False) as plain:
+            plain.goto(f"/query?query={quote(asked)}&lang={lang}")
+            assert plain.locator("#answer tbody td").all_inner_texts() == cells
+    go(page, "/query?query=" + quote("CONSTRUCT { ?agency zt:x ?region } WHERE { ?agency zt:region ?region } LIMIT 4"))
+    until(page, "zhengtu.answer.drawing !== undefined")
+    drawn = page.evaluate("zhengtu.answer.drawing.cy.nodes().map((n) => n.data('text'))")
+    assert not [text for text in drawn if "/" in text]
 
 
 def test_csv_and_permanent_link(page: Page, browser: Browser, address: str) -> None:

@@ -1,13 +1,16 @@
 """The pages for asking: the catalogue of questions, one question with its form and answer, and free SPARQL."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeGuard
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Body, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
 from api.behind import Behind, described
 from api.charting import chart
+from api.lookups import Lookups
+from api.node_names import MOST, node_names
 from api.pages import language, render
 from api.prepared import Answers
 from api.query_view import editor, policy
@@ -15,7 +18,7 @@ from api.querying import Querying
 from api.question_view import answer_table, form, groups, read_json
 from api.reading import Reader
 from api.routes.questions import given
-from api.serving import OpenReader, OpenSettings
+from api.serving import OpenLookups, OpenReader, OpenSettings
 from api.tables import build
 from api.words import Language
 from graph import catalog
@@ -67,7 +70,9 @@ def _question(
 
 
 @router.get("/query")
-async def query(request: Request, reader: OpenReader, settings: OpenSettings, query: str = "") -> HTMLResponse:
+async def query(
+    request: Request, reader: OpenReader, lookups: OpenLookups, settings: OpenSettings, query: str = ""
+) -> HTMLResponse:
     """Free SPARQL: SELECT and ASK as a table; graphs are drawn by scripts, and are for the endpoint without them."""
     shown: dict[str, Any] = {"text": query, "table": None, "total": 0, "boolean": None, "problem": "", "graph": False,
                              "jsonld": ""}  # fmt: skip
@@ -78,7 +83,7 @@ async def query(request: Request, reader: OpenReader, settings: OpenSettings, qu
             shown["graph"] = querying.read(query).form == "graph"
             if not shown["graph"]:
                 result = await querying.table(query, request.client.host if request.client else "")
-                shown |= await run_in_threadpool(_table, reader, language(request), query, result, settings.page_limit)
+                shown |= await run_in_threadpool(_table, lookups, language(request), query, result, settings.page_limit)
         except ZhengtuError as error:
             shown["problem"], status = str(error), error.status
     shown |= editor(language(request))
@@ -88,20 +93,33 @@ async def query(request: Request, reader: OpenReader, settings: OpenSettings, qu
     return page
 
 
-def _table(reader: Reader, lang: Language, query: str, result: Result, limit: int) -> dict[str, Any]:
+@router.post("/query/names")
+def names(request: Request, lookups: OpenLookups, nodes: Annotated[list[str], Body(max_length=MOST)]) -> dict[str, str]:
+    """What the nodes of an answer are called, for the scripts that show it."""
+    return node_names(lookups, nodes, language(request))
+
+
+def _table(lookups: Lookups, lang: Language, query: str, result: Result, limit: int) -> dict[str, Any]:
     if result.form == "ask":
         return {"boolean": result.boolean}
-    rows = [_linked(dict(zip(result.variables, row, strict=True))) for row in result.rows[:limit]]
-    nodes = [name for name in result.variables if any(_ours(row[name]) for row in rows)]
-    return {"table": build(reader, lang, "query", rows, result.variables), "total": len(result.rows),
+    found = [dict(zip(result.variables, row, strict=True)) for row in result.rows[:limit]]
+    nodes = [name for name in result.variables if any(_ours(row[name]) for row in found)]
+    called = node_names(lookups, [term.text for row in found for term in row.values() if _iri(term)], lang)
+    rows = [_linked(row, called) for row in found]
+    return {"table": build(lookups.reader, lang, "query", rows, result.variables), "total": len(result.rows),
             "jsonld": described(query, nodes)}  # fmt: skip
 
 
+def _iri(term: Term | None) -> TypeGuard[Term]:
+    return term is not None and term.kind == "iri"
+
+
 def _ours(term: Term | None) -> bool:
-    return term is not None and term.kind == "iri" and term.text.startswith(f"{BASE}id/")
+    return _iri(term) and term.text.startswith(f"{BASE}id/")
 
 
-def _linked(row: dict[str, Any]) -> dict[str, Any]:
-    """A node leads to its own page."""
-    nodes = {f"{name}_iri": term for name, term in row.items() if term is not None and term.kind == "iri"}
-    return nodes | row
+def _linked(row: Mapping[str, Term | None], called: Mapping[str, str]) -> dict[str, Term | None]:
+    """A node goes by its name, and leads to its own page."""
+    nodes = {name: term for name, term in row.items() if _iri(term)}
+    named = {name: Term("literal", called[term.text]) for name, term in nodes.items() if term.text in called}
+    return {f"{name}_iri": term for name, term in nodes.items()} | dict(row) | named

@@ -9,7 +9,7 @@ from api.behind import Behind, of_facts, of_rows, ready, with_pattern
 from api.cell_view import cell
 from api.difference import Difference, difference
 from api.difference_csv import difference_csv
-from api.gaps_view import gaps
+from api.gaps_view import gaps, plan_rows
 from api.indicator_view import PAGE, contents, known, views
 from api.lookups import Lookups
 from api.matrix_view import QUERIES, Rows, matrix
@@ -40,7 +40,7 @@ def compare(
         title = words(lang)[f"rows_{rows}"]
         shown |= {"matrix": matrix(reader, kept, lang, rows, page, side), "behind": [of_rows(title, QUERIES[rows])]}
         return render(request, "compare_matrix.html", shown)
-    plans = kept.get("plans", lambda: reader.rows("plans"))
+    plans = plan_rows(reader, kept)
     if view == "gaps":
         found = gaps(reader, kept, lang, region, plan)
         places = {text(row, "region_iri"): text(row, "region") for row in plans if text(row, "region_iri")}
@@ -114,7 +114,7 @@ def indicators(request: Request, reader: OpenReader, kept: OpenKept, q: str = ""
     shown = found[(page - 1) * PAGE : page * PAGE]
     nodes = " ".join(f"<{one.iri}>" for one in shown)
     behind = with_pattern(query_text("targets"), f"VALUES ?indicator_iri {{ {nodes} }}")
-    made = views(reader, lang, shown, kept.get("plans", lambda: reader.rows("plans")))
+    made = views(reader, lang, shown, plan_rows(reader, kept))
     context = {"views": made, "contents": contents(found), "found": len(found), "q": q, "page": page, "pages": pages,
                "behind": [Behind(words(lang)["facts_targets"], ready(behind))]}  # fmt: skip
     return render(request, "indicators.html", context)

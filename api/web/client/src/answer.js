@@ -1,11 +1,13 @@
 // Answers of the endpoint as tables, a yes or no, and a small graph; every value is only ever text.
 
 import { el, fill, say } from "./dom.js";
+import { json } from "./net.js";
 import { triples } from "./triples.js";
 
 const BASE = "https://w3id.org/zhengtu/";
 const SHOWN = 1000; // rows
 const DRAWN = 300; // nodes
+const NAMED = 5000; // nodes that are asked for by name at once
 const NAMES = ["http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel", "http://purl.org/dc/terms/title"];
 
 // IRI → the page of this server that shows it, nothing for what is not ours
@@ -24,6 +26,12 @@ const decoded = (text) => {
     return text;
   }
 };
+
+const namesOf = (nodes, lang) =>
+  json(`/query/names?lang=${lang}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(nodes) });
+
+// Chinese is marked as such where the page is not
+const han = (text, lang) => (lang !== "zh" && /[\u3400-\u9fff]/.test(text) ? "zh-Hans" : null);
 
 const PROLOGUE = /^(?:\s|#[^\n]*\n|PREFIX\s*[^\s:]*:\s*<[^>]*>|BASE\s*<[^>]*>)*/i;
 
@@ -88,19 +96,19 @@ export class Answer {
 
   async #grid(heads, lines) {
     if (!lines.length) return null;
-    const names = await this.names;
+    const name = await this.#named(lines.flat().filter((cell) => cell?.type === "uri").map((cell) => cell.value));
     return el("div", { class: "scroll", role: "region", "aria-label": this.words.answer, tabindex: "0" },
       el("table", { class: "cards" },
         el("caption", { class: "hidden" }, this.words.answer),
         el("thead", {}, el("tr", {}, heads.map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, lines.map((cells) => el("tr", {}, cells.map((cell, i) => el("td", { "data-label": heads[i], class: cell ? null : "empty" }, this.#term(cell, names))))))));
+        el("tbody", {}, lines.map((cells) => el("tr", {}, cells.map((cell, i) => el("td", { "data-label": heads[i], class: cell ? null : "empty" }, this.#term(cell, name))))))));
   }
 
-  #term(term, names) {
+  #term(term, name) {
     if (!term) return null;
     if (term.type !== "uri") return el("span", { lang: term["xml:lang"] ?? null }, term.value);
     const href = page(term.value, this.lang);
-    const shown = this.#name(term.value, names);
+    const shown = el("span", { lang: han(name(term.value), this.lang) }, name(term.value));
     return href ? el("a", { href, title: term.value }, shown) : el("span", { title: term.value }, shown);
   }
 
@@ -110,18 +118,26 @@ export class Answer {
     return iri.startsWith(`${BASE}id/`) ? decoded(iri.slice(BASE.length + 3)) : decoded(iri);
   }
 
+  // IRI → name of the terms and of the nodes among these IRIs; where the server does not tell, keys have to do
+  async #named(iris) {
+    const nodes = [...new Set(iris.filter((iri) => page(iri, this.lang)))].slice(0, NAMED);
+    const [terms, told] = await Promise.all([this.names, nodes.length ? namesOf(nodes, this.lang).catch(() => ({})) : {}]);
+    return (iri) => (terms.has(iri) ? undefined : told[iri]) ?? this.#name(iri, terms);
+  }
+
   // nodes that stand at either end of a triple, named by the labels among the triples
   async #draw(canvas, found) {
-    const [{ Drawing }, names] = await Promise.all([import("./draw.js"), this.names]);
+    const { Drawing } = await import("./draw.js");
     const labels = new Map(found.filter((one) => NAMES.includes(one.predicate.value) && one.object.type === "literal").map((one) => [one.subject.value, one.object.value]));
     const linked = found.filter((one) => one.object.type !== "literal");
     const ids = [...new Set(linked.flatMap((one) => [one.subject.value, one.object.value]))].slice(0, DRAWN);
     if (!ids.length) return 0;
     const known = new Set(ids);
+    const name = await this.#named([...ids, ...linked.map((one) => one.predicate.value)]);
     const kind = (iri) => (iri.startsWith(`${BASE}id/`) ? iri.slice(BASE.length + 3).split("/")[0] : iri.startsWith(`${BASE}code/indicator/`) ? "indicator" : "other");
     const around = (i) => ({ x: 60 * Math.sqrt(i + 1) * Math.cos(2.4 * i), y: 60 * Math.sqrt(i + 1) * Math.sin(2.4 * i) });
-    const nodes = ids.map((id, i) => ({ id, kind: kind(id), label: labels.get(id) ?? this.#name(id, names), ...around(i) }));
-    const relations = Object.fromEntries(linked.map((one) => [one.predicate.value, [this.#name(one.predicate.value, names).replace(/ \(.*/, "")]]));
+    const nodes = ids.map((id, i) => ({ id, kind: kind(id), label: labels.get(id) ?? name(id), ...around(i) }));
+    const relations = Object.fromEntries(linked.map((one) => [one.predicate.value, [name(one.predicate.value).replace(/ \(.*/, "")]]));
     const edges = linked.filter((one) => known.has(one.subject.value) && known.has(one.object.value)).map((one) => ({
       id: `${one.predicate.value}*${one.subject.value}*${one.object.value}`, source: one.subject.value, target: one.object.value, relation: one.predicate.value,
     }));

@@ -26,6 +26,16 @@ const button = (word, does, more = {}) => el("button", { type: "button", class: 
 
 // --- the parts of the page
 
+// what a wide screen shows at once, and a phone unfolds
+const NARROW = matchMedia("(max-width: 40rem)");
+function folded(word, ...parts) {
+  const made = el("details", { class: "folded" }, el("summary", {}, word), parts);
+  const fit = () => (made.open = !NARROW.matches);
+  NARROW.addEventListener("change", fit);
+  fit();
+  return made;
+}
+
 const status = el("p", { class: "status", role: "status" });
 const canvas = el("div", { class: "canvas", role: "img" });
 const paper = el("div", { class: "paper" });
@@ -43,10 +53,10 @@ for (const which of ["from", "to"]) boxes[which].input.addEventListener("input",
 
 fill(root,
   el("div", { class: "bar" }, boxes.find.box,
-    el("form", { class: "meet", onsubmit: (event) => (event.preventDefault(), act.paths()) }, boxes.from.box, boxes.to.box, el("button", {}, words.find_paths))),
+    folded(words.meet, el("form", { class: "meet", onsubmit: (event) => (event.preventDefault(), act.paths()) }, boxes.from.box, boxes.to.box, el("button", {}, words.find_paths)))),
   el("div", { class: "bar tools" }, undo, button(words.fit, () => drawing.fit()),
-    el("label", {}, words.size, sizing), el("label", {}, words.colour, colouring),
-    el("span", { class: "exports" }, ["svg", "png", "csv", "jsonld"].map((form) => button(words[`take_${form}`] ?? words[form], () => act.export(form)))), address, legend), status,
+    folded(words.more, el("div", { class: "bar tools" }, el("label", {}, words.size, sizing), el("label", {}, words.colour, colouring),
+      el("span", { class: "exports" }, ["svg", "png", "csv", "jsonld"].map((form) => button(words[`take_${form}`] ?? words[form], () => act.export(form)))), address)), legend), status,
   el("div", { class: "graph-parts" },
     el("nav", { class: "list", "aria-labelledby": "list-title" }, el("h2", { id: "list-title" }, words.list), el("p", { id: "list-help", class: "quiet small" }, words.list_help), listed),
     canvas, paper, side));
