@@ -76,6 +76,7 @@ _AFTER_FIGURE: Final = re.compile(
 _INNER: Final = re.compile(
     "|".join([*(pattern.pattern for pattern in _INNERS), r"\d(?<![\d.+-]\d)\d?[.、](?=[\u4e00-\u9fff“《])"])
 )
+_BRACKETED: Final = re.compile(r"\(\d{1,2}\)(?=[\u4e00-\u9fff“《])")
 _LONGEST_HEADING: Final = 60
 _LONGEST_CHAPTER: Final = 2000
 _HEADING_END: Final = re.compile("[。;:!?]")
@@ -148,8 +149,24 @@ def _line_marks(norm: str, line: Line, inner: list[int], last: dict[Level, int])
     candidates = _candidates(norm, start, line.end) if line.end - line.start > _GLUED_LINE else []
     if len(candidates) >= _GLUED_MARKS:
         yield from _glued_marks(norm, candidates)
+    elif run := _stated_run(norm, start, line.end):
+        yield from run
     else:
         yield from _inner_marks(norm, first, [place for place in inner if place >= start], line.end, last)
+
+
+def _stated_run(norm: str, start: int, end: int) -> list[Mark]:
+    """(1) (2) … inside a line, each closed by the bracket of a statement before the next.
+
+    3.推动节能。(1)工业领域。改造100项。(市工信局牵头)(2)建筑领域。推广绿色建筑。(市住建局牵头)
+    """
+    if norm.find("(1)", start, end) < 0:
+        return []
+    places = [match.start() for match in _BRACKETED.finditer(norm, start, end)]
+    run = [mark for place in places if (mark := read_mark(norm, place, end))]
+    counts = [mark.number for mark in run] == list(range(1, len(run) + 1))
+    closed = all(norm.endswith((")", ")。"), 0, mark.start) for mark in run[1:])
+    return run if len(run) > 1 and counts and closed and norm[run[0].start - 1] in "。:;" else []
 
 
 def _inner_marks(norm: str, first: Mark | None, places: list[int], end: int, last: dict[Level, int]) -> Iterator[Mark]:

@@ -116,6 +116,9 @@ def test_numbers_right_behind_a_heading_and_before_a_year_divide_a_text_without_
         # a number glued to the heading above it, and to the bodies before it
         ("一、明确任务,促进发展1、壮大企业。\n培育。\n二、完善机制,强化服务2、健全标准。\n制标。", ["一/1", "二/2"]),
         ("一、任务\n(一)建园。责任单位:市林业局、市水务局(二)引企。招商。", ["一/(一)", "一/(二)"]),
+        # numbers in brackets, each closed by its own statement; and without statements
+        ("一、任务\n(一)节能。(1)工业领域。改造。(市工信局牵头)(2)建筑领域。推广。(市住建局负责)\n", ["一/(一)", "一/(一)/(1)", "一/(一)/(2)"]),
+        ("一、任务\n(一)节能。(1)工业领域改造。(2)建筑领域推广。(市工信局牵头)\n", ["一/(一)"]),
         # numbers in sentences
         ("一、任务\n1.建园。给予2.5%补助,2031年完成。推行“1、2、3”机制,一、二、三产融合。", ["一/1"]),
         ("一、任务\n(一)建园。提升质量。二、三产业协同,第一、二产业升级。\n(二)引企。招商。", ["一/(一)", "一/(二)"]),

@@ -73,6 +73,8 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "cumulative"
     if quantity.per_year:
         return "annual"
+    if name.endswith("浓度"):  # 年均浓度 is a mean of the year, no flow
+        return "level"
     if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity, name):
         return "annual"
     if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):

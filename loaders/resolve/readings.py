@@ -172,8 +172,15 @@ def render(name: str, place: Place) -> str:
     return re.sub("<([a-z]+)>", lambda m: values[m[1]], name)
 
 
+# 投资促进部, 财政金融部 of a zone; the offices of the party have names of their own
+_DEPARTMENT: Final = re.compile("(?!.*(?:宣传|统战|武装|党|组织部))[\u4e00-\u9fff]{3,12}部")
+
+
 def _unlisted(name: str, issuer: Issuer) -> Iterator[Resolution]:
     """Names that no table has, completed as far as rules are sure of it."""
+    if issuer.place and issuer.place.zone and _DEPARTMENT.fullmatch(name):
+        manager = zones.manager(issuer.place, "管委会")
+        yield Resolution(manager + name, level="zone", why=f"a department of what manages {issuer.place.own}")
     for level, rest in level_words(name):
         place = meant(level, issuer)
         if place:
