@@ -251,7 +251,11 @@ def split_rates(name: str) -> list[str]:
     return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
-_AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任")
+# 100名医师|到基层服务, not 卫生院达到标准
+_AFTER_NAME: Final = re.compile(
+    r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
+    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)"
+)
 
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
@@ -323,6 +327,12 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if before and _LEVEL.fullmatch(name):
         return name + re.sub("^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+", "", before)
     return name
+
+
+def made_in(topic: str) -> str:
+    """What is made, behind who makes it: 高校建设验证中心、中试基地 is 验证中心、中试基地."""
+    verbs = [match.end() for match in _deep().finditer(topic)]
+    return topic[verbs[-1] :] if verbs and len(topic) - verbs[-1] > _SHORTEST_NOUN else topic
 
 
 def is_verb(name: str) -> bool:
