@@ -91,8 +91,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         if not wanted:
             silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
-        spoken = (topic_of(document.norm[one.start : one.end]) for one in reversed(silent))
-        if said := next(filter(None, spoken), ""):
+        if said := _spoken_of(document.norm, silent):
             topic = said
             earlier.clear()
         silent.clear()
@@ -100,19 +99,31 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))
         drafts = _each_year(document.norm, clause, drafts)
-        respective = _respective(document.norm, clause, years, drafts)
-        for place, draft in enumerate(drafts):
-            at = draft.quantity.start
-            named = respective[place] if respective else last_year(years, since, at)
-            draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
-            words = document.norm[max(since or line.start, at - _LONGEST_SENTENCE) : at]
-            draft.running = draft.year is None and says_running(words)
+        _set_years(document, clause, drafts, years, since, kind)
+        for draft in drafts:
             if not draft.loose:
                 before, topic = draft, next_topic(topic, draft.name)
                 wholes[draft.quantity.right] = draft
                 earlier.append(draft)
             if draft.name:
                 yield draft
+
+
+def _spoken_of(norm: str, silent: list[Clause]) -> str:
+    """What the last of the clauses without a target speaks of, empty where none does."""
+    return next(filter(None, (topic_of(norm[one.start : one.end]) for one in reversed(silent))), "")
+
+
+def _set_years(
+    document: Document, clause: Clause, drafts: list[Draft], years: list[tuple[int, int]], since: int, kind: SectionKind
+) -> None:
+    """Give each draft the year that is named for it, in its sentence or among the goals; 全年 without one is noted."""
+    respective = _respective(document.norm, clause, years, drafts)
+    for place, draft in enumerate(drafts):
+        at = draft.quantity.start
+        named = respective[place] if respective else last_year(years, since, at)
+        draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
+        draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
 
 
 def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None:

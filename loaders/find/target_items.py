@@ -8,7 +8,8 @@ from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
-from loaders.find.target_names import MEASURE, complete, is_verb, split_names
+from loaders.find.target_completing import complete, is_verb
+from loaders.find.target_names import MEASURE, made_in, split_measured
 from loaders.find.target_naming import names_of, next_topic, verb_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import Clause
@@ -90,9 +91,9 @@ def _drafts(
 ) -> Iterator[Draft]:
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
-        names = split_names(parts[0].name)
+        names = split_measured(parts[0].name)
         if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
-            names = list(before.group) if before else split_names(topic)
+            names = list(before.group) if before else split_measured(made_in(topic))
             if len(names) != len(parts):
                 names = [draft.name for draft in earlier[-len(parts) :] if parts[0].quantity.unit != "个百分点"]
             if len(names) != len(parts):

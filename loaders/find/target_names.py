@@ -193,8 +193,8 @@ _JOINED: Final = re.compile(
 )
 
 
-def split_names(name: str, shared: bool = True) -> list[str]:
-    """Coordinated names, as where the text says 均: A、B和C; ``shared``: with the measure at the end of the last.
+def split_names(name: str) -> list[str]:
+    """Coordinated names, as where the text says 均: A、B和C.
 
     >>> split_names("知识产权强企、知识产权贯标企业数量")
     ['知识产权强企', '知识产权贯标企业数量']
@@ -211,17 +211,21 @@ def split_names(name: str, shared: bool = True) -> list[str]:
     if measure and whose:
         first, *others = (part if part.endswith(measure[0]) else part + measure[0] for part in parts)
         return [first, *(whose[1] + part for part in others)]
-    return _with_shared_end(parts) if shared else parts
+    return parts
 
 
 _COUNTS: Final = ("数量", "总量", "总数")
 _SHORTEST_END: Final = 3
 
 
-def _with_shared_end(names: list[str]) -> list[str]:
-    """Names of which only the last says what is measured: 进口、出口通关时间, 化肥、农药使用量."""
-    *others, last = names
-    if any(MEASURE.search(name) for name in others):
+def split_measured(name: str) -> list[str]:
+    """Coordinated names, also where only the last says what is measured: 进口、出口通关时间, 化肥、农药使用量.
+
+    >>> split_measured("化肥、农药使用量")
+    ['化肥使用量', '农药使用量']
+    """
+    *others, last = names = split_names(name)
+    if not others or any(MEASURE.search(name) for name in others):
         return names
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
     end = _end_after(others[-1], last) or max(known, last[len(others[-1]) :] if known else "", key=len)
@@ -246,11 +250,15 @@ MEASURE: Final = re.compile(
 
 def split_rates(name: str) -> list[str]:
     """Coordinated measures before one rate of change: 融资金额和交易量年均增幅20%."""
-    parts = split_names(name, shared=False)
+    parts = split_names(name)
     return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
-_AFTER_NAME: Final = re.compile(r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任")
+# 100名医师|到基层服务, not 卫生院达到标准
+_AFTER_NAME: Final = re.compile(
+    r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
+    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)"
+)
 
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
@@ -272,70 +280,7 @@ def after_name(text: str) -> str:
     return name.removeprefix("的")
 
 
-# "市县级", "区": whose the indicator of the clause before is
-_LEVEL: Final = re.compile("(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
-# "服务机构" of "服务机构从业人员": whose income the next clause gives
-_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
-_PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
-
-
-# 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
-_FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
-_ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
-
-
-# 农村居民 after 16岁以上的城市居民: whose the indicator is now
-_WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中"
-_WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
-
-
-def without_whose(name: str) -> str:
-    """``name`` without the word that sets it apart from its like: 农村受训率 is 受训率."""
-    return _WHOSE_FIRST.sub("", name)
-
-
-def _beside(name: str, before: str) -> str:
-    """``name`` with the opening of a name before it that differs only in whose it is; empty where there is none."""
-    rest = without_whose(name)
-    like = re.search(f"(?:{_WHOSE}){re.escape(rest)}$", before) if len(rest) < len(name) else None
-    return before[: like.start()] + name if like else ""
-
-
-def complete(name: str, before: str, generic: bool = False) -> str:
-    """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
-    name = _ACHIEVED.sub("", name)
-    if beside := _beside(name, before):
-        return beside
-    if not name or (before and name.startswith(("高于", "快于", "低于"))):
-        return _FASTER.sub("", before) + name
-    if name.endswith("以上") and "以上" in before:
-        return name + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
-    if generic and before.endswith(name):
-        return before
-    if generic:
-        return without_verb(before) + name if before else name
-    if name.startswith("占") and not before.startswith("占"):
-        return re.sub("占.*$", "", before) + name
-    owner = _OWNER.match(before)
-    if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
-        return owner[0] + name
-    if before and _LEVEL.fullmatch(name):
-        return name + re.sub("^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+", "", before)
-    return name
-
-
-def is_verb(name: str) -> bool:
-    """True for a name that says only what is done, not of what: 新开工改造."""
-    return _bare().fullmatch(name) is not None
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+")
-
-
-def without_verb(name: str) -> str:
-    """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
-    words = lexicon("indicators")
-    verbs = alternatives([verb for verb in words["bare_verbs"] if verb not in words["kept"]])
-    return re.sub(f"(?:{verbs})+$", "", name) or name
+def made_in(topic: str) -> str:
+    """What is made, behind who makes it: 高校建设验证中心、中试基地 is 验证中心、中试基地."""
+    verbs = [match.end() for match in _deep().finditer(topic)]
+    return topic[verbs[-1] :] if verbs and len(topic) - verbs[-1] > _SHORTEST_NOUN else topic

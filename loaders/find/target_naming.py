@@ -4,17 +4,15 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.target_completing import complete, is_verb, without_verb, without_whose
 from loaders.find.target_names import (
     MEASURE,
     after_name,
-    complete,
     head,
-    is_verb,
+    split_measured,
     split_names,
     split_rates,
     tail,
-    without_verb,
-    without_whose,
 )
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
 from loaders.lexicons import alternatives, first_letters, lexicon
@@ -145,7 +143,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
-        return split_names(name)
+        return split_measured(name)
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
 
 

@@ -247,7 +247,7 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     """An upper bound is a target only where something is to come down to it, or among the goals."""
     if quantity.comparator not in ("<=", "<"):
         return False
-    if quantity.word in lexicon("units")["lowering"]:
+    if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False
     return not (kind == "goals" and quantity.kind in ("rates", "measures")) and not _words("reduction").search(
         before[-8:]
@@ -256,10 +256,12 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     """True where a length of time is a target: it is shortened, or so many days reached; 控制在 among the goals."""
-    if quantity.word == "控制在":
-        return (kind == "goals" or "平均" in words) and bool(_words("time_names").search(words))
-    if quantity.word in lexicon("units")["lowering"]:
+    held = quantity.word == "控制在"
+    if quantity.word in lexicon("units")["lowering"] and not held:
         return True
     if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.word in reaching():
         return True
-    return bool(_words("time_names").search(words) and _words("reduction").search(words))
+    timed = bool(_words("time_names").search(words))
+    if held or (quantity.comparator == "<=" and "平均" in words):
+        return timed and (kind == "goals" or "平均" in words)
+    return timed and bool(_words("reduction").search(words))

@@ -1,0 +1,75 @@
+"""Completes names that leave out what the clause before has said: 占比 after 产值, 市县级 after 省级网办率."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.lexicons import alternatives, lexicon
+
+# "市县级", "区": whose the indicator of the clause before is
+_LEVEL: Final = re.compile("(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
+# "服务机构" of "服务机构从业人员": whose income the next clause gives
+_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
+_PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
+
+
+# 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
+_FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
+_ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
+
+
+# 农村居民 after 16岁以上的城市居民: whose the indicator is now
+_WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中"
+_WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
+
+
+def without_whose(name: str) -> str:
+    """``name`` without the word that sets it apart from its like: 农村受训率 is 受训率."""
+    return _WHOSE_FIRST.sub("", name)
+
+
+def _beside(name: str, before: str) -> str:
+    """``name`` with the opening of a name before it that differs only in whose it is; empty where there is none."""
+    rest = without_whose(name)
+    like = re.search(f"(?:{_WHOSE}){re.escape(rest)}$", before) if len(rest) < len(name) else None
+    return before[: like.start()] + name if like else ""
+
+
+def complete(name: str, before: str, generic: bool = False) -> str:
+    """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
+    name = _ACHIEVED.sub("", name)
+    if beside := _beside(name, before):
+        return beside
+    if not name or (before and name.startswith(("高于", "快于", "低于"))):
+        return _FASTER.sub("", before) + name
+    if name.endswith("以上") and "以上" in before:
+        return name + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
+    if generic and before.endswith(name):
+        return before
+    if generic:
+        return without_verb(before) + name if before else name
+    if name.startswith("占") and not before.startswith("占"):
+        return re.sub("占.*$", "", before) + name
+    owner = _OWNER.match(before)
+    if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
+        return owner[0] + name
+    if before and _LEVEL.fullmatch(name):
+        return name + re.sub("^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+", "", before)
+    return name
+
+
+def is_verb(name: str) -> bool:
+    """True for a name that says only what is done, not of what: 新开工改造."""
+    return _bare().fullmatch(name) is not None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['bare_verbs'])})+")
+
+
+def without_verb(name: str) -> str:
+    """``name`` without a bare verb at its end: 基金投放 is 基金 before 使用率."""
+    words = lexicon("indicators")
+    verbs = alternatives([verb for verb in words["bare_verbs"] if verb not in words["kept"]])
+    return re.sub(f"(?:{verbs})+$", "", name) or name
