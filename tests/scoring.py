@@ -11,6 +11,7 @@ from loaders import load
 from ontology.exchange import shorten, to_dict
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
+INVENTED = Path(__file__).parent / "invented"
 Counts = dict[str, tuple[int, int, int]]
 
 
@@ -49,6 +50,12 @@ def annotations(split: str) -> list[dict[str, Any]]:
     """Reference annotations of one half of the development set."""
     every = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(ANNOTATIONS.glob("*.json"))]
     return [data for data in every if data["split"] == split]
+
+
+def invented() -> list[tuple[Path, dict[str, Any]]]:
+    """The invented plans: each document with its annotation."""
+    every = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(INVENTED.glob("*.json"))]
+    return [(INVENTED / data["source"]["file"], data) for data in every]
 
 
 def count(score: ModuleType, pairs: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> Counts:
