@@ -21,7 +21,6 @@ _RUNNING: Final = re.compile(
 # How each begins: 全年, 年内, 上半年, 今年, 本年度, 第三季度, 9月
 _OPENING: Final = re.compile("[全年上下今本第一二三四0-9](?=[年内半度底末一二三四季0-9月])")
 _SHARE: Final = 3
-_RARE: Final = 8
 # Goals of 2027 and 2030 are stages of one plan; those of 2023 and 2035 are of two.
 _FAR: Final = 5
 
@@ -50,14 +49,14 @@ class Horizon:
     def with_running(self, named: Collection[int | None], running: int) -> "Horizon":
         """The horizon of a plan without a year, of whose targets ``running`` say 全年 or the like.
 
-        Where a third or more of them are of the running year and hardly any is of another, it is a plan for that year.
+        Where a third or more of them are of the running year and none is of another, it is a plan for that year.
 
         Args:
             named: the year that each of its targets names, None where it names none.
         """
         said = running + sum(year == self.running for year in named)
-        elsewhere = sum(year not in (None, self.running) for year in named)
-        if self.dated or elsewhere * _RARE > said or not said or said * _SHARE < len(named):
+        elsewhere = any(year not in (None, self.running) for year in named)
+        if self.dated or elsewhere or not said or said * _SHARE < len(named):
             return self
         return Horizon(self.running, self.running, self.start or self.running, dated=True)
 
