@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 from starlette.routing import Route
 
+from api.direct import Direct
 from api.drawing import Drawing
 from api.dumps import Dumps
 from api.headers import Headers
@@ -74,6 +75,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
     app.router.routes.append(Route(PATH, Door(app, settings), name="mcp", include_in_schema=False))
+    app.add_middleware(Direct)
     app.add_middleware(Headers)
     app.add_middleware(Remembered, state=app.state)
     install(app)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final, cast
 
 from graph.holder import MESSAGE, Orders
-from graph.wire import DATA, END, PIECE, Asked, Ended, failed
+from graph.wire import END, FAILED, PIECE, Asked, Ended, failed
 from ontology.errors import WorkerError, ZhengtuError
 
 _ABORTED: Final = -6
@@ -51,12 +51,11 @@ class Pieces:
             if stop > len(data):
                 break
             content, at = data[at + PIECE.size : stop], stop
-            if kind == DATA:
-                self.body.append(content)
-            elif kind == END:
-                self.end = Ended.unpack(content)
-            else:
+            if kind == FAILED:
                 raise failed(content)
+            self.body.append(content)
+            if kind >= END:
+                self.end = Ended.unpack(kind)
         self._rest = data[at:]
 
 

@@ -1,6 +1,6 @@
 """The process that holds one snapshot in memory and forks workers from it; ``python -m graph.holder`` is its start.
 
-It has one thread, as a fork must not lose any; it asks nothing of the graph itself; and it ends, with its workers,
+It has one thread when it forks, as a fork must not lose any; it asks nothing of the graph itself; and it ends, with its workers,
 when the other end of its control channel is closed.
 """
 
@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,7 +105,10 @@ def main(orders: Orders) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the door decides when to end
     control = socket.socket(fileno=orders.control)
     try:
-        store = Store.load(Path(f"/proc/self/fd/{orders.quads}"))
+        # Memory is given out apart for each thread. What loading leaves free lies between the quads all over the
+        # graph; were it given to workers, each of their small queries would have dozens of shared pages copied.
+        with ThreadPoolExecutor(1) as loading:
+            store = loading.submit(Store.load, Path(f"/proc/self/fd/{orders.quads}")).result()
     except StoreError as error:
         control.send(json.dumps({"error": str(error)}).encode())
         return
