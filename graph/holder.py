@@ -1,7 +1,7 @@
 """The process that holds one snapshot in memory and forks workers from it; ``python -m graph.holder`` is its start.
 
-It has one thread when it forks, as a fork must not lose any; it asks nothing of the graph itself; and it ends, with its workers,
-when the other end of its control channel is closed.
+It has one thread when it forks, as a fork must not lose any; it asks nothing of the graph itself; and it ends, with its
+workers, when the other end of its control channel is closed.
 """
 
 import gc
