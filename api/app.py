@@ -67,8 +67,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         favicon_url="/static/icon.svg", lifespan=running,
     )  # fmt: skip
     app.state.settings, app.state.querying = settings, Querying(settings)
-    opened = store or Store.open(settings.store)
-    app.state.show, app.state.watched = partial(shown, settings), store is None
+    opened = store or Store.open(settings.store, lasting=True)
+    app.state.show, app.state.watched, app.state.holder = partial(shown, settings), store is None, None
     for name, value in shown(settings, opened).items():
         setattr(app.state, name, value)
     for part in PARTS:

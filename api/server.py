@@ -1,14 +1,16 @@
 """The command serve: listens first, so that an address in use is told plainly, then answers."""
 
 import socket
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import click
 import uvicorn
 
 from api.app import create_app
+from api.holders import fork
 from api.settings import Settings
+from api.warming import make_ready
 from ontology.errors import ParameterError
 
 GRACE: Final = 3  # seconds for answers that are under way when the service is stopped
@@ -22,11 +24,14 @@ def serve(settings: Settings) -> None:
         ParameterError: the address cannot be listened on.
     """
     app = create_app(settings)
+    with ThreadPoolExecutor(1) as beside:  # memory of a thread, once it has ended, is not given to the forks
+        beside.submit(make_ready, app.state).result()
+    # The graph is loaded once, and shared by all processes. What this one reads of it later, it copies by and by: the
+    # engine counts who holds a quad. So all that is read through to begin with is read before.
+    app.state.holder = fork(app.state.reader.store, app.state.querying.pool.size)
     listening = listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     click.echo(f"Zhengtu: http://{f'[{host}]' if ':' in host else host}:{port}")
-    # what the first look-up would wait for is made beside the start
-    Thread(target=app.state.lookups.warm, daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE)
     server = uvicorn.Server(config)
     with listening:

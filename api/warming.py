@@ -14,6 +14,12 @@ from graph.kept import Kept
 _LANGUAGE: Language = "zh"  # what is kept is the same in all
 
 
+def make_ready(state: Any) -> None:  # noqa: ANN401
+    """Make what the first requests would wait for, of what they find in the state of the application."""
+    state.lookups.warm()
+    warm(state.reader, state.kept)
+
+
 def warm(reader: Reader, kept: Kept[Any]) -> None:
     """Make and keep the counts of the start page, of the comparison and of the indicators."""
     kept_lines(reader, kept)

@@ -12,11 +12,10 @@ import signal
 import socket
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from graph.store import Store
 from graph.worker import become
@@ -102,24 +101,28 @@ class Holder:
 
 def main(orders: Orders) -> None:
     """Load the snapshot and hold it. A snapshot that cannot be loaded is told over the control channel."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the door decides when to end
     control = socket.socket(fileno=orders.control)
     try:
-        # Memory is given out apart for each thread. What loading leaves free lies between the quads all over the
-        # graph; were it given to workers, each of their small queries would have dozens of shared pages copied.
-        with ThreadPoolExecutor(1) as loading:
-            store = loading.submit(Store.load, Path(f"/proc/self/fd/{orders.quads}")).result()
+        store = Store.load(Path(f"/proc/self/fd/{orders.quads}"))
     except StoreError as error:
         control.send(json.dumps({"error": str(error)}).encode())
         return
     os.close(orders.quads)
     gc.collect()
     gc.freeze()
-    # the other end may go away in the middle of a message
-    with suppress(BrokenPipeError, ConnectionResetError):
-        Holder(store, control, orders).run()
+    hold(store, control, orders)
+
+
+def hold(store: Store, control: socket.socket, orders: Orders) -> NoReturn:
+    """Hold a store that is there already, and end the process when the other end of ``control`` is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the door decides when to end
+    try:
+        # the other end may go away in the middle of a message
+        with suppress(BrokenPipeError, ConnectionResetError):
+            Holder(store, control, orders).run()
+    finally:
+        os._exit(0)  # a large store takes seconds to take apart, for nothing
 
 
 if __name__ == "__main__":
     main(Orders(**json.loads(sys.argv[1])))
-    os._exit(0)  # a large store takes seconds to take apart, for nothing

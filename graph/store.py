@@ -7,6 +7,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any, Final, Self, cast
 
@@ -70,28 +71,48 @@ class Store:
         self._union: ox.Store | None = None
 
     @classmethod
-    def open(cls, directory: Path) -> Self:
-        """Load the snapshot of ``directory``.
+    def open(cls, directory: Path, *, lasting: bool = False) -> Self:
+        """Load the snapshot of ``directory``; ``lasting`` is for who asks much and forks, as for ``load``.
 
         Raises:
             StoreError: the folder is missing, holds no snapshot, or a damaged one.
         """
-        return cls(*snapshot.read(directory))
+        file, manifest = snapshot.opened(directory)
+        with file:
+            return cls._apart(file, manifest) if lasting else cls._loaded(file, manifest)
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Load a file of N-Quads, without any manifest and without holding its text, to answer many queries.
+        """Load a file of N-Quads without any manifest, to answer many queries in processes that are forked.
+
+        The triples are then held apart, too. And as memory is given out apart for each thread, what loading leaves free
+        between the quads, all over the graph, is not given to anybody after a thread of its own has ended: in forks,
+        each small query would have dozens of shared pages copied.
 
         Raises:
             StoreError: it does not parse, or cannot be read.
         """
-        store = cls(b"", Manifest("", 0))
         try:
-            store._graph.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+            with path.open("rb") as file:
+                return cls._apart(file, Manifest("", 0))
+        except OSError as error:
+            raise StoreError(f"the quads cannot be loaded: {error}") from error
+
+    @classmethod
+    def _apart(cls, file: IO[bytes], manifest: Manifest) -> Self:
+        with ThreadPoolExecutor(1) as loading:
+            store = loading.submit(cls._loaded, file, manifest).result()
+            store._union = loading.submit(_alone, store._graph).result()
+        return store
+
+    @classmethod
+    def _loaded(cls, file: IO[bytes], manifest: Manifest) -> Self:
+        store = cls(b"", manifest)
+        try:
+            store._graph.bulk_load(file, format=ox.RdfFormat.N_QUADS)
         except (SyntaxError, OSError) as error:
             raise StoreError(f"the quads cannot be loaded: {error}") from error
         store._graph.update(_UNION)
-        store._union = _alone(store._graph)
         return store
 
     @classmethod
@@ -202,12 +223,15 @@ class Store:
 
     def _run(self, text: str, substitutions: Mapping[str, Term]) -> Found:
         bound: dict[ox.Variable, Node] = {ox.Variable(name): node(given) for name, given in substitutions.items()}
-        return ask(self._graph, text, substitutions=bound or None)
+        return ask(self._fitting(text), text, substitutions=bound or None)
+
+    def _fitting(self, text: str) -> ox.Store:
+        return self._graph if self._union is None or _NAMES_GRAPHS.search(text) else self._union
 
     def _narrowed(self, text: str, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:
         """The graph to ask, and the options that narrow it to ``dataset``."""
         if dataset is None:
-            return self._graph if self._union is None or _NAMES_GRAPHS.search(text) else self._union, {}
+            return self._fitting(text), {}
         named = [ox.NamedNode(iri) for iri in dataset.named]
         default: list[ox.NamedNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in dict.fromkeys(dataset.default)]
         if len(default) < 2:

@@ -16,7 +16,8 @@ from contextlib import suppress
 import pytest
 
 from api import pool as pools
-from api.crew import memory_file, reason
+from api.crew import reason
+from api.holders import memory_file
 from api.pool import Pool
 from graph.dataset import Dataset
 from ontology.errors import (
