@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from graph import snapshot
 from graph.dataset import Dataset, named_in
-from graph.engine import Found, Node, ask, materialise, node, once, write_rows
+from graph.engine import Found, Node, ask, materialise, node, once, term, write_rows
 from graph.guard import Form, check
 from graph.result import Result, Term
 from graph.runs import merged
@@ -149,6 +149,22 @@ class Store:
             return materialise(form, self._run(text, substitutions))
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(str(error)) from error
+
+    def about(self, node: str, properties: Sequence[str | None] = (None,)) -> list[tuple[str, Term]]:
+        """Return what all graphs together state of ``node``, as property and value: many times faster than a query.
+
+        Args:
+            node: an IRI.
+            properties: the IRIs of those that are wanted; all by default.
+        """
+        graph, subject = self._union or self._graph, ox.NamedNode(node)
+        return [
+            (quad.predicate.value, term(quad.object))
+            for wanted in properties
+            for quad in graph.quads_for_pattern(
+                subject, None if wanted is None else ox.NamedNode(wanted), None, ox.DefaultGraph()
+            )
+        ]
 
     def serialise(self, text: str, format: str) -> bytes:
         """Answer a query in a standard format.
