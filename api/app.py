@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 from starlette.routing import Route
 
+from api.direct import Direct
 from api.drawing import Drawing
 from api.dumps import Dumps
 from api.headers import Headers
@@ -66,14 +67,15 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         favicon_url="/static/icon.svg", lifespan=running,
     )  # fmt: skip
     app.state.settings, app.state.querying = settings, Querying(settings)
-    opened = store or Store.open(settings.store)
-    app.state.show, app.state.watched = partial(shown, settings), store is None
+    opened = store or Store.open(settings.store, lasting=True)
+    app.state.show, app.state.watched, app.state.holder = partial(shown, settings), store is None, None
     for name, value in shown(settings, opened).items():
         setattr(app.state, name, value)
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
     app.router.routes.append(Route(PATH, Door(app, settings), name="mcp", include_in_schema=False))
+    app.add_middleware(Direct)
     app.add_middleware(Headers)
     app.add_middleware(Remembered, state=app.state)
     install(app)

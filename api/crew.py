@@ -2,31 +2,20 @@
 
 import asyncio
 import json
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from graph.holder import MESSAGE, Orders
-from graph.wire import DATA, END, PIECE, Asked, Ended, failed
+from api.holders import Started
+from graph.holder import MESSAGE
+from graph.wire import END, FAILED, PIECE, Asked, Ended, failed
 from ontology.errors import WorkerError, ZhengtuError
 
 _ABORTED: Final = -6
 _MANY: Final = 8  # channels that may come with one message
 _GRACE: Final = 2.0  # seconds for a holder to end by itself
 _STEP: Final = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How many workers there are, the bytes each may take beyond the graph, and whether they may open sockets."""
-
-    workers: int = 2
-    memory: int = 1 << 30
-    network: bool = False
 
 
 @dataclass
@@ -51,12 +40,11 @@ class Pieces:
             if stop > len(data):
                 break
             content, at = data[at + PIECE.size : stop], stop
-            if kind == DATA:
-                self.body.append(content)
-            elif kind == END:
-                self.end = Ended.unpack(content)
-            else:
+            if kind == FAILED:
                 raise failed(content)
+            self.body.append(content)
+            if kind >= END:
+                self.end = Ended.unpack(kind)
         self._rest = data[at:]
 
 
@@ -125,23 +113,16 @@ class Worker(asyncio.Protocol):
 class Crew:
     """A holder process over one snapshot; it belongs to the event loop that it was started in."""
 
-    def __init__(self, quads: int, version: str, size: Size, welcome: Callable[[Worker], None]) -> None:
-        """Start the process.
+    def __init__(self, started: Started, version: str, welcome: Callable[[Worker], None]) -> None:
+        """Talk to the process.
 
         Args:
-            quads: an open file of N-Quads; it may be closed afterwards.
-            version: of the snapshot.
-            size: number and limits of the workers.
+            started: the process.
+            version: of its snapshot.
             welcome: is called with each worker as it gets ready.
         """
         self.version = version
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        orders = Orders(theirs.fileno(), quads, **asdict(size))
-        command = [sys.executable, "-P", "-m", "graph.holder", json.dumps(asdict(orders))]
-        self._process = subprocess.Popen(
-            command, pass_fds=(theirs.fileno(), quads), stdin=subprocess.DEVNULL, start_new_session=True
-        )
-        theirs.close()
+        self._process, self._control = started.process, started.control
         self._control.setblocking(False)
         self._welcome = welcome
         self._workers: dict[int, Worker] = {}
@@ -220,14 +201,6 @@ class Crew:
             await asyncio.sleep(_STEP)
         self._process.kill()
         self._process.wait()
-
-
-def memory_file(data: bytes) -> int:
-    """Return an open file that holds ``data`` and has no name."""
-    file = os.memfd_create("quads")
-    with os.fdopen(os.dup(file), "wb") as writer:
-        writer.write(data)
-    return file
 
 
 def reason(status: int | None) -> str:

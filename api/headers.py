@@ -1,8 +1,8 @@
 """Headers of every answer: what a page may load, and which addresses scripts of other sites may read."""
 
+from functools import lru_cache
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STRICT: Final = "default-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
@@ -33,15 +33,16 @@ class Headers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _headers(scope["path"]).items():
-                    headers.setdefault(name, value)
+                given = message.setdefault("headers", [])
+                names = {name.lower() for name, _ in given}
+                given.extend(header for header in _headers(scope["path"]) if header[0] not in names)
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
-def _headers(path: str) -> dict[str, str]:
+@lru_cache(1000)
+def _headers(path: str) -> tuple[tuple[bytes, bytes], ...]:
     found = {
         "Content-Security-Policy": POLICIES.get(path, STRICT),
         "X-Content-Type-Options": "nosniff",
@@ -49,4 +50,4 @@ def _headers(path: str) -> dict[str, str]:
     }
     if path in OPEN or path.startswith(OPEN_BELOW):
         found |= {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED}
-    return found
+    return tuple((name.lower().encode(), value.encode()) for name, value in found.items())

@@ -7,7 +7,7 @@ from typing import Any, Final
 from api.answering import going_on
 from api.links import PLURALS, evidence_of, identifier, neighbours_of, page_of
 from api.passage_names import headed
-from api.reading import Reader, Row, text
+from api.reading import Reader
 from graph.directory import Directory
 from graph.engine import plain_json
 from graph.kept import Kept
@@ -28,6 +28,8 @@ _TOLD: Final = frozenset(
     map(expand, ("zt:assignment", "zt:mentions", "zt:usesPlatform", "zt:responsibleAgency", "zt:leadAgency",
                  "eli:cites", "eli:based_on", "zt:evidence"))
 )  # fmt: skip
+_EVIDENCE: Final = expand("zt:evidence")
+_NAMES: Final = tuple(map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +170,13 @@ class Lookups:
         node = str(identifier(kind, key))
         self.require(node)
         self.walker.around(node)
-        rows = self.reader.rows("node", node=node)[:MAX_STATEMENTS]
+        said = self._said(node)[:MAX_STATEMENTS]
         item = self.items(kind, [node], (*BASICS, *kinds()[kind].fields))[0]
-        evidence = [evidence_of(text(row, "value")) for row in rows if text(row, "property") == expand("zt:evidence")]
+        evidence = [evidence_of(value.text) for property, value, _ in said if property == _EVIDENCE]
         return {
             **{name: item.pop(name) for name in BASICS},
             "fields": item,
-            "facts": [self._statement(row) for row in rows if text(row, "property") not in _TOLD],
+            "facts": [self._statement(*one) for one in said if one[0] not in _TOLD],
             "evidence": sorted(address for address in evidence if address),
             "relations": [self.relation(node, one, way, FIRST) for one, way in ways(kind)
                           if self.walker.neighbours(node, one, way)],
@@ -188,13 +190,20 @@ class Lookups:
 
         return self._entities.get((kind, key), made)
 
-    def _statement(self, row: Row) -> dict[str, Any]:
-        value = row["value"]
-        shown = text(row, "label")
-        if value is not None and value.kind == "iri" and page_of(value.text) is None:
-            shown = self.reader.label(value.text, "zh")
-        return {"property": text(row, "property"), "property_label": self.reader.label(text(row, "property"), "zh"),
-                "value": value.value if value else "", "label": shown or None}  # fmt: skip
+    def _said(self, node: str) -> list[tuple[str, Term, str]]:
+        """Property, value, and name of the value of all that is stated; a value with two names comes twice."""
+        store, found = self.reader.store, []
+        for property, value in store.about(node):
+            names = {name.text for _, name in store.about(value.text, _NAMES) if name.language != "en"} \
+                if value.kind == "iri" and property not in _TOLD and page_of(value.text) else ()  # fmt: skip
+            found += [(property, value, name) for name in sorted(names) or ("",)]
+        return sorted(found, key=lambda one: (one[0], one[1].kind == "literal", one[1].text, one[2]))
+
+    def _statement(self, property: str, value: Term, name: str) -> dict[str, Any]:
+        if value.kind == "iri" and page_of(value.text) is None:
+            name = self.reader.label(value.text, "zh")
+        return {"property": property, "property_label": self.reader.label(property, "zh"),
+                "value": value.value, "label": name or None}  # fmt: skip
 
     # --- neighbours
 

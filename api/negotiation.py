@@ -1,6 +1,7 @@
 """Which format and which coding a client gets: ``?format=`` first, else its Accept header with all its weights."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from ontology.errors import NotAcceptableError, ParameterError
@@ -53,6 +54,7 @@ def _weight(ranges: Mapping[str, float], media: str, aliases: tuple[str, ...]) -
     return wide, 0.0  # what is named goes before what a star takes in
 
 
+@lru_cache(1000)
 def takes_gzip(accept_encoding: str) -> bool:
     """Whether a client takes a compressed body."""
     ranges = weights(accept_encoding)

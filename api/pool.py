@@ -8,7 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from api.crew import Crew, Size, Worker, reason
+from api import holders
+from api.crew import Crew, Worker, reason
+from api.holders import Size, Started
 from api.turns import Turns
 from graph.wire import Asked, Ended
 from ontology.errors import BusyError, DeadlineError, WorkerError
@@ -41,7 +43,7 @@ class Pool:
             size: number and limits of the workers.
             places: how many questions may wait.
         """
-        self._size = size
+        self.size = size
         self._crew: Crew | None = None
         self._quads = -1
         self._idle: list[Worker] = []
@@ -72,15 +74,16 @@ class Pool:
         """The processes of the pool: the holder, then the workers."""
         return self._crew.pids if self._crew else []
 
-    def start(self, quads: int, version: str) -> None:
+    def start(self, quads: int, version: str, holder: Started | None = None) -> None:
         """Start workers over a snapshot, and return before they are ready; questions wait for them.
 
         Args:
             quads: an open file of N-Quads, which the pool closes in the end.
             version: of the snapshot.
+            holder: a process that holds the snapshot already, where there is one.
         """
         self._quads = quads
-        self._crew = self._hire(quads, version)
+        self._crew = self._hire(quads, version, holder)
 
     async def ready(self) -> None:
         """Wait until questions can be asked, or until the snapshot turns out not to load."""
@@ -113,6 +116,11 @@ class Pool:
             self._free(worker)
         if old is not None:
             self._keep(self._drain(old))
+
+    def refresh(self) -> None:
+        """Put others in the place of workers that have nothing to do: these share all memory with the holder again."""
+        for worker in self.waiting:
+            worker.dismiss()
 
     async def close(self) -> None:
         """End all processes. Questions that are under way fail."""
@@ -200,7 +208,7 @@ class Pool:
             self._turns.leave(client, place)
 
     def _refusal(self) -> BusyError:
-        seconds = math.ceil((len(self._turns) + 1) * self._seconds / max(1, self._size.workers))
+        seconds = math.ceil((len(self._turns) + 1) * self._seconds / max(1, self.size.workers))
         return BusyError("too many queries wait for their turn", max(1, seconds))
 
     def _free(self, worker: Worker) -> None:
@@ -220,8 +228,8 @@ class Pool:
         if worker.crew is self._crew:
             self._free(worker)
 
-    def _hire(self, quads: int, version: str) -> Crew:
-        crew = Crew(quads, version, self._size, self._arrive)
+    def _hire(self, quads: int, version: str, holder: Started | None = None) -> Crew:
+        crew = Crew(holder or holders.start(quads, self.size), version, self._arrive)
         self._crews.add(crew)
         self._keep(self._replace_when_ended(crew))
         return crew

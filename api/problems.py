@@ -61,6 +61,10 @@ def _handler(describe: Callable[..., Problem]) -> Callable[[Request, Exception],
     return answer
 
 
+# the answer for an error of ours
+own: Final = _handler(_own)
+
+
 def problem(
     request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None, **members: int
 ) -> Response:

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Final
 
-from api.crew import Size
+from api.holders import Size
 from api.pool import Answer, Pool
 from api.settings import Settings
 from graph import guard

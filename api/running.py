@@ -1,6 +1,7 @@
 """What happens while the application runs: workers for queries, and a look-out for new snapshots."""
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -10,7 +11,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from api.crew import memory_file
+from api.holders import memory_file
 from api.querying import Querying
 from api.warming import warm
 from graph.snapshot import MANIFEST
@@ -28,9 +29,10 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     querying: Querying = app.state.querying
     store: Store = app.state.reader.store
     folder: Path = app.state.settings.store
-    querying.pool.start(quads(folder, store), store.manifest.sha256)
-    app.state.preparing = asyncio.ensure_future(app.state.answers.prepare(querying))
-    app.state.warming = asyncio.ensure_future(warm(app.state._state))
+    querying.pool.start(quads(folder, store), store.manifest.sha256, app.state.holder)
+    app.state.holder = None
+    app.state.preparing = asyncio.ensure_future(prepare(app))
+    app.state.warming = asyncio.ensure_future(asyncio.to_thread(warm, app.state._state))
     watching = asyncio.ensure_future(watch(app, folder)) if app.state.watched else None
     try:
         yield
@@ -50,6 +52,12 @@ async def ready(app: FastAPI) -> None:
     await app.state.warming
     await app.state.querying.pool.ready()
     await asyncio.wait([app.state.preparing], timeout=PATIENCE)
+
+
+async def prepare(app: FastAPI) -> None:
+    """Make answers ahead, in workers that others then take the place of: making them reads most of the graph."""
+    await app.state.answers.prepare(app.state.querying)
+    app.state.querying.pool.refresh()
 
 
 async def watch(app: FastAPI, folder: Path) -> None:
@@ -72,17 +80,25 @@ async def renew(app: FastAPI, folder: Path) -> None:
         StoreError: it cannot be opened.
         WorkerError: the workers cannot open it.
     """
-    store = await asyncio.to_thread(Store.open, folder)
+    store = await asyncio.to_thread(Store.open, folder, lasting=True)
     if store.manifest.sha256 == app.state.reader.store.manifest.sha256:
         return
     state = await asyncio.to_thread(app.state.show, store)
     # the old snapshot goes on answering while the lists and the index of the new one are made
-    await warm(state)
+    await asyncio.to_thread(warm, state)
     await app.state.querying.pool.swap(quads(folder, store), store.manifest.sha256)
     for name, value in state.items():
         setattr(app.state, name, value)
     app.state.preparing.cancel()
-    app.state.preparing = asyncio.ensure_future(app.state.answers.prepare(app.state.querying))
+    app.state.preparing = asyncio.ensure_future(prepare(app))
+    await asyncio.to_thread(settle)
+
+
+def settle() -> None:
+    """Take what there is now for lasting: looking through all of it for what may go makes everybody wait each time."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def stamp(folder: Path) -> tuple[int, int] | None:

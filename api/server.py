@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import click
@@ -9,8 +10,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.holders import fork
 from api.running import ready
 from api.settings import Settings
+from api.warming import warm
 from graph.snapshot import read_manifest
 from ontology.errors import ParameterError
 
@@ -25,13 +28,19 @@ def serve(settings: Settings) -> None:
         StoreError: there is no store.
         ParameterError: the address cannot be listened on.
     """
+    listen(settings.host, settings.port).close()  # an address in use is told before anything is opened
+    plans = len(read_manifest(settings.store).documents)
+    if plans >= MANY:
+        click.echo(f"{plans:,} plans are being opened", err=True)
+    app = create_app(settings)
+    with ThreadPoolExecutor(1) as beside:  # memory of a thread, once it has ended, is not given to the forks
+        beside.submit(warm, app.state._state).result()
+    # The graph is loaded once, and shared by all processes. What this one reads of it later, it copies by and by: the
+    # engine counts who holds a quad. So all that is read through to begin with is read before.
+    app.state.holder = fork(app.state.reader.store, app.state.querying.pool.size)
     listening = listen(settings.host, settings.port)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE)
     with listening:
-        plans = len(read_manifest(settings.store).documents)
-        if plans >= MANY:
-            click.echo(f"{plans:,} plans are being opened", err=True)
-        app = create_app(settings)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE)
         _Server(config, app).run(sockets=[listening])
 
 

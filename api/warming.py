@@ -1,6 +1,5 @@
 """What the first views of a snapshot need, made before anybody asks: of very many plans it takes seconds."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -29,7 +28,7 @@ STEPS: Final[Mapping[str, Callable[[Mapping[str, Any]], object]]] = {
 }
 
 
-async def warm(of: Mapping[str, Any]) -> None:
+def warm(of: Mapping[str, Any]) -> None:
     """Make and keep what pages of one snapshot show first; what fails is made, and fails, where it is asked for.
 
     Args:
@@ -37,6 +36,6 @@ async def warm(of: Mapping[str, Any]) -> None:
     """
     for name, make in STEPS.items():
         try:
-            await asyncio.to_thread(make, of)
+            make(of)
         except ZhengtuError as error:
             _log.warning("not prepared: %s: %s", name, error)

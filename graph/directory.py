@@ -18,7 +18,6 @@ from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier
 
 KEPT: Final = 4_000_000  # nodes over all lists that are kept
-_BATCH: Final = 100  # nodes that one query describes
 _NEAREST: Final = 5
 
 
@@ -127,17 +126,10 @@ class Directory:
         shown = kinds()[kind].fields
         names = {shown[field].property: field for field in fields}
         found: dict[str, dict[str, list[Term]]] = {node: {} for node in nodes}
-        if not names:
-            return found
-        wanted = ", ".join(f"<{name}>" for name in names)
-        for start in range(0, len(nodes), _BATCH):
-            among = " ".join(f"<{node}>" for node in nodes[start : start + _BATCH])
-            # a second VALUES would make the engine join by reading every statement of the graph
-            text = (f"SELECT DISTINCT ?node ?property ?value WHERE {{ VALUES ?node {{ {among} }}"
-                    f" ?node ?property ?value . FILTER(?property IN ({wanted})) }}")  # fmt: skip
-            for node, name, value in self.store.select(text).rows:
-                if node and name and value and value.language != "en":
-                    found[node.text].setdefault(names[name.text], []).append(value)
+        for node in nodes if names else ():
+            for name, value in self.store.about(node):
+                if name in names and value.language != "en":
+                    found[node].setdefault(names[name], []).append(value)
         return found
 
 

@@ -1,7 +1,7 @@
 """The process that holds one snapshot in memory and forks workers from it; ``python -m graph.holder`` is its start.
 
-It has one thread, as a fork must not lose any; it asks nothing of the graph itself; and it ends, with its workers,
-when the other end of its control channel is closed.
+It has one thread when it forks, as a fork must not lose any; it asks nothing of the graph itself; and it ends, with its
+workers, when the other end of its control channel is closed.
 """
 
 import gc
@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from graph.store import Store
 from graph.worker import become
@@ -101,7 +101,6 @@ class Holder:
 
 def main(orders: Orders) -> None:
     """Load the snapshot and hold it. A snapshot that cannot be loaded is told over the control channel."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the door decides when to end
     control = socket.socket(fileno=orders.control)
     try:
         store = Store.load(Path(f"/proc/self/fd/{orders.quads}"))
@@ -111,11 +110,19 @@ def main(orders: Orders) -> None:
     os.close(orders.quads)
     gc.collect()
     gc.freeze()
-    # the other end may go away in the middle of a message
-    with suppress(BrokenPipeError, ConnectionResetError):
-        Holder(store, control, orders).run()
+    hold(store, control, orders)
+
+
+def hold(store: Store, control: socket.socket, orders: Orders) -> NoReturn:
+    """Hold a store that is there already, and end the process when the other end of ``control`` is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the door decides when to end
+    try:
+        # the other end may go away in the middle of a message
+        with suppress(BrokenPipeError, ConnectionResetError):
+            Holder(store, control, orders).run()
+    finally:
+        os._exit(0)  # a large store takes seconds to take apart, for nothing
 
 
 if __name__ == "__main__":
     main(Orders(**json.loads(sys.argv[1])))
-    os._exit(0)  # a large store takes seconds to take apart, for nothing

@@ -88,22 +88,25 @@ def write(directory: Path, pieces: Iterable[bytes], documents: Sequence[Document
     return manifest
 
 
-def read(directory: Path) -> tuple[bytes, Manifest]:
-    """Read the snapshot of ``directory``.
+def opened(directory: Path) -> tuple[BinaryIO, Manifest]:
+    """Open the quads of the snapshot of ``directory``, which are what its manifest says.
 
     Raises:
         StoreError: the folder is missing, holds no snapshot, or a damaged one.
     """
     manifest = read_manifest(directory)
+    if not (directory / manifest.file).exists():
+        manifest = read_manifest(directory)  # a new snapshot took its place meanwhile
     try:
-        data = (directory / manifest.file).read_bytes()
-    except FileNotFoundError:
-        # A new snapshot took its place between the two reads.
-        manifest = read_manifest(directory)
-        data = _read(directory / manifest.file)
-    if hashlib.sha256(data).hexdigest() != manifest.sha256:
+        file = (directory / manifest.file).open("rb")
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise StoreError(f"{directory}: no snapshot can be read here: {error.strerror}") from error
+    if digest != manifest.sha256:
+        file.close()
         raise StoreError(f"{directory}: {manifest.file} is not what {MANIFEST} says; build the store again")
-    return data, manifest
+    file.seek(0)
+    return file, manifest
 
 
 def lines(directory: Path) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""What passes between the door and a worker: a question one way, pieces of bytes and then an end the other way."""
+"""What passes between the door and a worker: a question one way, pieces of bytes, the last marked, the other way."""
 
 import json
 import struct
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from graph.dataset import Dataset
 from ontology.errors import AnswerSizeError, QueryError, QuerySyntaxError, WorkerError, ZhengtuError
@@ -11,7 +11,8 @@ from ontology.errors import AnswerSizeError, QueryError, QuerySyntaxError, Worke
 LENGTH: Final = struct.Struct(">I")
 # kind and length of a piece of the answer
 PIECE: Final = struct.Struct(">BI")
-DATA, END, FAILED = 0, 1, 2
+DATA, FAILED, END = 0, 1, 4
+_GZIP, _TIRED = 1, 2  # added to END
 # the errors that a worker can tell
 _ERRORS: Final = {kind.__name__: kind for kind in (AnswerSizeError, QueryError, WorkerError)}
 
@@ -33,38 +34,38 @@ class Asked:
 
     def pack(self) -> bytes:
         """Return it as bytes, their length before them."""
-        body = json.dumps(asdict(self)).encode()
+        told = (self.query, self.media_type, self.limit, self.base, self.dataset, self.gzip)
+        body = json.dumps(told).encode()
         return LENGTH.pack(len(body)) + body
 
     @classmethod
     def unpack(cls, body: bytes) -> "Asked":
         """Read what ``pack`` wrote, without the length."""
-        given = json.loads(body)
-        if given["dataset"] is not None:
-            given["dataset"] = Dataset(*map(tuple, given["dataset"]))
-        return cls(**given)
+        query, media_type, limit, base, dataset, gzip = json.loads(body)
+        return cls(query, media_type, limit, base, dataset and Dataset(*map(tuple, dataset)), gzip)
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """The end of an answer: whether its bytes are compressed, and whether the worker wants to be replaced."""
 
     gzip: bool = False
     tired: bool = False
 
-    def pack(self) -> bytes:
-        """Return it as a piece."""
-        return _piece(END, asdict(self))
+    def pack(self, body: bytes) -> bytes:
+        """Return it as a piece, with the last bytes of the answer."""
+        return PIECE.pack(END + _GZIP * self.gzip + _TIRED * self.tired, len(body)) + body
 
     @classmethod
-    def unpack(cls, body: bytes) -> "Ended":
-        """Read the body of the piece."""
-        return cls(**json.loads(body))
+    def unpack(cls, kind: int) -> "Ended":
+        """Read the kind of the piece, which is ``END`` or more."""
+        return cls(bool(kind & _GZIP), bool(kind & _TIRED))
 
 
 def failure(error: ZhengtuError) -> bytes:
     """Return an error as a piece."""
-    return _piece(FAILED, {"kind": type(error).__name__, "message": str(error)} | getattr(error, "members", {}))
+    told = {"kind": type(error).__name__, "message": str(error)} | getattr(error, "members", {})
+    body = json.dumps(told).encode()
+    return PIECE.pack(FAILED, len(body)) + body
 
 
 def failed(body: bytes) -> ZhengtuError:
@@ -73,8 +74,3 @@ def failed(body: bytes) -> ZhengtuError:
     if told["kind"] == QuerySyntaxError.__name__:
         return QuerySyntaxError(told["message"], told["line"], told["column"])
     return _ERRORS.get(told["kind"], WorkerError)(told["message"])
-
-
-def _piece(kind: int, told: dict[str, Any]) -> bytes:
-    body = json.dumps(told).encode()
-    return PIECE.pack(kind, len(body)) + body

@@ -18,7 +18,6 @@ from ontology.errors import AnswerSizeError, QueryError, WorkerError
 
 PIECE_SIZE: Final = 1 << 16
 PLAIN_BELOW: Final = 1024  # bytes that are not worth compressing
-TIRED_AFTER: Final = 1000  # answers, after which little of the memory is still shared with the holder
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _LEVEL: Final = 4
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
@@ -82,15 +81,22 @@ def _size() -> int:
     return int(os.pread(_SIZE, 32, 0).split()[0]) * resource.getpagesize()
 
 
+def _pages() -> int:
+    """Bytes of memory that this process got for itself until now: fresh, or copied as it wrote into what is shared.
+
+    Reading the graph writes into it, too: the engine counts who holds a quad.
+    """
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
+
+
 def _serve(store: Store, channel: socket.socket, memory: int) -> None:
-    start, answers = _size(), 0
+    size, pages = _size(), _pages()
     while head := _receive(channel, LENGTH.size):
         asked = Asked.unpack(_receive(channel, LENGTH.unpack(head)[0]))
-        answers += 1
         output = Output(channel, asked)
         try:
             store.write(asked.query, asked.media_type, cast(IO[bytes], output), base=asked.base, dataset=asked.dataset)
-            output.finish(tired=answers >= TIRED_AFTER or _size() - start > memory // 4)
+            output.finish(tired=_pages() - pages > memory or _size() - size > memory // 4)
         except (QueryError, AnswerSizeError) as error:
             channel.sendall(failure(error))
         except MemoryError:
@@ -145,4 +151,4 @@ class Output:
             rest, packed = self._gzip.compress(self._waiting) + self._gzip.flush(), True
         else:
             rest, packed = bytes(self._waiting), False
-        self._channel.sendall(PIECE.pack(DATA, len(rest)) + rest + Ended(packed, tired).pack())
+        self._channel.sendall(Ended(packed, tired).pack(rest))

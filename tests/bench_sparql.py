@@ -9,7 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from api.crew import Size, memory_file
+from api.holders import Size, memory_file
 from api.pool import Pool
 from graph.store import Store
 from ontology.errors import DeadlineError

@@ -89,7 +89,7 @@ def test_the_application_ends_without_leaving_anything() -> None:
 
 def test_the_first_pages_find_their_counts_made() -> None:
     found = shown(Settings(), sample())
-    asyncio.run(warm(found))
+    warm(found)
     for key in ("lines", ("matrix", "function"), ("matrix", "agency"), "gaps", "indicators", "busiest"):
         assert found["kept"].find(key), key
     assert len(found["drawing"].network()) > 0

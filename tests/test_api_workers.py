@@ -16,7 +16,8 @@ from contextlib import suppress
 import pytest
 
 from api import pool as pools
-from api.crew import memory_file, reason
+from api.crew import reason
+from api.holders import memory_file
 from api.pool import Pool
 from graph.dataset import Dataset
 from ontology.errors import (
@@ -231,17 +232,18 @@ def test_a_snapshot_that_does_not_load_changes_nothing() -> None:
     running(test)
 
 
-def test_a_tired_worker_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_copied_much_of_the_graph_is_replaced() -> None:
     async def test(made: Pool) -> None:
         before = made.pids[1]
-        answer = await made.ask(asked("SELECT * { ?a ?p ?x . ?b ?q ?y } ORDER BY ?x ?y LIMIT 3"), "a", 20)
-        assert answer.body
         for _ in range(1000):
             await made.ask(asked("ASK {}"), "a", 20)
+        assert made.pids[1] == before
+        # the engine writes into each quad that it reads
+        assert await count(made) == 30_000
         await until(lambda: made.pids[1:] not in ([], [before]))
-        assert await count(made) == 300
+        assert await count(made) == 30_000
 
-    running(test, workers=1)
+    running(test, workers=1, memory=4 * MIB, quads=lines(30_000))
 
 
 def test_answers_and_errors_come_through() -> None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from api.crew import Size, memory_file
+from api.holders import Size, memory_file
 from api.pool import Pool
 from graph.wire import Asked
 

@@ -1,8 +1,10 @@
 """Look-ups of entities for programs: a list with filters for each kind, and one entity with its neighbours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, Final
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Request, Response
 
 from api.answering import SnapshotRoute, errors, going_on
@@ -12,6 +14,9 @@ from api.serving import OpenLookups, OpenSettings
 from graph.kinds import Kind, kinds
 
 router = APIRouter(tags=["entities"], route_class=SnapshotRoute)
+# Entities are made one after the other, as they were asked for: threads that want to work at the same time hinder each
+# other, and who came first is then often answered last.
+AT_ONCE: Final = CapacityLimiter(2)
 OWN: Final = frozenset(("limit", "after", "fields", "lang"))
 _HOW: Final = {
     "year": "a year", "text": "as it stands in the graph", "region": "code, name, short name or pinyin of a region",
@@ -37,9 +42,10 @@ def _list_of(kind: Kind) -> Callable[..., dict[str, Any]]:
     return entities
 
 
-def _one_of(kind: Kind) -> Callable[..., Response]:
-    def entity(lookups: OpenLookups, key: str) -> Response:
-        return Response(lookups.entity_json(kind.name, key), media_type="application/json")
+def _one_of(kind: Kind) -> Callable[..., Coroutine[Any, Any, Response]]:
+    async def entity(lookups: OpenLookups, key: str) -> Response:
+        found = await run_sync(lookups.entity_json, kind.name, key, limiter=AT_ONCE)
+        return Response(found, media_type="application/json")
 
     return entity
 

@@ -1,12 +1,17 @@
-"""The SPARQL 1.1 endpoint: queries by GET, by form, and as a body; answers in every format; its description."""
+"""The SPARQL 1.1 endpoint: queries by GET, by form, and as a body; answers in every format; its description.
+
+``api.direct`` calls ``by_get`` and ``by_post`` by itself, as the way over the routes takes longer than a small query.
+"""
 
 import asyncio
 import hashlib
 from collections.abc import Coroutine
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.datastructures import URL
 
 from api import sparql_call, sparql_docs
 from api.negotiation import negotiate, takes_gzip, weights
@@ -17,6 +22,7 @@ from api.sparql_call import Call
 from graph.store import GRAPH_FORMATS, TABLE_FORMATS
 
 router = APIRouter(tags=["sparql"])
+PATH: Final = "/sparql"
 VARY: Final = "Accept, Accept-Encoding"
 PREFLIGHT: Final = {
     "Allow": "GET, HEAD, POST, OPTIONS",
@@ -25,14 +31,15 @@ PREFLIGHT: Final = {
     "Access-Control-Max-Age": "86400",
 }
 GONE: Final = 499  # the client closed the connection; nobody sees this
+_ADDRESS: Final = ("scheme", "server", "root_path", "path")
 _PATIENCE: Final = 0.05  # seconds after which a look-out is kept for clients that go away
 Fields = Annotated[Call, Depends(sparql_call.read)]
 _GET: Final[dict[str, Any]] = {"parameters": sparql_docs.fields()}
 _POST: Final[dict[str, Any]] = {"parameters": sparql_docs.fields("query"), "requestBody": sparql_docs.BODY}
 
 
-@router.head("/sparql", include_in_schema=False)
-@router.get("/sparql", summary="Ask by GET", responses=sparql_docs.BY_GET, response_class=Response, openapi_extra=_GET)
+@router.head(PATH, include_in_schema=False)
+@router.get(PATH, summary="Ask by GET", responses=sparql_docs.BY_GET, response_class=Response, openapi_extra=_GET)
 async def by_get(request: Request, call: Fields) -> Response:
     """Answer ``?query=``; without it, describe the service, or lead a browser to the page for queries."""
     if call.query is None and call.format is None and "text/html" in weights(request.headers.get("accept", "")):
@@ -41,15 +48,13 @@ async def by_get(request: Request, call: Fields) -> Response:
     return await answer(request, call)
 
 
-@router.post(
-    "/sparql", summary="Ask by POST", responses=sparql_docs.ANSWERS, response_class=Response, openapi_extra=_POST
-)
+@router.post(PATH, summary="Ask by POST", responses=sparql_docs.ANSWERS, response_class=Response, openapi_extra=_POST)
 async def by_post(request: Request, call: Fields) -> Response:
     """Answer a posted query."""
     return await answer(request, call)
 
 
-@router.options("/sparql", include_in_schema=False)
+@router.options(PATH, include_in_schema=False)
 async def preflight() -> Response:
     """Let scripts of other sites ask."""
     return Response(status_code=204, headers=PREFLIGHT)
@@ -62,12 +67,11 @@ async def answer(request: Request, call: Call) -> Response:
         ZhengtuError: the query is refused, fails, or no format fits.
     """
     querying: Querying = request.app.state.querying
-    endpoint = str(request.url.replace(query="", fragment=""))
+    endpoint = _endpoint(*(request.scope.get(part) for part in _ADDRESS), request.headers.get("host", ""))
     query = description(endpoint, request) if call.query is None else call.query
     reading = querying.read(query)
     repeatable = querying.repeatable(reading)
-    formats = GRAPH_FORMATS if reading.form == "graph" else TABLE_FORMATS
-    media = formats[negotiate(formats, call.format, request.headers.get("accept", ""))]
+    media = _media(reading.form == "graph", call.format, request.headers.get("accept", ""))
     gzip = takes_gzip(request.headers.get("accept-encoding", ""))
     said = "\n".join((query, media, endpoint, repr(call.dataset), str(gzip)))
     headers = {"Vary": VARY, "Cache-Control": "no-cache" if repeatable else "no-store"}
@@ -98,23 +102,57 @@ def _has(request: Request, tag: str) -> bool:
     return request.method != "POST" and tag in (part.strip().removeprefix("W/") for part in known.split(","))
 
 
+@lru_cache(1000)
+def _media(graph: bool, asked: str | None, accept: str) -> str:
+    formats = GRAPH_FORMATS if graph else TABLE_FORMATS
+    return formats[negotiate(formats, asked, accept)]
+
+
+@lru_cache(1000)
+def _endpoint(scheme: str, server: tuple[str, int] | None, root: str, path: str, host: str) -> str:
+    headers = [(b"host", host.encode("latin-1"))] if host else []
+    return str(URL(scope={"scheme": scheme, "server": server, "root_path": root, "path": path, "query_string": b"",
+                          "headers": headers}))  # fmt: skip
+
+
+class Lookout:
+    """Cancels the task that it is made in when its client goes away; most answers are there before it begins."""
+
+    def __init__(self, request: Request) -> None:
+        """Look out for the client of ``request``, from now on until ``end``."""
+        self.gone = False
+        self._request, self._task = request, asyncio.current_task()
+        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._begin)
+        self._looking: asyncio.Task[None] | None = None
+
+    def _begin(self) -> None:
+        self._looking = asyncio.ensure_future(self._look())
+
+    async def _look(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        self.gone = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def end(self) -> None:
+        """Cancel nothing any more."""
+        self._timer.cancel()
+        if self._looking is not None:
+            self._looking.cancel()
+
+
 async def while_wanted(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer | None:
     """Wait for an answer; None where the client goes away, and then the work is stopped."""
-    task = asyncio.ensure_future(work)
+    lookout = Lookout(request)
     try:
-        done, _ = await asyncio.wait([task], timeout=_PATIENCE)
-        if not done:
-            away = asyncio.ensure_future(_away(request))
-            await asyncio.wait([task, away], return_when=asyncio.FIRST_COMPLETED)
-            away.cancel()
-        return await task if task.done() else None
+        return await work
+    except asyncio.CancelledError:
+        if not lookout.gone:
+            raise
+        return None
     finally:
-        task.cancel()
-
-
-async def _away(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+        lookout.end()
 
 
 def description(endpoint: str, request: Request) -> str:
