@@ -12,7 +12,7 @@ from threading import Lock
 from typing import IO, Any, Final, cast
 
 from api.lookups import BASICS, Lookups
-from api.reading import table, text
+from api.reading import query_text, table, text
 from graph.kinds import kinds
 from ontology.errors import NotFoundError
 
@@ -77,9 +77,11 @@ class Dumps:
         elif "csv" in stated:
             to_parquet(self._made_of(stated["csv"]), path)
         else:
-            rows = self._entities(stated["kind"]) if "kind" in stated else self._facts(stated["facts"])
             with path.open("w", encoding="utf-8", newline="") as file:
-                write_csv(file, rows)
+                if "kind" in stated:
+                    write_csv(file, self._entities(stated["kind"]))
+                else:
+                    file.writelines(self._facts(stated["facts"]))
         with path.open("rb") as file_:
             digest = hashlib.file_digest(file_, "sha256").hexdigest()
         return Dump(name, stated["media"], stated["zh"], stated["en"], path, path.stat().st_size, digest)
@@ -96,10 +98,22 @@ class Dumps:
         for start in range(0, len(nodes), _BATCH):
             yield from self._lookups.items(kind, nodes[start : start + _BATCH], wanted)
 
-    def _facts(self, name: str) -> Iterable[Mapping[str, Any]]:
+    def _facts(self, name: str) -> Iterable[str]:
+        """The lines of a table of facts in the order of their keys; as lines they take a tenth of the memory."""
         key = table("facts")[name]["key"]
-        rows = sorted(self._lookups.reader.rows(name), key=lambda row: text(row, key))
-        return ({column: term.value if term else None for column, term in row.items()} for row in rows)
+        lines: list[tuple[str, str]] = []
+        for row in self._lookups.reader.store.each(query_text(name)):
+            if not lines:
+                yield line(row)
+            lines.append((text(row, key), line(term.value if term else None for term in row.values())))
+        yield from (one for _, one in sorted(lines))
+
+
+def line(cells: Iterable[object]) -> str:
+    """Return a line of CSV."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerow(cells)
+    return written.getvalue()
 
 
 def write_csv(file: io.TextIOBase, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -1,5 +1,6 @@
 """Starts holder processes: one that loads a snapshot by itself, or a fork of this process that shares its memory."""
 
+import atexit
 import gc
 import json
 import os
@@ -93,8 +94,7 @@ def fork(store: Store, size: Size) -> Started | None:
     if not _alone():
         return None
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    gc.collect()
-    gc.freeze()
+    settle()
     pid = os.fork()
     if pid == 0:
         ours.close()
@@ -103,6 +103,14 @@ def fork(store: Store, size: Size) -> Started | None:
         hold(store, theirs, Orders(theirs.fileno(), -1, **asdict(size)))
     theirs.close()
     return Started(Child(pid), ours)
+
+
+def settle() -> None:
+    """Take all objects that there are for lasting: looking through them for what may go makes everybody wait."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # at the end all of them may go
 
 
 def memory_file(data: bytes) -> int:

@@ -1,7 +1,6 @@
 """What happens while the application runs: workers for queries, and a look-out for new snapshots."""
 
 import asyncio
-import gc
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -11,7 +10,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from api.holders import memory_file
+from api.holders import memory_file, settle
 from api.querying import Querying
 from api.warming import warm
 from graph.snapshot import MANIFEST
@@ -92,13 +91,6 @@ async def renew(app: FastAPI, folder: Path) -> None:
     app.state.preparing.cancel()
     app.state.preparing = asyncio.ensure_future(prepare(app))
     await asyncio.to_thread(settle)
-
-
-def settle() -> None:
-    """Take what there is now for lasting: looking through all of it for what may go makes everybody wait each time."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def stamp(folder: Path) -> tuple[int, int] | None:

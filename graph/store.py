@@ -1,4 +1,4 @@
-"""The store answers SPARQL queries over one snapshot in memory; with ``engine.py`` the only file importing pyoxigraph.
+"""The store answers SPARQL queries over one snapshot in memory; it, ``engine.py`` and ``loading.py`` import pyoxigraph.
 
 The default graph of a query is the union of all named graphs, as a set: what two documents state counts once.
 """
@@ -6,8 +6,7 @@ The default graph of a query is the union of all named graphs, as a set: what tw
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Final, Self, cast
 
@@ -17,6 +16,7 @@ from graph import snapshot
 from graph.dataset import Dataset, named_in
 from graph.engine import Found, Node, ask, materialise, node, once, term, write_rows
 from graph.guard import Form, check
+from graph.loading import loaded, loaded_to_last
 from graph.result import Result, Term
 from graph.runs import merged
 from graph.snapshot import Document, Manifest
@@ -45,9 +45,6 @@ DATASET_FORMATS: Final[dict[str, str]] = {
 }
 # plain values for programs, as ``graph.engine.write_rows`` writes them; for SELECT only
 ROWS: Final = "application/vnd.zhengtu.rows+json"
-# The engine's own union of graphs keeps repeated triples, so that counts come out too high; hence a real one.
-_UNION: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
-_TYPES: Final = "CONSTRUCT { ?s a ?class } WHERE { ?s a ?class }"
 # what may name a graph: GRAPH and FROM, as such or behind an escape as in \\u0046ROM
 _NAMES_GRAPHS: Final = re.compile(r"(?i)graph|from|\\u")
 
@@ -55,65 +52,34 @@ _NAMES_GRAPHS: Final = re.compile(r"(?i)graph|from|\\u")
 class Store:
     """One snapshot in memory. It may be shared between threads."""
 
-    def __init__(self, nquads: bytes, manifest: Manifest) -> None:
-        """Load a snapshot.
-
-        Raises:
-            StoreError: the N-Quads do not parse.
-        """
+    def __init__(self, manifest: Manifest, graph: ox.Store, union: ox.Store | None = None) -> None:
+        """Hold what ``graph.loading`` has loaded."""
         self.manifest = manifest
-        self._graph = ox.Store()
-        try:
-            self._graph.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
-        except SyntaxError as error:
-            raise StoreError(f"the quads do not parse: {error}") from error
-        self._graph.update(_UNION)
-        self._union: ox.Store | None = None
+        self._graph, self._union = graph, union
 
     @classmethod
     def open(cls, directory: Path, *, lasting: bool = False) -> Self:
-        """Load the snapshot of ``directory``; ``lasting`` is for who asks much and forks, as for ``load``.
+        """Load the snapshot of ``directory``; ``lasting`` is for who answers many queries, or forks.
 
         Raises:
             StoreError: the folder is missing, holds no snapshot, or a damaged one.
         """
         file, manifest = snapshot.opened(directory)
         with file:
-            return cls._apart(file, manifest) if lasting else cls._loaded(file, manifest)
+            return cls(manifest, *loaded_to_last(file)) if lasting else cls(manifest, loaded(file))
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Load a file of N-Quads without any manifest, to answer many queries in processes that are forked.
-
-        The triples are then held apart, too. And as memory is given out apart for each thread, what loading leaves free
-        between the quads, all over the graph, is not given to anybody after a thread of its own has ended: in forks,
-        each small query would have dozens of shared pages copied.
+        """Load a file of N-Quads, without any manifest, to answer many queries.
 
         Raises:
             StoreError: it does not parse, or cannot be read.
         """
         try:
             with path.open("rb") as file:
-                return cls._apart(file, Manifest("", 0))
+                return cls(Manifest("", 0), *loaded_to_last(file))
         except OSError as error:
             raise StoreError(f"the quads cannot be loaded: {error}") from error
-
-    @classmethod
-    def _apart(cls, file: IO[bytes], manifest: Manifest) -> Self:
-        with ThreadPoolExecutor(1) as loading:
-            store = loading.submit(cls._loaded, file, manifest).result()
-            store._union = loading.submit(_alone, store._graph).result()
-        return store
-
-    @classmethod
-    def _loaded(cls, file: IO[bytes], manifest: Manifest) -> Self:
-        store = cls(b"", manifest)
-        try:
-            store._graph.bulk_load(file, format=ox.RdfFormat.N_QUADS)
-        except (SyntaxError, OSError) as error:
-            raise StoreError(f"the quads cannot be loaded: {error}") from error
-        store._graph.update(_UNION)
-        return store
 
     @classmethod
     def memory(cls, nquads: Iterable[str], documents: Sequence[Document] = ()) -> Self:
@@ -122,7 +88,8 @@ class Store:
         Raises:
             StoreError: they do not parse.
         """
-        return cls(*snapshot.assemble(nquads, documents))
+        data, manifest = snapshot.assemble(nquads, documents)
+        return cls(manifest, loaded(data))
 
     def query(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Result:
         """Answer a query with plain Python values.
@@ -147,6 +114,20 @@ class Store:
     def _answered(self, form: Form, text: str, substitutions: Mapping[str, Term]) -> Result:
         try:
             return materialise(form, self._run(text, substitutions))
+        except (RuntimeError, OSError, ValueError) as error:
+            raise QueryError(str(error)) from error
+
+    def each(self, text: str) -> Iterator[dict[str, Term | None]]:
+        """Answer a SELECT that this program wrote, a row at a time; all of them must be taken in one thread.
+
+        Raises:
+            QueryError: the query does not parse or fails.
+        """
+        try:
+            found = cast("ox.QuerySolutions", self._run(text, {}))
+            names = [variable.value for variable in found.variables]
+            for row in found:
+                yield {name: None if cell is None else term(cell) for name, cell in zip(names, row, strict=True)}
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(str(error)) from error
 
@@ -293,23 +274,6 @@ def validate(nquads: bytes) -> None:
             pass
     except SyntaxError as error:
         raise StoreError(f"the quads do not parse: {error}") from error
-
-
-def _alone(graph: ox.Store) -> ox.Store:
-    """Return the triples of the default graph in a store of their own.
-
-    The engine goes through all quads of a term, whatever their graph: what a hundred documents say of one province is
-    gone through a hundred times. Queries that name no graph are spared that. What tells classes comes first, so that it
-    lies side by side in memory: it is what is gone through most, and is then gone through in half of the time.
-    """
-    with tempfile.NamedTemporaryFile(suffix=".nt") as file:
-        output = cast("IO[bytes]", file)
-        cast("ox.QueryTriples", graph.query(_TYPES)).serialize(output, ox.RdfFormat.N_TRIPLES)
-        graph.dump(output, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-        file.flush()
-        union = ox.Store()
-        union.bulk_load(path=file.name, format=ox.RdfFormat.N_TRIPLES)
-    return union
 
 
 def literal(text: str) -> str:
