@@ -16,6 +16,7 @@ from graph.holder import Orders, hold
 from graph.store import Store
 
 _TASKS: Final = Path("/proc/self/task")
+atexit.register(gc.unfreeze)  # of what ``settle`` took for lasting, at the end all may go
 _GONE: Final = 1.0  # seconds in which a thread that has been joined is gone
 
 
@@ -110,7 +111,6 @@ def settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    atexit.register(gc.unfreeze)  # at the end all of them may go
 
 
 def memory_file(data: bytes) -> int:

@@ -22,6 +22,7 @@ from graph.catalog import Question, questions, with_prefixes
 from ontology.iri import Identifier
 from ontology.terms import PREFIXES
 from tests.conftest import ROOT
+from tests.peers_dumps import Download, downloads
 from tests.peers_graph import INDICATOR, Made, agency, graph
 from tests.peers_load import Clients, Effort, Request, Times, listed
 from tests.peers_processes import NotRunError, busy
@@ -81,6 +82,7 @@ class Measured:
     answers: dict[tuple[str, int], Cell] = field(default_factory=dict)
     lookups: dict[str, Times] = field(default_factory=dict)
     killed: int = 0
+    downloads: list[Download] = field(default_factory=list)
 
 
 def queries(made: Made) -> dict[str, dict[str, Any]]:
@@ -236,6 +238,7 @@ def compare(measured: Measured, given: Setting, only: Sequence[str]) -> Iterator
                 ten(column, server, clients, given, measured.queries)
                 if name == OURS:
                     ten(column, server, clients, given, measured.queries, anew=False)
+                    measured.downloads = list(downloads(server.address.removesuffix("/sparql"), server.process.pid))
                 if name == RIVAL:
                     their(column, server, clients, given, texts)
                 column.peak = server.peak

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from tests import peers_dumps
 from tests.peers_load import Times
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def page(measured: Measured) -> str:
         f"without end, each of\nwhich is killed after a second: {measured.killed} were.\n",
         *table(["eight clients", "look-ups", "p50", "p99", "longest", "errors"],
                (_lookup(name, times) for name, times in measured.lookups.items())),
+        "## Downloads\n",
+        f"{peers_dumps.WORDS}\n",
+        *table(["file", "MiB", "seconds", "more memory, MiB"], peers_dumps.lines(measured.downloads)),
     ]  # fmt: skip
     return "\n".join(parts).rstrip() + "\n"
 

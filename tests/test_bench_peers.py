@@ -13,13 +13,16 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from api.reading import table
 from graph.catalog import questions
 from graph.store import Store
 from tests.bench_peers import Cell, Column, Measured, arguments, queries, unescaped, values
+from tests.peers_dumps import Download, downloads
 from tests.peers_graph import Made, graph, plans
 from tests.peers_load import Effort, Request, Times, client
 from tests.peers_processes import NotRunError, busy, memory, run, stop, tree
 from tests.peers_report import cell, number, page
+from tests.test_api_server import served
 from tests.worker_pool import alive
 
 
@@ -178,6 +181,7 @@ def test_the_page_says_what_was_not_run_and_what_is_slower() -> None:
     measured.columns = [ours, peer, Column("rdflib-endpoint", reason="loading was not done"), rival]
     measured.answers = {(id, clients): fast for id in ("funding", "milestones") for clients in (1, 8)}
     measured.lookups = {"alone": Times((0.002,) * 3)}
+    measured.downloads = [Download("plans.csv", 200, 3 << 20, 1.5, 1 << 20), Download("tasks.csv", 503, 0, 0.1, 0)]
     text = page(measured)
     assert "| rdflib-endpoint |  | not run | not run | loading was not done |" in text
     assert "| Q1 leads | 20 / 20 | 1.00 / 1.00 | not run | not run | 1.00 / 1.00 | 1.00 / 1.00 funding |" in text
@@ -187,6 +191,17 @@ def test_the_page_says_what_was_not_run_and_what_is_slower() -> None:
     assert "Of 1 questions that Virtuoso answers, 1 are answered at least 10 times" in text
     assert "does not answer 1 others" in text
     assert "| alone | 3 | 2.00 | 2.00 | 2.00 | 0 |" in text
+    assert "| plans.csv | 3.0 | 1.50 | 1 |\n| tasks.csv (503) | 0.0 | 0.10 | 0 |" in text
+
+
+def test_downloads_are_timed_as_long_as_the_time_lasts(made: Made) -> None:
+    with served(made.folder) as address:
+        assert list(downloads(address, os.getpid(), budget=0)) == []
+        found = list(downloads(address, os.getpid()))
+    assert [one.name for one in found] == list(table("dumps"))
+    assert {one.status for one in found} == {200}
+    assert found[0].size > 100_000
+    assert all(one.seconds > 0 for one in found)
 
 
 def test_the_command_line() -> None:
