@@ -98,7 +98,7 @@ def _named(document: Document, words: str, start: int) -> Iterator[tuple[Body, i
             begin = start + match.start(group)
             bodies = parse_bodies(match[group], role)
             if not place and role == "lead" and not (bodies and bodies[0].sure):
-                break  # 负责科技的职能部门会同有关部门: no body leads the others
+                break  # 分管花卉的内设机构会同有关部门: no body leads the others
             for body in (body for body in bodies if body.sure):
                 yield body, begin + body.start, begin + body.end, quote
 
