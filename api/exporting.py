@@ -14,7 +14,6 @@ from graph.store import DATASET_FORMATS, Store
 from ontology.errors import StoreError
 
 PICTURES: Final[dict[str, Form]] = {"html": "html", "svg": "svg"}
-FORMS: Final = (*DATASET_FORMATS, "graphml", *PICTURES, "png")
 
 
 def export(store: Path, form: str, output: Path | None) -> None:

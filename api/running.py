@@ -28,10 +28,11 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     querying: Querying = app.state.querying
     store: Store = app.state.reader.store
     folder: Path = app.state.settings.store
-    querying.pool.start(quads(folder, store), store.manifest.sha256, app.state.holder)
-    app.state.holder = None
+    holder, app.state.holder = app.state.holder, None
+    querying.pool.start(quads(folder, store), store.manifest.sha256, holder)
     app.state.preparing = asyncio.ensure_future(prepare(app))
-    app.state.warming = asyncio.ensure_future(asyncio.to_thread(warm, app.state._state))
+    # who has forked the holder has made the first views before
+    app.state.warming = asyncio.ensure_future(asyncio.sleep(0) if holder else asyncio.to_thread(warm, app.state._state))
     watching = asyncio.ensure_future(watch(app, folder)) if app.state.watched else None
     try:
         yield

@@ -1,4 +1,4 @@
-"""The command serve: listens first, so that an address in use is told plainly, and says when first views are quick."""
+"""The command serve: tells an address in use before all else, and its own when first views are quick."""
 
 import asyncio
 import socket

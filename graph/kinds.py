@@ -71,9 +71,7 @@ def _documents() -> tuple[Any, ...]:
 
 def _kind(name: str, stated: Mapping[str, Any]) -> Kind:
     filters = {key: Filter(one["type"], one["pattern"]) for key, one in stated["filters"].items()}
-    fields = {
-        key: Shown(expand(one.rstrip("@*")), "@" in one, one.endswith("*")) for key, one in stated["fields"].items()
-    }
+    fields = {key: _shown(one) for key, one in stated["fields"].items()}
     return Kind(name, stated["class"], tuple(stated["names"]), tuple(stated["aliases"]), filters, fields)
 
 

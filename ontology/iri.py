@@ -19,8 +19,6 @@ NATION: Final = "100000"
 _INDICATORS: Final = f"{BASE}code/indicator/"
 _SLUG_LIMIT: Final = 60
 _DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
-# 苏府〔2022〕83号, 洛政﹝2016﹞34号, 国知发运函字(2022)131号
-_NUMBER: Final = re.compile(r"(\D+?)[\[(〔﹝【〈]?((?:19|20)\d\d)[\])〕﹞】〉]?第?(\d+)号")
 _CIRCLED: Final = {chr(0x2460 + i): i + 1 for i in range(20)}
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.funding_names import TOTAL, names, says_nothing
+from loaders.find.funding_names import FAR, SHORTEST, TOTAL, names, says_nothing
 from loaders.find.funding_signs import Phrase, is_barred, may_be_line, phrases, set_aside
 from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, scaled, source_of
@@ -30,8 +30,6 @@ _PART: Final = re.compile(
 _MOST_PARTS: Final = 20
 # "省花卉专项资金": a purse of the province
 _OWNED: Final = re.compile(r"(?P<owner>国家|中央|[省市县区州](?![级场域块民政])).*(?:资金|经费|专项|基金|预算)$")
-_SHORTEST: Final = 2
-_FAR: Final = 600
 # as many characters of the item say whose it is: 省级前期工作经费
 _OWNER: Final = 3
 
@@ -81,7 +79,7 @@ def _phrase(document: Document, phrase: Phrase) -> Iterator[tuple[Funding, int]]
     for name, quantity in zip(names(document, phrase, own) if own else (), own, strict=True):
         opening = _PARTS.match(norm, quantity.right)
         item = TOTAL if opening and says_nothing(name) else name
-        if len(item) >= _SHORTEST:
+        if len(item) >= SHORTEST:
             line = _funding(document, phrase, item, quantity)
             yield line, quantity.end
             for share in _shares(norm, opening.end(), line.amount) if opening else ():
@@ -130,7 +128,7 @@ def _owner(name: str) -> FundingSource | None:
 
 def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) -> Funding:
     norm = document.norm
-    far = max(0, phrase.start - _FAR)
+    far = max(0, phrase.start - FAR)
     sentence = norm[max(far, phrase.sentence_start) : quantity.start]
     paragraph = norm[max(far, norm.rfind("\n", far, phrase.start) + 1) : phrase.start]
     before = norm[phrase.start : quantity.start]

@@ -10,8 +10,8 @@ from loaders.find.numbers import Quantity
 from loaders.find.target_names import after_name, head, split_names, tail
 from loaders.lexicons import alternatives, lexicon
 
-_SHORTEST: Final = 2
-_FAR: Final = 600
+SHORTEST: Final = 2  # characters of a name
+FAR: Final = 600  # characters that are looked back over
 TOTAL: Final = "合计"
 # "(四)合计:"
 _TOTAL_LABEL: Final = re.compile(r"(?:^|[)、.])(?:合计|总计|共计):$")
@@ -101,7 +101,7 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     norm = document.norm
     last = quantity.right + len(after) >= phrase.end
     behind = _purpose(after if last else re.split("、(?=[^、]*$)", after)[0])
-    if len(behind) >= _SHORTEST and not says_nothing(behind):
+    if len(behind) >= SHORTEST and not says_nothing(behind):
         return behind
     if _TOTAL_LABEL.search(front):
         return TOTAL
@@ -128,7 +128,7 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
 
 def _earlier(norm: str, phrase: Phrase) -> str:
     """What an earlier clause of the sentence says is built: 花店网点 of 建设150个花店网点,安排省级资金120万元."""
-    sentence = norm[max(phrase.sentence_start, phrase.start - _FAR) : phrase.start].rstrip(",")
+    sentence = norm[max(phrase.sentence_start, phrase.start - FAR) : phrase.start].rstrip(",")
     if granted := _GRANTED_TO.search(sentence):
         return granted["what"]
     for clause in reversed([clause for clause in sentence.split(",") if not _MONEY.search(clause)]):
@@ -162,7 +162,7 @@ def _title(document: Document, quantity: Quantity) -> str:
     """The heading of a work that names one investment only: (一)花田灌溉工程 before 总投资:5亿元."""
     norm, place, items = document.norm, quantity.start, document.outline.items
     item = document.outline.item_at(place)
-    if item is None or norm.count("投资", max(item.start, place - _FAR), min(item.end, place + _FAR)) > 1:
+    if item is None or norm.count("投资", max(item.start, place - FAR), min(item.end, place + FAR)) > 1:
         return ""
     above = items[item.parent] if item.parent is not None and item.title_end <= place < item.title_end + _NEAR else item
     for work in (item, above):
