@@ -35,6 +35,7 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
             [("市市场监管局(知识产权局)", "responsible"), ("吴江区政府", "responsible")],
         ),
         ("市住建局市财政局", [("市住建局", "responsible"), ("市财政局", "responsible")]),
+        ("中心城区各区政府(管委会)", [("中心城区各区政府(管委会)", "responsible")]),
         ("各市、县、区政府,省级有关部门", [("各市、县、区政府", "responsible"), ("省级有关部门", "responsible")]),
         ("各县级市(区)政府(管委会)", [("各县级市(区)政府(管委会)", "responsible")]),
         ("拱墅区、西湖区政府", [("拱墅区", "responsible"), ("西湖区政府", "responsible")]),
