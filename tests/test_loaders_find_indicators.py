@@ -277,6 +277,7 @@ def test_targets_outside_chapters(text: str, expected: list[tuple[str, int]]) ->
         ("2025年、2026年分别新建花站10座、20座。", [("花站", 2025), ("花站", 2026)]),
         ("2025年新建花站30座,2026年新建花坛40座。", [("花站", 2025), ("花坛", 2026)]),
         ("花卉产值较2024年增长5%。", [("花卉产值", 2027)]),
+        ("全市“十五五”末花站达5座。", [("花站", 2030)]),
         ("到2025年,目标是:\n花站达5座。\n到2030年,目标是:\n花站达9座。", [("花站", 2025), ("花站", 2030)]),
     ],
 )
@@ -322,6 +323,9 @@ def test_a_background_chapter_sets_no_targets() -> None:
         (GOALS.format("到2030年花开满城。"), 2030),
         (GOALS.format("到2035年花开满城。"), None),
         ("青川市花卉措施\n一、支持种植\n多种花。\n", None),
+        # goals of a five-year plan stand in the first chapter too; what it brought so far is no goal
+        ("青川市花卉措施\n第一章 总则\n第一条“十五五”期间,力争花站达5座。\n第二章 种植\n第二条 种花。\n", 2030),
+        ("青川市花卉措施\n第一章 总则\n第一条“十四五”期间,花站已有5座。\n第二章 种植\n第二条 种花。\n", None),
     ],
 )
 def test_the_year_of_targets_that_name_none(text: str, year: int | None) -> None:
@@ -386,6 +390,8 @@ def test_what_a_year_before_the_plan_saw_is_no_target() -> None:
     ("goals_text", "year"),
     [
         ("到2027年,花开满城。到2030年,花开全省。", 2030),
+        ("“十五五”期间,花卉企业达到90家。", 2030),
+        ("“十五五”期间,花卉企业达到90家,到2027年花开满城。", 2027),
         ("2029年,花开满城。", 2029),
         ("到2027年,花开满城。展望2035年,花开全国。", 2027),
         ("花卉企业较2020年底增加。", None),

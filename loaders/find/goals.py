@@ -24,6 +24,10 @@ _AIM: Final = re.compile(
 _SO_THEN: Final = re.compile("(?:底|末)?以?前(?:建成|竣工|投用|取得|批准|登记|注册|成立)[^,。;、]{0,12}的")
 _ON_BASE: Final = "基础上"
 _LONGEST_BASE: Final = 24
+# “十四五”期间, 到“十四五”末
+_FIVE_YEAR_AIM: Final = re.compile("十([一二三四五六])五”?(?:末|期间|时期|期末|规划末|收官)(?P<said>[^。;\n]{0,24})")
+_STRIVEN: Final = re.compile("力争|争取|确保|努力")
+LAST_OF_FIVE: Final = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _CENTURY: Final = "20"
 _OPENINGS: Final = ("到", "至", "力争", "确保", "争取")
 _AFTER_YEAR: Final = ("年", "-")
@@ -66,7 +70,7 @@ def goal_years(document: Document) -> list[int]:
     """
     furthest = max(document.once(_measured_years), default=_NEVER) + _FIVE_YEARS
     chosen = [year for _, year in document.once(_stages) if year < furthest]
-    return chosen or [year for _, _, year in document.once(_aims)]
+    return chosen or [year for _, _, year in document.once(_aims)] or document.once(_five_year_aims)
 
 
 def _measured_years(document: Document) -> list[int]:
@@ -90,6 +94,16 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
         if aimed and not _is_outlook(norm, match.start()) and not was_then(norm, norm.find("年", match.start()) + 1):
             aims.append((kind, match.start(), int(match["to"] or match["by"] or match["line"])))
     return aims
+
+
+def _five_year_aims(document: Document) -> list[int]:
+    """The last years of the five-year plans that goals are set for: “十四五”期间,力争引进花卉企业30家."""
+    found = []
+    for match in _FIVE_YEAR_AIM.finditer(document.norm):
+        kind = aims_kind(document, match.start())
+        if kind == "goals" or (kind == "background" and _STRIVEN.search(match["said"])):
+            found.append(LAST_OF_FIVE[match[1]])
+    return found
 
 
 def centuries(document: Document) -> list[int]:

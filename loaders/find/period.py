@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loaders.document import Document
-from loaders.find.goals import centuries, goal_year
+from loaders.find.goals import LAST_OF_FIVE, centuries, goal_year
 from loaders.scanning import match_at, scan
 
 _YEAR: Final = r"(?:20[0-4]\d)"
@@ -16,7 +16,6 @@ _TWENTY: Final = re.compile("20")
 _SINGLE: Final = re.compile(rf"(?<!\d)(?P<year>{_YEAR})年")
 # “十四五”规划, 第十五个五年规划
 _FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五|第十([一二三四五六])个五年")
-_FIRST_FIVE: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _COUNT: Final = re.compile(
     r"(?<![个\d])([一二两三四五六1-6])年(?:行动|攻坚|倍增|提升|培育|工作|实施|滚动|发展|推进|建设|专项|规划|计划)"
 )
@@ -82,8 +81,8 @@ def title_period(title: str) -> tuple[int | None, int | None]:
         return (year, year + count - 1) if count else (year, year)
     five = _FIVE_YEARS.search(title)
     if five:
-        first = _FIRST_FIVE[five[1] or five[2]]
-        return first, first + 4
+        last = LAST_OF_FIVE[five[1] or five[2]]
+        return last - 4, last
     return None, None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from loaders.find.goals import was_then
+from loaders.find.goals import LAST_OF_FIVE, was_then
 from loaders.find.numbers import Quantity, reaching
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
@@ -22,16 +22,15 @@ _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
 _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
-_FIVE_YEARS: Final = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-# "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "产值2025年达到…"
+# "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "第三条“十四五”期间", "全市“十四五”末", "产值2025年达到…"
 # not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, 2000年底前建成的小区, 在2024年21个的基础上
 _YEAR: Final = re.compile(
-    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中)"
-    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?(?P<plan>十[二三四五六]五)”?(?:末|期间|时期|规划末|期末|收官))"
+    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[全我][省市县区](?=[“十]))"
+    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?十(?P<plan>[一二三四五六])五”?(?:末|期间|时期|规划末|期末|收官))"
     r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成)"
 )
 # One of these stands in every year; they are quickly looked for.
-_ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[二三四五六]五")
+_ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四五六]五")
 # 优良天数达到310天: how many they are, not how long something takes
 _DAYS: Final = ("天数", "日数", "时数")
 _LONGEST_VERB: Final = 4
@@ -143,7 +142,7 @@ def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _year(match: re.Match[str]) -> int:
     named = match["year"] or match["then"]
-    return int(named) if named else _FIVE_YEARS[match["plan"]]
+    return int(named) if named else LAST_OF_FIVE[match["plan"]]
 
 
 def last_year(years: list[tuple[int, int]], start: int, end: int) -> int | None:
