@@ -1,28 +1,39 @@
-"""Tables that divide tasks and lost their grid: each cell stands on a line of its own, row after row."""
+"""Tables that divide tasks and lost their grid: each cell is a line or a paragraph of its own, row after row."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
 from loaders.text import Block, Cell
+from ontology.frozen import frozen
 
 _NUMBER_HEADINGS: Final = ("序号", "编号")
 _LONGEST_HEADING: Final = 12
 _MOST_COLUMNS: Final = 8
 _MOST_LINES: Final = 16  # of one row
 _FEWEST_ROWS: Final = 2
-_AFTER: Final = re.compile("附件|附[录表]|注:|注：|.{80}")
+_AFTER: Final = re.compile("附件|附[录表]|注:|注：")
+_LONGEST_LIST: Final = 80  # characters of a cell that names bodies
 # Number of the first such table, above those of the tables that a reader found
 _FIRST: Final = 200_000
+
+
+@frozen
+class _Cells:
+    """What may be cells: slices of lines, and their words."""
+
+    slices: Sequence[tuple[int, int]]
+    words: Sequence[str]
 
 
 def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
-    A table begins with the heading of its numbers and has a column of bodies; its rows are numbered from 1.
+    A table begins with the heading of its numbers and has a column of bodies; its rows are numbered from 1. A cell is
+    a line or, where a blank line parts the headings, all that stands between two blank lines.
 
         序号 / 工作任务 / 牵头单位 / 1 / 修复湿地 / 市林业局 / 2 / 保护候鸟 / 市林业局
 
@@ -30,19 +41,51 @@ def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
         blocks: lines of the source.
         texts: their words without white space around.
     """
-    tables = [found for place, text in enumerate(texts) if text in _NUMBER_HEADINGS and (found := _rows(texts, place))]
-    if not tables:
-        return blocks
     result: list[Block] = []
     done = 0
-    for number, rows in enumerate(tables, _FIRST):
-        if rows[0][0] < done:
-            continue
-        result += blocks[done : rows[0][0]]
-        width = rows[0][1] - rows[0][0]
-        result += [_row(blocks[start:end], width, number) for start, end in rows]
-        done = rows[-1][1]
-    return [*result, *blocks[done:]]
+    for number, rows in enumerate(_tables(blocks, texts), _FIRST):
+        first, last = rows[0][0][0], rows[-1][-1][1]
+        if first >= done:
+            result += blocks[done:first]
+            result += [
+                _row([(blocks[a].start, blocks[b - 1].end) for a, b in row], len(rows[0]), number) for row in rows
+            ]
+            done = last
+    return [*result, *blocks[done:]] if result or done else blocks
+
+
+def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[Sequence[tuple[int, int]]]]:
+    """The rows of each table, headings first, each as the slices of lines that are its cells."""
+    places = [place for place, text in enumerate(texts[:-1]) if text in _NUMBER_HEADINGS]
+    if not places:
+        return
+    lines = _Cells([(n, n + 1) for n in range(len(blocks))], texts)
+    slices = _paragraphs(blocks)
+    paragraphs = _Cells(slices, ["".join(texts[start:end]) for start, end in slices])
+    starts = [start for start, _ in slices]
+    for place in places:
+        apart = _apart(blocks, place + 1)
+        cells, start = (paragraphs, bisect_left(starts, place)) if apart else (lines, place)
+        if rows := _rows(cells.words, start):
+            yield [cells.slices[begin:end] for begin, end in _without_headings(cells.words, rows)]
+
+
+def _apart(blocks: Sequence[Block], place: int) -> bool:
+    """True where a blank line stands above the line at ``place``."""
+    return blocks[place].start - blocks[place - 1].end > 1
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    starts = [0, *(place for place in range(1, len(blocks)) if _apart(blocks, place))]
+    return [*pairwise([*starts, len(blocks)])]
+
+
+def _without_headings(texts: Sequence[str], rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The rows without the headings that a new page repeats."""
+    width = rows[0][1] - rows[0][0]
+    headings = texts[slice(*rows[0])]
+    for start, end in rows:
+        yield start, end - width if start > rows[0][0] and texts[end - width : end] == headings else end
 
 
 def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
@@ -52,7 +95,7 @@ def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
     if not first or not _heads(headings):
         return []
     bounds = [first, *_numbers(texts, first, len(headings))]
-    rows = [*pairwise(bounds), (bounds[-1], _end(texts, bounds[-1], len(headings)))]
+    rows = [*pairwise(bounds), (bounds[-1], _end(texts, bounds[-1], headings))]
     whole = all(end - begin >= len(headings) - 1 for begin, end in rows)
     return [(start, first), *rows] if whole and len(rows) >= _FEWEST_ROWS else []
 
@@ -74,16 +117,19 @@ def _numbers(texts: Sequence[str], first: int, width: int) -> Iterator[int]:
         place = following
 
 
-def _end(texts: Sequence[str], start: int, width: int) -> int:
-    """Where the last row ends: after ``width`` lines, or before what can be no cell of bodies or dates."""
-    stop = min(start + width, len(texts))
-    return next((n for n in range(start + 2, stop) if _AFTER.match(texts[n])), stop)
+def _end(texts: Sequence[str], start: int, headings: Sequence[str]) -> int:
+    """Where the last row ends: after as many cells as headings, or before what can be no cell of its column."""
+    stop = min(start + len(headings), len(texts))
+    return next((n for n in range(start + 2, stop) if _is_after(texts[n], headings[n - start])), stop)
 
 
-def _row(lines: Sequence[Block], width: int, table: int) -> Block:
+def _is_after(text: str, heading: str) -> bool:
+    return bool(_AFTER.match(text)) or (heading in labels() and len(text) >= _LONGEST_LIST)
+
+
+def _row(cells: list[Cell], width: int, table: int) -> Block:
     """One row; lines that are too many belong to its second cell, which says what is to be done."""
-    cells: list[Cell] = [(line.start, line.end) for line in lines]
     extra = len(cells) - width
     if extra > 0:
         cells[1 : 2 + extra] = [(cells[1][0], cells[1 + extra][1])]
-    return replace(lines[0], kind="row", end=lines[-1].end, cells=tuple(cells), table=table)
+    return Block("row", cells[0][0], cells[-1][1], tuple(cells), table)

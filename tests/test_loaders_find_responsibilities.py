@@ -35,6 +35,14 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
             [("市市场监管局(知识产权局)", "responsible"), ("吴江区政府", "responsible")],
         ),
         ("市住建局市财政局", [("市住建局", "responsible"), ("市财政局", "responsible")]),
+        (
+            "市林业局,中国电信、中国铁塔",
+            [("市林业局", "responsible"), ("中国电信", "responsible"), ("中国铁塔", "responsible")],
+        ),
+        (
+            "牵头单位:市林业局,配合单位:各项目牵头单位,各区",
+            [("市林业局", "lead"), ("各项目牵头单位", "support"), ("各区", "support")],
+        ),
         ("中心城区各区政府(管委会)", [("中心城区各区政府(管委会)", "responsible")]),
         ("各市、县、区政府,省级有关部门", [("各市、县、区政府", "responsible"), ("省级有关部门", "responsible")]),
         ("各县级市(区)政府(管委会)", [("各县级市(区)政府(管委会)", "responsible")]),
@@ -103,6 +111,11 @@ def rows(body: str) -> list[tuple[str, str, str, int]]:
         ("修复湖岸。\n牵头:市林业局  参加:市水务局", [("市林业局", "lead"), ("市水务局", "support")]),
         ("修复湖岸(含东湖、西湖)。", []),
         ("修复湖岸(以下简称湖岸工程)", []),
+        ("北部湖岸驿站(东湖片区)", []),
+        (
+            "修复湖岸。(市林业局,中国电信、中国移动)",
+            [("市林业局", "responsible"), ("中国电信", "responsible"), ("中国移动", "responsible")],
+        ),
         ("市林业局会同有关部门统筹谋划湖岸修复,推进建设。", [("市林业局", "lead"), ("有关部门", "support")]),
         ("在省级资金的基础上,市、县(区)两级政府给予配套资金。", [("市、县(区)两级政府", "responsible")]),
         ("具体工作由市林业局承担。", [("市林业局", "responsible")]),
@@ -263,6 +276,14 @@ def test_before_the_comma_leads_where_the_document_says_so() -> None:
         ("市林业局", "lead"), ("市水务局", "lead"), ("市财政局", "responsible"), ("各县区", "responsible"),
     ]  # fmt: skip
     assert {a.basis for a in found[:2]} == {RoleBasis.DOCUMENT_RULE}
+
+
+def test_groups_lead_before_the_comma_and_so_does_a_list_without_one() -> None:
+    rule = "(市林业局、各县区,市财政局。逗号前的为牵头单位,其余单位配合,下同)"
+    text = f"一、任务\n(一)退塘。还湖。{rule}\n(二)种草。(市林业局、市水务局)\n"
+    assert [(a.agency, a.role) for a in responsibilities.find(document(text), PLACE)] == [
+        ("市林业局", "lead"), ("各县区", "lead"), ("市财政局", "support"), ("市林业局", "lead"), ("市水务局", "lead"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,58 @@ def test_a_cell_on_two_lines_belongs_to_what_is_to_be_done() -> None:
     assert [passage.path for passage in document(HEAD + torn).passages][1:] == ["附件/1", "附件/2", "附件/3"]
 
 
+PARAGRAPHS = """序号
+
+任务类型
+
+重点内容
+
+责任单位
+
+1
+
+湿地
+修复
+
+在东湖种植芦苇。
+
+市林业局、
+市水务局
+
+序号
+
+任务类型
+
+重点内容
+
+责任单位
+
+2
+
+候鸟
+保护
+
+{}
+
+市林业局，
+各县区人民政府
+"""
+
+
+@pytest.mark.parametrize("content", ["设立巡护队。", "设立巡护队,在每个季度巡查所有的湖岸、滩涂和芦苇荡。" * 6])
+def test_a_cell_between_blank_lines_may_have_several_lines(content: str) -> None:
+    text = HEAD.replace("\n", "\n\n") + PARAGRAPHS.format(content)
+    assert read(text) == [
+        ("附件/1", "市林业局", "responsible"),
+        ("附件/1", "市水务局", "responsible"),
+        ("附件/2", "市林业局", "responsible"),
+        ("附件/2", "各县区人民政府", "responsible"),
+    ]
+    read_again = document(text)
+    titles = [read_again.text[slice(*one.title)] for one in read_again.passages[1:] if one.title]
+    assert titles == ["湿地修复", "候鸟保护"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

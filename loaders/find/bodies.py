@@ -58,9 +58,11 @@ _ONE_GROUP: Final = re.compile(
     r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"
     r"|(?:有关|相关|[省市县区]直|各)[^、,;()]{0,6}?(?:部门|单位|地区)(?:(?:、|和|及|以及)(?:部门|单位|企业|机构|地区))+"
     r"|(?:各[^、,;()]{0,4}(?:\([^()]*\))?|县市区|县区|市县|市县区|乡镇)党(?:工)?委(?:、|和|及)(?:人民政府|政府|管委会)"
+    r"|各[^、,;()]{0,6}(?:牵头|责任|配合)(?:单位|部门)(?![:为])"  # 各项目牵头单位
 )
 # One of these stands in each of them.
 _GROUP_SIGN: Final = re.compile("[级各关直]|政府")
+_INSIDE_GROUPS: Final = ("pause", "open", "close", "conjunction", "lead", "support")
 _LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
 _AND_CLASS: Final = (
@@ -133,7 +135,7 @@ class _Parser:
         next_token = _tokens().search
         while match := next_token(self.text, position):
             kind = match.lastgroup or ""
-            if whole and depth == 0 and kind in ("pause", "open", "close", "conjunction"):
+            if whole and depth == 0 and kind in _INSIDE_GROUPS:
                 protected = [end for begin, end in whole.items() if begin < match.end() and match.start() < end]
                 if protected:
                     position = protected[0]

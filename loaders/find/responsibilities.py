@@ -123,11 +123,12 @@ def _assignments(
 
 def _by_rule(rule: LeadRule, order: int, rows: list[_Row], resolution: Resolution) -> Role | None:
     """The role that the rule of the document gives to a body of a list, None where it says nothing of it."""
-    several = any(body.tier > 1 for body, *_ in rows)
-    first = several and rows[order - 1][0].tier == 1 if rule.tier else order == 1
-    if first and not resolution.group:
-        return "lead"
-    return rule.others if rule.others != "responsible" and not first else None
+    others = None if rule.others == "responsible" else rule.others
+    if rule.tier:  # where no comma parts a list, all of it stands before one
+        return "lead" if rows[order - 1][0].tier == 1 else others
+    if order > 1:
+        return others
+    return None if resolution.group else "lead"
 
 
 def _basis(body: Body, order: int, size: int, led: bool, *, by_rule: bool) -> RoleBasis:

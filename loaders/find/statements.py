@@ -137,6 +137,9 @@ _PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
 _CLASS_WORDS: Final = ("各", "有关", "相关")  # 市水务局、市农业农村局,各断面长
 # What ends a bracket without a label: "…按职责分工负责)", "A牵头,B配合)"
+# 花卉驿站(东城片区): a part of a town explains a name; it has no office of its own
+_QUARTER: Final = "片区"
+_SEPARATOR: Final = "、"
 _ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")
 
 
@@ -151,7 +154,7 @@ def _unlabelled(norm: str, places: Iterable[tuple[int, int]]) -> Iterator[Statem
 def _convincing(inner: str) -> bool:
     """A bracket without a label is a statement where 负责 follows mostly bodies, or where all are bodies."""
     assigned = _ROLE_WORD.search(inner) is not None
-    if not assigned and len(inner) > _LONGEST_BARE:
+    if not assigned and (len(inner) > _LONGEST_BARE or (inner.endswith(_QUARTER) and _SEPARATOR not in inner)):
         return False
     bodies = parse_bodies(inner, "responsible")
     sure = sum(body.sure for body in bodies)

@@ -42,6 +42,10 @@ class Assembler:
         for line in text.splitlines():
             self.paragraph(line, kind)
 
+    def blank(self) -> None:
+        """Add a blank line: what is above it and what is below belong to different paragraphs."""
+        self._write("\n")
+
     def table(self, rows: Sequence[Sequence[Box]]) -> None:
         """Add a table. A merged cell is written in its first row and repeated as a slice in the others."""
         self._tables += 1

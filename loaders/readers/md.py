@@ -58,6 +58,7 @@ def from_text(text: str, name: str) -> SourceText:
             kind = "heading" if token.nesting == 1 else "paragraph"
         elif token.type == "inline":
             out.lines(label + _plain(token), kind)
+            out.blank()
             label = ""
         elif token.type == "html_block":
             _html(token.content, name, out)

@@ -63,7 +63,7 @@ class Place:
 
     @property
     def levels(self) -> frozenset[str]:
-        """All words by which the tables of bodies speak of a place of this sort."""
+        """All words by which the tables of bodies speak of such a place, and the codes of the areas that it lies in."""
         return frozenset({"zone"}) if self.zone else _levels(self.code)
 
 
@@ -80,7 +80,8 @@ def _levels(code: str) -> frozenset[str]:
         found |= {"municipality"}
     if regions.is_district(code):
         found = {"district"}
-    return frozenset(found | {table for table in ("special", "vice", "regional", "capital") if name in word(table)})
+    tables = {table for table in ("special", "vice", "regional", "capital") if name in word(table)}
+    return frozenset(found | tables | set(chain(code)))
 
 
 @lru_cache(maxsize=4096)
