@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
+from loaders.lexicons import lexicon
 from loaders.text import Block, Cell
 
 _NUMBER_HEADINGS: Final = ("序号", "编号")
@@ -22,7 +23,7 @@ _FIRST: Final = 200_000
 def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
-    A table begins with the heading of its numbers and has a column of bodies; its rows are numbered from 1.
+    A table begins with the heading of its numbers and has a column of bodies or of times; its rows are numbered from 1.
 
         序号 / 工作任务 / 牵头单位 / 1 / 修复湿地 / 市林业局 / 2 / 保护候鸟 / 市林业局
 
@@ -58,7 +59,9 @@ def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
 
 
 def _heads(headings: Sequence[str]) -> bool:
-    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(text in labels() for text in headings)
+    """True for short headings one of which is of bodies or of times."""
+    known = {*labels(), *lexicon("milestones")["due"]}
+    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(text in known for text in headings)
 
 
 def _numbers(texts: Sequence[str], first: int, width: int) -> Iterator[int]:
