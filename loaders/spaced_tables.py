@@ -10,7 +10,6 @@ from loaders.wrapping import width_of
 from ontology.frozen import frozen
 
 _GAP: Final = re.compile("(?:\t|[ \u3000\u00a0]{2})[\t \u3000\u00a0]*")
-_GAPS: Final = ("  ", "\t", "\u3000\u3000")
 _NUMBER_HEADINGS: Final = ("序号", "编号")
 _LONGEST_LINE: Final = 80
 _LONGEST_HEADING: Final = 12
@@ -50,12 +49,13 @@ def with_spaced_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
         blocks: its lines.
         texts: their words without white space around.
     """
-    if not any(gap in text for gap in _GAPS):
+    if not _has_gap(text):
         return blocks
+    short = [place for place, words in enumerate(texts) if len(words) <= _LONGEST_LINE]
     result: list[Block] = []
     done = 0
-    for place, words in enumerate(texts):
-        if place < done or not _is_head(words):
+    for place in short:
+        if not _has_gap(texts[place]) or place < done or not _is_head(texts[place]):
             continue
         rows = _Table(text, blocks, texts, place).rows()
         if len(rows) > _FEWEST_ROWS:
@@ -69,9 +69,13 @@ def _block(blocks: Sequence[Block], row: _Row, table: int) -> Block:
     return Block("row", blocks[row.first].start, blocks[row.last].end, row.cells, table)
 
 
+def _has_gap(words: str) -> bool:
+    return "  " in words or "\t" in words or "\u3000\u3000" in words
+
+
 def _is_head(words: str) -> bool:
     """True for a line of short headings, two of which name what a table of a plan has: 序号, 项目, 完成时间."""
-    if len(words) > _LONGEST_LINE or not any(gap in words for gap in _GAPS) or _SENTENCE.search(words):
+    if _SENTENCE.search(words):
         return False
     headings = _GAP.split(words)
     ends = tuple(lexicon("milestones")["headings"])

@@ -14,6 +14,7 @@ from loaders.outline import Item
 from loaders.text import Cell
 from ontology.frozen import frozen
 
+_LONGEST_TITLE: Final = 16
 # "2024年3月-5月", "6月底前", "第三季度", "二〇二四年三月至五月", "长期坚持"
 _DAY: Final = (
     r"(?:(?:[二〇○零一三四五六七八九十\d]{4}年|[今明当]年|年)?第?[十\d一二三四五六七八九、-]{0,6}(?:个?月|季度|[上下]半年|年[底末内初]|日)"
@@ -48,7 +49,9 @@ def stages(document: Document) -> Iterator[Stage]:
     """The stages of every chapter on steps or timing, in order; where one has numbered items, each of them."""
     items = document.outline.items
     for item in items:
-        if not item.headed or not _title().fullmatch(document.norm, item.title_start, item.title_end):
+        if not item.headed or item.title_end - item.title_start > _LONGEST_TITLE:
+            continue
+        if not _title().fullmatch(document.norm, item.title_start, item.title_end):
             continue
         for child in item.children:
             yield from _of(document, items[child])
