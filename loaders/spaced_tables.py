@@ -51,11 +51,11 @@ def with_spaced_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
     """
     if not _has_gap(text):
         return blocks
-    short = [place for place, words in enumerate(texts) if len(words) <= _LONGEST_LINE]
+    short = [place for place, words in enumerate(texts) if len(words) <= _LONGEST_LINE and _has_gap(words)]
     result: list[Block] = []
     done = 0
     for place in short:
-        if not _has_gap(texts[place]) or place < done or not _is_head(texts[place]):
+        if blocks[place].kind == "row" or place < done or not _is_head(texts[place]):
             continue
         rows = _Table(text, blocks, texts, place).rows()
         if len(rows) > _FEWEST_ROWS:
@@ -114,7 +114,12 @@ class _Table:
         """The next row: the lines up to the number of the one after it, or as many as fill the page and one more."""
         number = len(self.found)
         place = self._next(self.found[-1].last)
-        if place is None or (self.numbered and not self._is_number(place, number)):
+        if place is None or self.blocks[place].kind == "row":
+            return None
+        if self._sums_up(place):
+            first, last = self._cells(place)
+            return _Row(place, place, (*[first] * (self.width - 1), last))
+        if self.numbered and not self._is_number(place, number):
             return None
         lines = [place]
         following = self._next(place)
@@ -126,6 +131,11 @@ class _Table:
         if len(cells) == self.width - 1 and not self.numbered and self.width > 2:
             cells = (self.found[-1].cells[0], *cells)  # merged with the cell above
         return _Row(lines[0], lines[-1], cells) if len(cells) == self.width else None
+
+    def _sums_up(self, place: int) -> bool:
+        """True for the last line of a table of money: 合计    500."""
+        words = _GAP.split(self.texts[place])
+        return self.numbered and len(words) == 2 and words[0] in lexicon("funding")["total_rows"]
 
     def _ends(self, lines: list[int], following: int, counted: bool) -> bool:
         """True where a row of ``lines`` does not go on with the line ``following``."""

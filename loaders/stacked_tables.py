@@ -16,6 +16,10 @@ _MOST_COLUMNS: Final = 8
 _MOST_LINES: Final = 16  # of one row
 _FEWEST_ROWS: Final = 2
 _AFTER: Final = re.compile("附件|附[录表]|注:|注：|.{80}")
+# "金额(万元)", "资金安排"
+_MONEY: Final = re.compile(
+    r"[^,。:]{0,4}(?:金额|经费|资金|投资额?|总投资|预算)(?:安排|数)?(?:[(（](?:单位:)?[亿万]?元[)）])?"
+)
 # Number of the first such table, above those of the tables that a reader found
 _FIRST: Final = 200_000
 
@@ -23,7 +27,8 @@ _FIRST: Final = 200_000
 def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
-    A table begins with the heading of its numbers and has a column of bodies or of times; its rows are numbered from 1.
+    A table begins with the heading of its numbers and has a column of bodies, of times or of amounts; its rows are
+    numbered from 1.
 
         序号 / 工作任务 / 牵头单位 / 1 / 修复湿地 / 市林业局 / 2 / 保护候鸟 / 市林业局
 
@@ -59,9 +64,11 @@ def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
 
 
 def _heads(headings: Sequence[str]) -> bool:
-    """True for short headings one of which is of bodies or of times."""
+    """True for short headings one of which is of bodies, of times or of amounts."""
     known = {*labels(), *lexicon("milestones")["due"]}
-    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(text in known for text in headings)
+    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(
+        text in known or _MONEY.fullmatch(text) for text in headings
+    )
 
 
 def _numbers(texts: Sequence[str], first: int, width: int) -> Iterator[int]:

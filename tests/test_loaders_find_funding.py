@@ -198,6 +198,21 @@ def test_tables_of_money(
     assert lines(funding.find(read_text(made.finish("invented.docx")))) == expected
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "花卉资金预算表(单位:万元)\n序号    项目    金额\n1    花田    300\n2    花市    200\n合计        500\n",
+        "花卉资金安排表\n序号\n项目名称\n金额(万元)\n1\n花田\n300\n2\n花市\n200\n合计\n500\n",
+    ],
+)
+def test_numbers_of_rows_are_no_amounts(table: str) -> None:
+    assert lines(funding.find(document(PLAN.format("种花。") + "附件\n" + table))) == [
+        ("花田", 3_000_000, None),
+        ("花市", 2_000_000, None),
+        ("合计", 5_000_000, None),
+    ]
+
+
 def test_a_table_between_bars() -> None:
     rows = "花卉项目表\n项目 | 内容 | 投资(万元) |\n花市改造 | 改造花市4个 | 1200 |\n花田灌溉 | 铺设管道 | 350 |\n"
     assert lines(funding.find(document(PLAN.format("种花。") + rows))) == [
