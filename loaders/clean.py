@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
+from loaders.spaced_tables import with_spaced_rows
 from loaders.stacked_tables import with_rows
 from loaders.text import Block, Cell, SourceText
 from loaders.wrapping import SENTENCE_END, find_measure, goes_on
@@ -132,11 +133,16 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
 
 def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
     """The blocks of ``source``, with rows of tables that lost their grid, and the words of each."""
-    texts = [source.text[block.start : block.end].strip() for block in source.blocks]
-    blocks = with_rows(source.blocks, texts)
+    texts = _words(source, source.blocks)
+    blocks = with_spaced_rows(source.text, source.blocks, texts)
     if blocks is not source.blocks:
-        texts = [source.text[block.start : block.end].strip() for block in blocks]
-    return blocks, texts
+        texts = _words(source, blocks)
+    put_together = with_rows(blocks, texts)
+    return put_together, texts if put_together is blocks else _words(source, put_together)
+
+
+def _words(source: SourceText, blocks: Sequence[Block]) -> list[str]:
+    return [source.text[block.start : block.end].strip() for block in blocks]
 
 
 def _is_furniture(raw: str) -> bool:

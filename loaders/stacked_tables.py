@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
+from loaders.lexicons import lexicon
 from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
@@ -17,6 +18,10 @@ _MOST_LINES: Final = 16  # of one row
 _FEWEST_ROWS: Final = 2
 _AFTER: Final = re.compile("附件|附[录表]|注:|注：")
 _LONGEST_LIST: Final = 80  # characters of a cell that names bodies
+# "金额(万元)", "资金安排"
+_MONEY: Final = re.compile(
+    r"[^,。:]{0,4}(?:金额|经费|资金|投资额?|总投资|预算)(?:安排|数)?(?:[(（](?:单位:)?[亿万]?元[)）])?"
+)
 # Number of the first such table, above those of the tables that a reader found
 _FIRST: Final = 200_000
 
@@ -32,8 +37,8 @@ class _Cells:
 def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
-    A table begins with the heading of its numbers and has a column of bodies; its rows are numbered from 1. A cell is
-    a line or, where a blank line parts the headings, all that stands between two blank lines.
+    A table begins with the heading of its numbers and has a column of bodies, of times or of amounts; its rows are
+    numbered from 1. A cell is a line or, where a blank line parts the headings, all between two blank lines.
 
         序号 / 工作任务 / 牵头单位 / 1 / 修复湿地 / 市林业局 / 2 / 保护候鸟 / 市林业局
 
@@ -101,7 +106,11 @@ def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
 
 
 def _heads(headings: Sequence[str]) -> bool:
-    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(text in labels() for text in headings)
+    """True for short headings one of which is of bodies, of times or of amounts."""
+    known = {*labels(), *lexicon("milestones")["due"]}
+    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(
+        text in known or _MONEY.fullmatch(text) for text in headings
+    )
 
 
 def _numbers(texts: Sequence[str], first: int, width: int) -> Iterator[int]:

@@ -42,7 +42,7 @@ _HEADING_SLACK: Final = 2
 _INDENT: Final = 4
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Width of ``text`` in halves of a Chinese character, which has three octets where a Latin one has one."""
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
@@ -69,7 +69,7 @@ class Measure:
 
     def of(self, text: str) -> int:
         """Width of ``text`` as this measure counts."""
-        return 2 * len(text) if self.even else _width(text)
+        return 2 * len(text) if self.even else width_of(text)
 
 
 def find_measure(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Measure | None:
@@ -99,7 +99,7 @@ def _filled(lines: Sequence[str], *, even: bool) -> tuple[int, int, bool]:
 
     No line counts where too few fill it nearly, or where too many of those end a sentence.
     """
-    widths = [2 * len(line) if even else _width(line) for line in lines]
+    widths = [2 * len(line) if even else width_of(line) for line in lines]
     ranked = sorted(widths, reverse=True)
     few = ranked[: int(_BEYOND * len(ranked)) + 1]
     width = max(set(few) | {few[-1] - 2, few[-1]}, key=lambda width: (_near(ranked, width, _HEADING_SLACK), width))

@@ -42,9 +42,9 @@ def lines(found: list[Funding]) -> list[tuple[str, float, str | None]]:
         (
             "安排花卉展示经费500万元,其中:中央财政补助资金300万元;省级资金200万元。",
             [
-                ("花卉展示经费", 5_000_000, None),
-                ("花卉展示经费", 3_000_000, "central"),
-                ("花卉展示经费", 2_000_000, "local"),
+                ("花卉展示经费", 5_000_000, "total"),
+                ("中央财政补助资金", 3_000_000, "central"),
+                ("省级资金", 2_000_000, "local"),
             ],
         ),
         # parts that are more than the whole are none
@@ -63,7 +63,7 @@ def lines(found: list[Funding]) -> list[tuple[str, float, str | None]]:
         ("设立规模为10亿元的花市更新基金,重点投向老花市。", [("花市更新基金", 1_000_000_000, None)]),
         ("组建50亿元花卉并购基金群。", [("花卉并购基金群", 5_000_000_000, None)]),
         ("每年统筹1亿元左右资金,支持花卉新品种研发。", [("花卉新品种研发", 100_000_000, None)]),
-        ("统筹中央和省级资金3.5亿元,支持花路建设。", [("花路建设", 350_000_000, "local")]),
+        ("统筹中央和省级资金3.5亿元,支持花路建设。", [("花路建设", 350_000_000, "total")]),
         ("安排不低于1亿元的资金支持花卉保险补偿。", [("花卉保险补偿", 100_000_000, None)]),
         ("落实专项经费800万元,保障花农服务体系建设。", [("花农服务体系建设", 8_000_000, None)]),
         ("市财政安排工作经费20万元,由市农业农村局统筹使用。", [("市财政工作经费", 200_000, "local")]),
@@ -198,6 +198,21 @@ def test_tables_of_money(
     assert lines(funding.find(read_text(made.finish("invented.docx")))) == expected
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "花卉资金预算表(单位:万元)\n序号    项目    金额\n1    花田    300\n2    花市    200\n合计        500\n",
+        "花卉资金安排表\n序号\n项目名称\n金额(万元)\n1\n花田\n300\n2\n花市\n200\n合计\n500\n",
+    ],
+)
+def test_numbers_of_rows_are_no_amounts(table: str) -> None:
+    assert lines(funding.find(document(PLAN.format("种花。") + "附件\n" + table))) == [
+        ("花田", 3_000_000, None),
+        ("花市", 2_000_000, None),
+        ("合计", 5_000_000, None),
+    ]
+
+
 def test_a_table_between_bars() -> None:
     rows = "花卉项目表\n项目 | 内容 | 投资(万元) |\n花市改造 | 改造花市4个 | 1200 |\n花田灌溉 | 铺设管道 | 350 |\n"
     assert lines(funding.find(document(PLAN.format("种花。") + rows))) == [
@@ -244,7 +259,14 @@ def test_amounts_in_yuan(value: float, unit: str, amount: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "source"), [("中央财政", "central"), ("中央资金和市财政", "local"), ("合计", "total"), ("企业自筹", None)]
+    ("text", "source"),
+    [
+        ("中央财政", "central"),
+        ("中央资金和市财政", "local"),
+        ("中央和省级", "total"),
+        ("合计", "total"),
+        ("企业自筹", None),
+    ],
 )
 def test_whose_money(text: str, source: str | None) -> None:
     assert source_of(text) == source

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -17,19 +18,25 @@ from loaders.find.target_phrases import clauses
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import Funding, FundingSource
 
-# "省级财政", "市本级资金": the purse that a paragraph speaks of
-_PURSE: Final = re.compile("(?:中央|省|市|区|县|地方|本级)[^,。;]{0,3}(?:财政|资金)")
 # ",由市、区财政各承担50%", ",从市级预算中列支": the purse that is named after the amount
 _PAID_BY: Final = re.compile("[^。;\n\\d]{0,12}?(?:由|从|列入|纳入)(?P<purse>[^,。;\n\\d]{2,24})")
 # "其中:花田建设100万元;花市促销等200万元(…)", "(中央资金100万元、省级资金50万元)": the parts of a total
 _PARTS: Final = re.compile(r"[^\d\n]{0,40}?[,;:(。]?其中[:,]?|\(")
 _PART: Final = re.compile(
-    r"(?:安排|用于|争取)?(?P<name>[\u4e00-\u9fff、]{2,24}?)[等共约]?(?P<value>\d+(?:\.\d+)?)(?P<unit>[百千]?[万亿]元)"
+    r"(?:安排|用于|争取|申请|申报)*(?P<name>[\u4e00-\u9fff、]{2,24}?)(?:等|共|约|的?不[低少]于|的?达到?|为)?(?P<value>\d+(?:\.\d+)?)(?P<unit>[百千]?[万亿]元)"
     r"(?:\([^()\n]{0,80}\))?[,;、。]?"
 )
 _MOST_PARTS: Final = 20
+# "政府出资", "县财政安排": who pays a part, not what it is called
+_PAYS: Final = re.compile(r"(?:出资|承担|负担|安排|投入|列支|拨付|解决|统筹)$")
+# "由市财政局牵头": who leads does not pay
+_LEADS: Final = re.compile(r"由[^,;。]{1,20}?(?:牵头|会同|负责)")
 # "省花卉专项资金": a purse of the province
 _OWNED: Final = re.compile(r"(?P<owner>国家|中央|[省市县区州](?![级场域块民政])).*(?:资金|经费|专项|基金|预算)$")
+# "县花卉发展资金中安排"
+_TAKEN: Final = re.compile(
+    "[从由在]?(?P<purse>[^,;。]{4,24}?(?:资金|经费|专项|基金|预算))中?内?(?:每年|统筹|预算)*(?:安排|列支|切块|拿出)"
+)
 # as many characters of the item say whose it is: 省级前期工作经费
 _OWNER: Final = 3
 
@@ -54,6 +61,7 @@ def _named(item: str, items: list[str]) -> bool:
 def _sentences(document: Document) -> Iterator[Funding]:
     money = [quantity for quantity in document.once(all_quantities) if may_be_line(quantity)]
     divided = 0  # where the parts of the last amount end
+    above = (-1, "")  # the last sentence with a line, and what that line is for
     for line, own in by_line(document.clean.lines, money):
         if _in_table(document, line.start):
             continue
@@ -62,9 +70,11 @@ def _sentences(document: Document) -> Iterator[Funding]:
             inside = own[bisect_left(starts, max(divided, clause.start)) : bisect_left(starts, clause.end)]
             if inside and document.kind_at(clause.start) != "background":
                 for phrase in phrases(document.norm, clause, inside):
-                    for found, end in _phrase(document, phrase) if phrase.amounts[0].start >= divided else ():
+                    same = above[1] if above[0] == phrase.sentence_start else ""
+                    for found, end in _phrase(document, phrase, same) if phrase.amounts[0].start >= divided else ():
                         yield found
                         divided = max(divided, end)
+                        above = (phrase.sentence_start, found.item)
 
 
 def _in_table(document: Document, position: int) -> bool:
@@ -72,18 +82,26 @@ def _in_table(document: Document, position: int) -> bool:
     return annex is not None and annex.kind == "funding"
 
 
-def _phrase(document: Document, phrase: Phrase) -> Iterator[tuple[Funding, int]]:
-    """Budget lines of a phrase that sets money aside and their parts, each with where it ends."""
+def _phrase(document: Document, phrase: Phrase, above: str) -> Iterator[tuple[Funding, int]]:
+    """Budget lines of a phrase that sets money aside and their parts, each with where it ends.
+
+    What says nothing by itself is for what the line before it in the sentence is for: ``above``.
+    """
     norm = document.norm
     own = set_aside(norm, phrase)
     for name, quantity in zip(names(document, phrase, own) if own else (), own, strict=True):
         opening = _PARTS.match(norm, quantity.right)
-        item = TOTAL if opening and says_nothing(name) else name
+        item = name
+        if says_nothing(name):
+            item = above or (TOTAL if opening else name)
         if len(item) >= SHORTEST:
             line = _funding(document, phrase, item, quantity)
+            shares = _shares(norm, opening.end(), line.amount) if opening else []
+            if {source_of(share["name"]) for share in shares} - {None, line.source}:
+                line = replace(line, source="total")  # others pay a part of it
             yield line, quantity.end
-            for share in _shares(norm, opening.end(), line.amount) if opening else ():
-                if not is_barred(share["name"]):
+            for share in shares:
+                if not is_barred(share["name"]) and not _others().search(share["name"]):
                     yield _part(document, line, share), share.end()
 
 
@@ -101,8 +119,11 @@ def _amount(share: re.Match[str]) -> float:
 
 
 def _part(document: Document, total: Funding, share: re.Match[str]) -> Funding:
+    """A part is called as printed, 省级补助资金, and as the whole where only who pays is printed: 县财政安排."""
+    money = share["name"].endswith(tuple(word for word in lexicon("funding")["nouns"] if word != "财政"))
+    whose = _PAYS.search(share["name"]) is not None or (says_nothing(share["name"]) and not money)
     return Funding(
-        item=total.item if says_nothing(share["name"]) and total.item != TOTAL else share["name"],
+        item=total.item if whose and total.item != TOTAL else share["name"],
         amount=_amount(share),
         source=source_of(share["name"]) or (total.source if total.source != "total" else None),
         task=document.task_at(share.start()),
@@ -116,6 +137,11 @@ def _payer(text: str) -> FundingSource | None:
 
 
 @cache
+def _others() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("funding")["others"]))
+
+
+@cache
 def _sums() -> re.Pattern[str]:
     """共计 and the like, which before an amount only say that it is added up."""
     return re.compile(alternatives(lexicon("funding")["total_rows"]))
@@ -126,11 +152,18 @@ def _owner(name: str) -> FundingSource | None:
     return None if not match else "central" if match["owner"] in ("国家", "中央") else "local"
 
 
+def _giver(before: str) -> FundingSource | None:
+    """Whose money it is by who gives it, or by whose fund it is taken from: 县政府每年拿出, 县花卉发展资金中安排."""
+    purse = _TAKEN.match(before)
+    if purse and (owner := _owner(purse["purse"])):
+        return owner
+    return "local" if re.search(alternatives(lexicon("funding")["givers"]), before) else None
+
+
 def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) -> Funding:
     norm = document.norm
     far = max(0, phrase.start - FAR)
-    sentence = norm[max(far, phrase.sentence_start) : quantity.start]
-    paragraph = norm[max(far, norm.rfind("\n", far, phrase.start) + 1) : phrase.start]
+    sentence = _LEADS.sub("", norm[max(far, phrase.sentence_start) : quantity.start])
     before = norm[phrase.start : quantity.start]
     after = norm[quantity.right : min(phrase.end, quantity.right + _OWNER)].partition("(")[0]
     paid_by = _PAID_BY.match(norm, quantity.right)
@@ -144,8 +177,8 @@ def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) 
         or _payer(sentence)
         or _payer(after)
         or (source_of(name[:_OWNER]) if name != TOTAL else None)
-        or source_of("".join(_PURSE.findall(paragraph)))
-        or _owner(name),
+        or _owner(name)
+        or _giver(before),
         task=document.task_at(quantity.start),
         evidence=document.evidence(phrase.start, phrase.end),
     )

@@ -28,15 +28,28 @@ _AMOUNT_LAST: Final = re.compile(rf"{_COUNT}$")
 _GRANTED: Final = re.compile("(?:予以|给予)(?:重点|适当)?(?:支持|保障|补助|扶持|资助|奖补|补贴)$")
 _TREATED: Final = re.compile(r"对?(?P<what>[^,;。]+?)进行(?P<how>[^,;。]+)")
 # What stands before a name and after it and is none of it: "我市", "该", "资金来源为"; "概算总投资", "列入年度预算"
-_BEFORE: Final = re.compile("^(?:我[省市区县]|该|本次|资金来源为?|拟?申请|和|及|、)+(?=.)")
+_BEFORE: Final = re.compile(
+    r"^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[.、]"
+    r"|我[省市区县]|该|本次|本轮|资金来源为?|拟?申请|和|及|、)+(?=.)"
+)
 _AFTER: Final = re.compile(
     "(?:(?:年度)?(?:概算|估算|预算)?(?:总?投资|总额|规模|(?<!资金)(?<!经费)总?预算)|所?共?需(?:投入)?(?:资金)?|共计|每年度?"
-    "|(?:列入|纳入|由)[^,;。]*|给予奖励|[和、的])+$"
+    "|(?:列入|纳入|由)[^,;。]*|给予奖励|(?<=项目)计划|(?<=工程)计划|按|[和、的])+$"
 )
 # "对花田改造试点安排资金"
 _FOR: Final = re.compile("对(?!每)(?P<what>[^,;。]{4,24}?)(?:安排|拨付|下达|投入)")
 # "对花田改造给予支持"
 _GRANTED_TO: Final = re.compile("对(?P<what>[^,;。]{4,24}?)(?:给予|予以)(?:重点|适当)?(?:支持|保障)$")
+# "花卉发展专项资金每年安排", "通过花卉提升计划安排资金"
+_FUND: Final = re.compile(
+    r"(?:^|[,;:年、)])(?![从由在将把对]|统筹|安排|落实|整合|用好|利用|争取)(?P<name>[^,;:。、\d]{4,30}?"
+    r"(?:专项资金|引导资金|发展资金|补助资金|奖补资金|公益金|专项经费|发展基金))(?:累计|每年|年度|预算|统筹|继续|新增|共|再|总计|拟|计划)*(?:安排|列支|投入|拿出|下达|拨付)(?:资金)?$"
+)
+_THROUGH: Final = re.compile(
+    r"通过(?P<name>[^,;:。]{4,24}?(?:计划|专项|工程|行动))(?:统筹|累计)*(?:安排|下达|拨付|投入)(?P<noun>资金)?$"
+)
+# "对花田改造,": before 安排专项资金2亿元
+_TO: Final = re.compile("对(?!每)(?P<what>[^,;。]{4,30})$")
 # "通过整合存量资金方式", "与银行合作"
 _MEANS: Final = re.compile(
     "(?:通过|采取|按照|以)[^,;。]{2,20}?方式|与[^,;。]{1,12}?合作|在[^,;。]{0,8}基础上再?|由[^,;。]{1,12}?牵头"
@@ -54,7 +67,8 @@ _DIVIDED: Final = re.compile(r"\([^()]*\d[百千]?[万亿]元.*")
 _ASIDE: Final = re.compile(
     r"占地|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
 )
-_FOLLOWING: Final = re.compile(r"\)?,([^,;。\n]{2,60})")
+# ",支持花田改造", also behind the sum: ",三年共9亿元"
+_FOLLOWING: Final = re.compile(r"\)?(?:,[^,;。\n\d]{0,4}(?:共|合计|总计|累计)[^,;。\n]{0,8}元)?,([^,;。\n]{2,60})")
 
 
 def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
@@ -99,6 +113,8 @@ def _bare() -> re.Pattern[str]:
 def _name(document: Document, front: str, after: str, quantity: Quantity, phrase: Phrase) -> str:
     """What the money is for: what follows it, what stands before it, what the next clause or the heading says."""
     norm = document.norm
+    if fund := _fund(front):
+        return fund
     last = quantity.right + len(after) >= phrase.end
     behind = _purpose(after if last else re.split("、(?=[^、]*$)", after)[0])
     if len(behind) >= SHORTEST and not says_nothing(behind):
@@ -106,6 +122,8 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     if _TOTAL_LABEL.search(front):
         return TOTAL
     if founder := size_of(norm, phrase, front):
+        if _words("vouchers").search(founder):
+            return _purpose(_title(document, quantity)) or _purpose(re.split("发放|投放", founder)[-1])
         entered = _ENTERED.match(founder)
         return entered["name"] if entered else _after_verb(founder)
     front = _MEANS.sub("", front)
@@ -126,11 +144,26 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     return following or title or earlier or behind or _subject(words) or _printed(words)
 
 
+def _fund(front: str) -> str:
+    """The fund that is itself what is set aside: 花卉发展专项资金每年安排3000万元, 通过花卉提升计划安排资金5亿元.
+
+    Not one that a part is taken from: 从花卉专项资金中安排.
+    """
+    through = _THROUGH.search(front)
+    if through:
+        return through["name"] + (through["noun"] or "")
+    named = _FUND.search(front)
+    return named["name"] if named and not says_nothing(named["name"]) else ""
+
+
 def _earlier(norm: str, phrase: Phrase) -> str:
     """What an earlier clause of the sentence says is built: 花店网点 of 建设150个花店网点,安排省级资金120万元."""
     sentence = norm[max(phrase.sentence_start, phrase.start - FAR) : phrase.start].rstrip(",")
     if granted := _GRANTED_TO.search(sentence):
         return granted["what"]
+    if done := _TO.search(sentence):
+        noun = done["what"].rpartition("的")[2]
+        return noun if len(noun) >= _TELLING else done["what"]
     for clause in reversed([clause for clause in sentence.split(",") if not _MONEY.search(clause)]):
         if (built := _words("built").search(clause)) and len(clause) - built.end() >= _TELLING:
             return _object(clause[built.start() :])
@@ -188,6 +221,10 @@ def _subject(front: str) -> str:
 def _after_verb(text: str) -> str:
     """What stands behind the last verb of setting aside, without the words that only say whose money it is."""
     found = list(_words("verbs").finditer(text))
+    if len(found) > 1 and found[-1][0] in lexicon("funding")["compounds"] and says_nothing(text[found[-1].end() :]):
+        inner = text[found[-2].end() : found[-1].start()]
+        if found[-1].end() < len(text) and not says_nothing(inner):
+            found.pop()
     if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:
         text = text[: found.pop().start()]
     nouns = lexicon("funding")["nouns"]

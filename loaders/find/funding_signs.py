@@ -53,7 +53,7 @@ _NEEDED: Final = re.compile(
 )
 # "每年", "首期规模", "额度为": how much it is that the clause before sets aside
 _SIZE: Final = re.compile(
-    "(?:每年度?|年度|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
+    "(?:每年度?|年度|[两二三四五]年|累计|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
 )
 _LONGEST_CLAUSE: Final = 80
 
@@ -106,7 +106,12 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def is_barred(words: str) -> bool:
-    """True for words of one case of many, of loans, limits, and what comes in or is hoped for: 争取上级资金."""
+    """True for words of one case of many, of loans, limits, vouchers, and what comes in or is hoped for: 争取上级资金.
+
+    Vouchers that a public purse pays are none of these.
+    """
+    if _words("vouchers").search(words) and not (_PURSE.search(words) or _words("givers").search(words)):
+        return True
     return _words("never").search(words) is not None
 
 
@@ -162,6 +167,7 @@ def uses() -> re.Pattern[str]:
 
 
 # 设立|总规模100亿元的|花卉基金
+_AMOUNT: Final = re.compile(r"\d[百千]?[万亿]元")
 _SIZED: Final = re.compile(r"总?规模[^,;。]{0,12}元的?")
 
 
@@ -171,5 +177,8 @@ def size_of(norm: str, phrase: Phrase, before: str) -> str:
         return ""
     clause = norm[max(phrase.sentence_start, phrase.start - _LONGEST_CLAUSE) : max(0, phrase.start - 1)]
     clause = _SIZED.sub("", clause.rpartition(",")[2])
+    if _AMOUNT.search(clause):  # 每年安排3亿元,三年共9亿元
+        return ""
     said = _words("nouns").search(clause) and (_words("verbs").search(clause) or _PURSE.search(clause))
+    said = said or _words("vouchers").search(clause)
     return clause if said and not _words("never_before").search(clause) else ""

@@ -9,11 +9,14 @@ from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
+from loaders.find.stages import WHEN, stages
 from loaders.lexicons import alternatives, lexicon
 from loaders.text import Cell
 from ontology.records import Milestone
 
 _LONGEST_HEAD: Final = 12
+_CAPTION: Final = 60
+_AND: Final = re.compile("(?<=..)[及和与、]")
 # "(一)", "1.", "一、", "①" before a phase or an item
 _NUMBER: Final = re.compile(
     r"(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}、|\d{1,3}(?:[.、](?!\d))|[①-⑳])[、.]?"
@@ -27,6 +30,8 @@ _TIME: Final = re.compile(
 _PHASE: Final = re.compile(
     rf"(?:{_NUMBER.pattern})?[^。;,]{{1,20}}阶段(?:\([^()]*\))?:?|\([一二三四五六七八九十]+\)[^。;,]{{1,30}}"
 )
+
+_DATED: Final = re.compile(rf"\((?P<time>{WHEN})\):?$")
 
 
 @dataclass(slots=True)
@@ -49,7 +54,7 @@ class _Block:
 
 def find(document: Document) -> list[Milestone]:
     """Return the rows of all schedules of the document, in order; a merged phase or time stands on each row."""
-    rows: list[_Row] = []
+    rows = [_Row(stage.phase, stage.item, stage.time) for stage in stages(document)]
     for table, group in groupby(document.clean.lines, key=lambda line: line.table):
         if table:
             rows += _table_rows(document, list(group))
@@ -59,7 +64,7 @@ def find(document: Document) -> list[Milestone]:
         lines = [line for line in document.clean.lines if annex.body <= line.start < annex.end]
         if not any(line.table for line in lines):
             rows += _flat_rows(document, lines)
-    return [_record(document, row) for row in rows]
+    return [_record(document, row) for row in sorted(rows, key=lambda row: row.item)]
 
 
 def _record(document: Document, row: _Row) -> Milestone:
@@ -112,8 +117,27 @@ def _is_schedule(document: Document, line: Line) -> bool:
         return False
     if "item" not in columns or "time" not in columns:
         return False
-    words = alternatives(lexicon("milestones")["schedule"])
-    return titled or "phase" in columns or bool(re.search(words, document.norm[line.start : line.end]))
+    return titled or "phase" in columns or _says_so(document, line, columns)
+
+
+def _says_so(document: Document, line: Line, columns: dict[str, int]) -> bool:
+    """True where the head, or what stands above the table, is called a schedule, or a column says by when."""
+    norm = document.norm
+    headings = [norm[slice(*cell)] for cell in line.cells]
+    if any(_is_money(heading) for heading in headings):
+        return False
+    caption = norm[max(0, line.start - _CAPTION) : line.start].rstrip().rpartition("\n")[2]
+    named = _words_of("schedule").search(norm, line.start, line.end) or _words_of("schedule").search(caption)
+    return bool(named or _words_of("due").search(headings[columns["time"]]))
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("milestones")[name]))
+
+
+def _is_money(heading: str) -> bool:
+    return re.search(lexicon("funding")["money_column"], heading) is not None
 
 
 def _columns(document: Document, line: Line) -> dict[str, int]:
@@ -126,6 +150,8 @@ def _columns(document: Document, line: Line) -> dict[str, int]:
         name = None if _division().search(text) else _column(text)
         if name and name not in columns:
             columns[name] = index
+    if "item" not in columns and "phase" in columns:  # 步骤 | 时间
+        columns["item"] = columns.pop("phase")
     return columns
 
 
@@ -135,9 +161,10 @@ def _division() -> re.Pattern[str]:
 
 
 def _column(text: str) -> str | None:
-    """Which part of a milestone a column's head names: 完成时限 is a time although 完成 may be work."""
+    """Which part of a milestone a column's head names first: 完成时限 is a time, 项目及进度要求 an item."""
+    first = _AND.split(text)[0]
     for name, words in lexicon("milestones")["columns"].items():
-        if re.search(alternatives(words), text):
+        if re.search(alternatives(words), first):
             return str(name)
     return None
 
@@ -158,10 +185,19 @@ def _blocks(document: Document, lines: list[Line]) -> list[_Block]:
         if _TIME.fullmatch(text):
             blocks[-1].times.append((len(blocks[-1].items), cell))
         elif _PHASE.fullmatch(text):
-            blocks.append(_Block(cell))
+            blocks.append(_phase(text, cell))
         elif _NUMBER.match(text) or (blocks[-1].items and not blocks[-1].times and not _is_noise(text)):
             blocks[-1].items.append(cell)
     return blocks
+
+
+def _phase(text: str, cell: Cell) -> _Block:
+    """A block that opens with its phase, and with the time in brackets behind it: (一)播种阶段(3月-5月)."""
+    dated = _DATED.search(text)
+    if not dated:
+        return _Block(cell)
+    start, _ = cell
+    return _Block((start, start + dated.start()), times=[(0, (start + dated.start("time"), start + dated.end("time")))])
 
 
 def _is_noise(text: str) -> bool:

@@ -1,9 +1,11 @@
 """Amounts in yuan, and whose money it is."""
 
+import re
+from functools import cache
 from typing import Final
 
 from loaders.find.numbers import Quantity
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, lexicon
 from ontology.records import FundingSource
 
 _SCALES: Final = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4}
@@ -25,9 +27,18 @@ def scaled(value: float, unit: str) -> float:
 
 
 def source_of(text: str) -> FundingSource | None:
-    """Whose money the words before an amount name; the nearest word wins."""
+    """Whose money the words before an amount name; the nearest word wins, and 中央和省级 is of both."""
     best: tuple[int, FundingSource | None] = (-1, None)
     sources: dict[FundingSource, list[str]] = lexicon("funding")["sources"]
     for source, words in sources.items():
         best = max(best, (max(text.rfind(word) for word in words), source), key=lambda pair: pair[0])
+    if best[1] in ("central", "local") and any(both.end() > best[0] for both in _joint().finditer(text)):
+        return "total"
     return best[1] if best[0] >= 0 else None
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:中央|国家)(?:财政)?[和及与、](?:{alternatives(lexicon('funding')['joint'])})[省市县区三四各级、和财政]*"
+    )

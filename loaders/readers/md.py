@@ -46,7 +46,7 @@ def from_text(text: str, name: str) -> SourceText:
     """
     tokens = _parser().parse(text)
     out = Assembler()
-    label = ""
+    label, last = "", 0
     kind: BlockKind = "paragraph"
     stream = iter(tokens)
     for token in stream:
@@ -57,9 +57,11 @@ def from_text(text: str, name: str) -> SourceText:
         elif token.type in ("heading_open", "heading_close"):
             kind = "heading" if token.nesting == 1 else "paragraph"
         elif token.type == "inline":
+            first, following = token.map or (last, last)
+            if first > last > 0:
+                out.blank()
             out.lines(label + _plain(token), kind)
-            out.blank()
-            label = ""
+            label, last = "", following
         elif token.type == "html_block":
             _html(token.content, name, out)
         elif token.type == "fence":
