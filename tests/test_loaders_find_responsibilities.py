@@ -278,6 +278,17 @@ def test_before_the_comma_leads_where_the_document_says_so() -> None:
     assert {a.basis for a in found[:2]} == {RoleBasis.DOCUMENT_RULE}
 
 
+def test_a_list_of_places_shares_the_zone_at_its_end() -> None:
+    text = "一、任务\n(一)退塘。还湖。(常熟、太仓、昆山经济开发区管委会,吴江区、昆山市负责落实)\n"
+    assert [(a.agency, a.canonical) for a in responsibilities.find(document(text), PLACE)] == [
+        ("常熟", "常熟经济开发区管理委员会"),
+        ("太仓", "太仓经济开发区管理委员会"),
+        ("昆山经济开发区管委会", "昆山经济开发区管理委员会"),
+        ("吴江区", "苏州市吴江区人民政府"),
+        ("昆山市", "昆山市人民政府"),
+    ]
+
+
 def test_groups_lead_before_the_comma_and_so_does_a_list_without_one() -> None:
     rule = "(市林业局、各县区,市财政局。逗号前的为牵头单位,其余单位配合,下同)"
     text = f"一、任务\n(一)退塘。还湖。{rule}\n(二)种草。(市林业局、市水务局)\n"

@@ -11,13 +11,29 @@ from loaders.lexicons import alternatives, lexicon
 
 # 苏府〔2022〕83号, 豫政办明电〔2025〕1号, 京中科[2001]14号
 NUMBER: Final = r"[\u4e00-\u9fff]{1,16}\((?:19|20)\d\d\)第?\d{1,5}号"
-_ALONE: Final = re.compile(rf"\(?(?P<number>{NUMBER})\)?")
 # 某市人民政府令 / 第179号, on one line or two
 _DECREE: Final = re.compile(r"\(?(?P<body>[\u4e00-\u9fff]{2,24}?)令\)?")
 _DECREE_NUMBER: Final = re.compile(r"\(?(?P<number>第[\d一二三四五六七八九十百]{1,5}号)\)?")
 _DECREE_LINE: Final = re.compile(
     r"\(?(?P<decree>(?P<body>[\u4e00-\u9fff]{2,24}?)令第[\d一二三四五六七八九十百]{1,5}号)\)?"
 )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    # 苏府〔2022〕83号, 文件编号 苏府〔2022〕83号
+    return re.compile(rf"(?:{alternatives(lexicon('header')['number_labels'])})?\(?(?P<number>{NUMBER})\)?")
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    # 国办发〔2022〕83号 国务院办公厅关于印发某方案的通知
+    words = lexicon("header")
+    ends = alternatives([*words["kinds"], *words["notices"]])
+    return re.compile(
+        rf"(?P<number>{NUMBER})(?:关于|[\u4e00-\u9fff]{{2,30}}关于)[^。;:]{{4,90}}(?:{ends})"
+        r"(?:\([^()]{1,20}\))*$"
+    )
 
 
 @cache
@@ -66,7 +82,7 @@ def _cell(line: HeadLine, above: HeadLine | None) -> re.Match[str] | None:
     if beside or len(cells) != len(titles):
         return beside
     labels = lexicon("header")["number_labels"]
-    return next((_ALONE.fullmatch(cell) for cell, title in zip(cells, titles, strict=True) if title in labels), None)
+    return next((_alone().fullmatch(cell) for cell, title in zip(cells, titles, strict=True) if title in labels), None)
 
 
 def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
@@ -75,9 +91,10 @@ def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
         if line is None or "号" not in line.norm:
             continue
         match = (
-            _ALONE.fullmatch(line.norm)
+            _alone().fullmatch(line.norm)
             or _labelled().search(line.norm.replace(" ", ""))
             or _after_title().match(line.norm)
+            or _before_title().match(line.norm)
             or _cell(line, above)
             or ("号)" in line.norm and _bracketed().search(line.norm.replace(" ", "")))
         )

@@ -36,7 +36,7 @@ def signatures(lines: list[HeadLine]) -> Iterator[Signature]:
         if not closing or (closing.before and not beside):
             continue
         bodies = unbroken([*_above(lines, index), *beside])
-        if bodies or (closing.iso and not line.norm.startswith("(")):
+        if bodies or (closing.iso and not line.norm.startswith("(")) or len(closing.readings) == 1:
             yield Signature(bodies, closing.iso, closing.readings)
 
 

@@ -73,8 +73,10 @@ def _announced() -> re.Pattern[str]:
     words = lexicon("header")
     before, after = alternatives(words["issued"]), alternatives(words["passed"])
     passed = QUOTED.replace("quoted", "passed")
-    # 印发《X》, 出台了《X》 | 《X》已经市政府同意 | 现将《X》印发给你们 | 《X》正式下发
-    return re.compile(rf"(?:{before})(?:了|的|实施)?(?:{QUOTED})|{passed}(?P<after>[^。《》]{{0,40}}?(?:{after}))")
+    # 印发《X》, 出台了《X》 | 《X》已经市政府同意 | 现将《X》(以下简称《方案》)印发给你们 | 《X》正式下发
+    return re.compile(
+        rf"(?:{before})(?:了|的|实施)?(?:{QUOTED})|{passed}(?:\(以下简称[^()]{{1,20}}\))?(?P<after>[^。《》]{{0,40}}?(?:{after}))"
+    )
 
 
 def find_titles(lines: list[HeadLine]) -> list[Title]:

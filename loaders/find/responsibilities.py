@@ -21,6 +21,9 @@ _Row = tuple[Body, int, int, Cell, bool]
 # 各地(市)住建局, 各县区财政局; not 各区人民政府, after which a bare 财政局 is the issuer's
 _EACH: Final = re.compile(r"各[^、,;]{0,8}?(?:\([^()]*\))?[\u4e00-\u9fff]+(?:局|委|办|中心)$")
 _PAUSES: Final = ("、", "和", "及")
+# 甲、乙、丙|经济开发区管委会: the zones of all three
+_ZONE: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?P<ending>(?:经济|高新)(?:技术)?(?:产业)?开发区(?:管委会)?)")
+_BARE_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,4}[^省市县区州盟旗]")
 _SHARED: Final = Resolution(None, group=True, why="a class of bodies: 各 before the list is meant for all of it")
 
 
@@ -87,10 +90,11 @@ def _assignments(
     leads = [row[0] for row in rows if row[0].role == "lead"]
     explicit = any(body.explicit for body in leads)
     shown, evidence = None, Evidence(0, 0)
+    zones = _zones(document, rows)
     shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
     for order, (body, start, end, quote, closed) in enumerate(rows, 1):
         name = document.norm[start:end]
-        resolution = known[name]
+        resolution = known[name + zones.get(order, "")]
         if shared and name in names() and document.norm[last:start] in _PAUSES:
             resolution = _SHARED
         else:
@@ -119,6 +123,21 @@ def _assignments(
             resolution=resolution.why,
             confidence=confidence,
         )
+
+
+def _zones(document: Document, rows: list[_Row]) -> dict[int, str]:
+    """The ending that a zone at the end of a list of places shares with them, by their order."""
+    endings: dict[int, str] = {}
+    ending, below = "", 0
+    for order, (_, start, end, _, _) in reversed([*enumerate(rows, 1)]):
+        name = document.norm[start:end]
+        goes_on = ending and document.norm[end:below] in _PAUSES and _BARE_PLACE.fullmatch(name)
+        zone = _ZONE.fullmatch(name)
+        ending = ending if goes_on else zone["ending"] if zone else ""
+        if goes_on:
+            endings[order] = ending
+        below = start
+    return endings
 
 
 def _by_rule(rule: LeadRule, order: int, rows: list[_Row], resolution: Resolution) -> Role | None:

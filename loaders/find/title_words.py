@@ -36,6 +36,14 @@ def _notice() -> re.Pattern[str]:
     )
 
 
+@cache
+def _passed_on() -> re.Pattern[str]:
+    # 甲市政府印发|甲市某计划: the headline of a site, which says twice whose it is
+    return re.compile(
+        rf"(?P<who>[\u4e00-\u9fff]{{2,12}}?)(?:人民)?政府(?:办公[厅室])?(?:{alternatives(lexicon('header')['issuing'])})(?=(?P=who))"
+    )
+
+
 def own_norm(title: str) -> str:
     """``title`` with brackets and dashes folded."""
     return fold(title)
@@ -66,6 +74,9 @@ def plan_title(text: str) -> tuple[str, bool]:
     ('甲市某方案', True)
     """
     title = _unquoted(clean_title(text))
+    passed_on = _passed_on().match(own_norm(title))
+    if passed_on:
+        return title[passed_on.end() :], True
     match = _notice().match(own_norm(title))
     if not match:
         return title, False

@@ -48,6 +48,8 @@ _LABELLED: Final = re.compile(
 )
 # 某市人民政府门户网站, 某县政府网
 _SITE: Final = re.compile("政府(?:门户)?网")
+# 加快制定并落实《某市…方案》: who makes a document makes its own
+_MADE: Final = re.compile(r"(?:制定|制订|出台|修订|编制|起草)(?:[并、和]?[\u4e00-\u9fff]{2}){0,2}《")
 # 索引号: 11500000009275780L/…, 4309210010/…: the code of the area, in a code of social credit after 11
 _INDEX: Final = re.compile(r"索\s?引\s?号\D{0,8}(?:11(?P<credit>\d{6})(?=[0-9A-Z]{10})|(?P<plain>\d{6}))")
 # The sentence of the opening that says what is done: 为…,结合…,制定本方案
@@ -150,6 +152,7 @@ def _undivided() -> frozenset[str]:
 def _said(text: str) -> Iterator[str]:
     """The areas that the text or its page calls its own, each as often as that counts."""
     yield from _SAID * [code for match in _LABELLED.finditer(text) if (code := _first(text[match.end() :]))]
+    yield from _SAID * [code for match in _MADE.finditer(text) if (code := _first(text[match.end() :]))]
     for match in _SITE.finditer(text):
         stop = match.start() - 2 * text.endswith("人民", 0, match.start())
         before = [code for _, _, code in _places(text[max(0, stop - _LONGEST) : stop])]
