@@ -52,6 +52,8 @@ def rows(item: str) -> list[tuple[str, str]]:
          [("市市场监管局", "lead"), ("市司法局", "support"), ("市消保委", "support")]),
         ("清理壁垒。修订文件。市市场监管局牵头负责,市财政局等按职责配合。",
          [("市市场监管局", "lead"), ("市财政局", "support")]),
+        ("发放补贴。确保高于上年。由市财政局、农业局,各县(市)、区人民政府负责落实。",
+         [("市财政局", "responsible"), ("农业局", "responsible"), ("各县(市)、区人民政府", "responsible")]),
         ("带薪休假。开展活动。市总工会、市人社局。", [("市总工会", "responsible"), ("市人社局", "responsible")]),
     ],
 )  # fmt: skip

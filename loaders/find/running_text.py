@@ -58,9 +58,10 @@ _WORDS: Final = re.compile(
 )
 
 
-# The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。"
+# The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。",
+# "由市财政局、市农业局,各县区人民政府负责落实。"
 _LAST: Final = re.compile(
-    r"(?:^|(?<=[。;!\n]))(?P<head>[^\W\d由]{3,24}?)(?P<end>[、,;()]|牵头|负责|及|和)[^。\n]{0,200}?"
+    r"(?:^|(?<=[。;!\n]))由?(?P<head>[^\W\d由]{3,24}?)(?P<end>[、,;()]|牵头|负责|及|和)[^。\n]{0,200}?"
     r"(?:牵头|负责|配合|参与|落实|协助|[局委办厅部会府院行队社处]|中心|公司|单位)[。\s]*$"
 )
 
