@@ -107,6 +107,11 @@ def test_numbers_right_behind_a_heading_and_before_a_year_divide_a_text_without_
     ]  # fmt: skip
 
 
+def test_a_number_before_a_name_that_begins_with_figures() -> None:
+    text = "湿地方案\n一、重点任务\n1.修复湖岸。退塘。\n2.121人才项目。引才。\n3.6亿元资金落实到位。\n"
+    assert paths(text) == ["一/1", "一/2"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -16,6 +16,7 @@ _LONGEST_LINE: Final = 90
 _MOST_JOINED: Final = 5
 _SHORTEST: Final = 8
 _SHORT_END: Final = 12
+_OF_A_YEAR: Final = re.compile(r"20\d\d年")
 
 
 @frozen
@@ -132,10 +133,14 @@ def _glued_title(line: HeadLine, index: int) -> tuple[int, str] | None:
 
 
 def _is_strong(own: str) -> bool:
-    """A title that ends in a common word (政策, 报告) must open like a title, else it is a heading of a section."""
-    weak = alternatives(lexicon("header")["weak"])
+    """A title that ends in a common word (政策, 报告) opens like a title or names a year, else heads a section."""
     norm = own_norm(own)
-    return not re.search(rf"(?<!若干)(?:{weak})(?:{suffix_pattern()})*$", norm) or bool(_opening().match(norm))
+    return not _weak().search(norm) or bool(_opening().match(norm) or _OF_A_YEAR.search(norm))
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf"(?<!若干)(?:{alternatives(lexicon('header')['weak'])})(?:{suffix_pattern()})*$")
 
 
 def _is_headline(norm: str) -> bool:
