@@ -18,6 +18,9 @@ ISSUERS = {
     "湖北 2022": IssuerContext("420000", date="2022-10"),
     "昆山 2010": IssuerContext("320583", date="2010"),
     "昆山": IssuerContext("320583"),
+    "湘潭 2023": IssuerContext("430300", date="2023"),
+    "眉山": IssuerContext("511400"),
+    "郑州 2022": IssuerContext("410100", date="2022"),
 }
 TABLE = """
 # 上海 2012
@@ -73,6 +76,14 @@ TABLE = """
 # 昆山 2010
 市劳动保障局 = 昆山市劳动和社会保障局 | 320583/human-resources
 市粮食局 = 昆山市粮食局 | 320583/grain
+# 湘潭 2023
+市城管执法局 = 湘潭市城市管理和综合执法局 | 430300/city-management
+# 眉山
+市教体局 = 眉山市教育和体育局 | 511400/education-sports
+市文广旅局 = 眉山市文化广播电视和旅游局 | 511400/culture-tourism
+# 郑州 2022
+市农委 = 郑州市农业农村工作委员会 | 410100/agriculture
+市住房保障局 = 郑州市住房保障和房地产管理局 | 410100/housing-security
 # 昆山
 市粮食局 = 昆山市粮食和物资储备局 | 320583/grain
 市房管局 = 昆山市房屋管理局 | 320583/housing-security
