@@ -59,10 +59,13 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _first() -> re.Pattern[str]:
-    """How a statement begins: a label, with a bracket before it or without, and what follows it."""
+    """How a statement begins: a label, with a bracket or a line's end before it or without, and what follows it.
+
+    Every branch opens with a plain character: were a look behind among them, it would be tried at every place.
+    """
     label = _opening_labels()
-    short = rf"(?<=\n)(?:{alternatives(_INNER_LABELS)})(?=:)"
-    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、()])|{short}")
+    words = [*label, *(f"({one}" for one in label), *(f"\n{one}" for one in _INNER_LABELS)]
+    return re.compile(rf"(?:{alternatives(words)})(?=[为:、()])")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -81,10 +84,12 @@ def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -
 
 def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
     position = 0
-    while place := _first().search(norm, position):
-        match = _opening().match(norm, place.start())
+    search, opening = _first().search, _opening()
+    while place := search(norm, position):
+        begin = place.start() + (place[0][0] == "\n")
+        match = opening.match(norm, begin)
         if not match:
-            position = place.start() + 1
+            position = begin + 1
             continue
         label = match["inside"] or match["bare"] or match["short"] or match["boxed"][1:-1]
         stop = _stop(norm, match.start(), starts)
