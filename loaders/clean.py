@@ -96,10 +96,9 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
     """
     run: dict[int, int] = {}
     expected, torn = None, 0
-    found = [
-        (index, _PAGE_MARK.match(source.text, block.start, block.end)) for index, block in enumerate(source.blocks)
-    ]
-    for index, match in found:
+    text, match_mark = source.text, _PAGE_MARK.match
+    for index, block in enumerate(source.blocks):
+        match = match_mark(text, block.start, block.end)
         if not match or (expected is not None and int(match[1]) != expected):
             continue
         before = source.blocks[index - 1] if index else None
@@ -197,9 +196,13 @@ class _Builder:
 
     def _slice(self, start: int, end: int) -> None:
         """Add the source slice without its noise."""
-        position = start
         piece = self.printed[start:end]
-        for space in _SPACE.finditer(self.printed, start, end) if may_have_blanks(piece) else ():
+        if not may_have_blanks(piece):
+            if piece:
+                self._put(piece, self.folded[start:end], start)
+            return
+        position = start
+        for space in _SPACE.finditer(self.printed, start, end):
             kept = _kept(self.printed, *space.span(), end)
             self._add(position, space.start() + kept)
             position = space.end()

@@ -143,6 +143,8 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return False
     if tail[0] in _NO_START:
         return True
+    if measure is None and head[-1] in SENTENCE_END:
+        return False  # as most lines
     if head[-1] == "|" or tail[0] == "|" or ("|" in head and "|" in tail):  # rows of a table, as text
         return False
     if _MARKER.match(tail) or (head[-1] not in _WITHIN and label_pattern().match(tail)):
@@ -153,8 +155,6 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return False
     if measure:
         return _fills(text, before, head, block, tail, measure)
-    if head[-1] in SENTENCE_END:
-        return False
     if head[-1] in ",、":
         return True
     if text.count("\n", before.end, block.start) > 1:

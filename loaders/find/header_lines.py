@@ -102,10 +102,11 @@ def _page_marks(document: Document) -> dict[int, int]:
 def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[HeadLine]:
     """The lines that ``blocks`` make, soft breaks joined, without page marks."""
     marks = document.once(_page_marks)
+    printed, folded = document.clean.printed, document.clean.folded
     for block in blocks:
         start = marks.get(block.start, block.start)
         end = min(block.end, bound, start + _LONGEST)
-        raw = document.clean.printed[start:end]
+        raw = printed[start:end]
         if "|" in raw:  # the rows of a page's table, as text: 成文日期 : | 2021-03-02 |
             yield from (line for line in [head_line(_CELLS.sub(_beside, raw))] if line.text)
             continue
@@ -113,6 +114,6 @@ def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[
             yield from (line for piece in _RUN_ON.split(raw) if (line := head_line(piece)).text)
             continue
         plain = not may_have_blanks(raw) and "**" not in raw and not raw.startswith(("#", ">"))
-        line = HeadLine(raw, raw, document.clean.folded[start:end]) if plain else head_line(raw)
+        line = HeadLine(raw, raw, folded[start:end]) if plain else head_line(raw)
         if line.text:
             yield line

@@ -62,7 +62,18 @@ _WORDS: Final = re.compile(
 
 
 # The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。"
-_LAST_WORDS: Final = ("牵头", "负责", "配合", "参与", "落实", "协助", *"局委办厅部会府院行队社处", "中心", "公司", "单位")
+_LAST_WORDS: Final = (
+    "牵头",
+    "负责",
+    "配合",
+    "参与",
+    "落实",
+    "协助",
+    *"局委办厅部会府院行队社处",
+    "中心",
+    "公司",
+    "单位",
+)
 _LAST: Final = re.compile(
     r"(?:^|(?<=[。;!\n]))(?P<head>[^\W\d由]{3,24}?)(?P<end>[、,;()]|牵头|负责|及|和)[^。\n]{0,200}?"
     rf"(?:{'|'.join(_LAST_WORDS)})[。\s]*$"

@@ -136,7 +136,8 @@ def matching_bracket(norm: str, start: int, stop: int) -> int | None:
 
 
 _BRACKET: Final = re.compile("[()]")
-_BRACKET_OR_LINE: Final = re.compile("[()\n]")
+# Most brackets hold no others, and are found as a whole.
+_PAIR_OR_BRACKET: Final = re.compile(r"\([^()\n]*\)|[()]")
 _AFTER_LAST: Final = ("", "\n", "。")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
@@ -181,16 +182,22 @@ def _divides(norm: str, opening: int, after: int, begins: set[int]) -> bool:
 def _brackets(norm: str) -> Iterator[tuple[int, int]]:
     """Pairs of brackets, line by line, the outermost and those at the end of a line or sentence."""
     stack: list[int] = []
-    for match in _BRACKET_OR_LINE.finditer(norm):
-        place = match.start()
-        if norm[place] == "(":
-            stack.append(place)
-        elif norm[place] == "\n":
+    end = 0
+    for match in _PAIR_OR_BRACKET.finditer(norm):
+        if stack and norm.find("\n", end, match.start()) >= 0:
             stack.clear()
+        start, end = match.span()
+        if end - start > 1:
+            opening = start
+        elif norm[start] == "(":
+            stack.append(start)
+            continue
         elif stack:
             opening = stack.pop()
-            if not stack or norm[place + 1 : place + 2] in _AFTER_LAST:
-                yield opening, place
+        else:
+            continue
+        if not stack or norm[end : end + 1] in _AFTER_LAST:
+            yield opening, end - 1
 
 
 @cache

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from loaders.lexicons import opening_pairs
+from loaders.lexicons import first_letters
 from loaders.resolve import zones
 from loaders.resolve.forms import word
-from loaders.resolve.places import ACROSS, chain, gazetteer, openings, prefixes
+from loaders.resolve.places import ACROSS, chain, openings, prefixes
 from ontology import regions
 from ontology.iri import NATION
 
@@ -59,17 +59,19 @@ _CITED: Final = re.compile("《[^《》\n]*》")
 
 def own_letter(text: str, addressees: str) -> str | None:
     """The last letter of the plan's own area (市, 县, 省 …), by its words of level; 省 also for 自治区."""
-    votes: Counter[str] = Counter()
+    votes = dict.fromkeys("省", 0)
     plain = _uncited(text)
     for match in _LEVEL.finditer(plain):
         kind = match.lastgroup or ""
         province = kind == "hall" or (kind == "body" and plain.endswith("自治区", 0, match.end()))
-        votes["省" if province else match[0]] += _WEIGHTS[kind]
+        letter = "省" if province else match[0]
+        votes[letter] = votes.get(letter, 0) + _WEIGHTS[kind]
     for match in _SENT.finditer(addressees):
-        votes[{"自治区": "省"}.get(match["own"], match["own"]) if match["own"] else "省"] += _SALUTED
+        letter = {"自治区": "省"}.get(match["own"], match["own"]) if match["own"] else "省"
+        votes[letter] = votes.get(letter, 0) + _SALUTED
     if votes["省"] and "自治区" in f"{addressees}{text}":
         votes["省"] += votes.pop("区", 0)
-    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    (best, most), (_, next_most) = [*Counter(votes).most_common(2), ("", 0), ("", 0)][:2]
     return best if most >= _ENOUGH and most > next_most else None
 
 
@@ -112,11 +114,13 @@ def _alone(said: Counter[str]) -> str | None:
 
 
 def _best(votes: Counter[str], letter: str, *, towns: bool) -> str | None:
-    scores: Counter[str] = Counter()
+    scores: dict[str, int] = {}
     for code, count in votes.items():
-        scores.update({area: count for area in chain(code) if _ends(area, letter)})
+        for area in chain(code):
+            if _ends(area, letter):
+                scores[area] = scores.get(area, 0) + count
     if towns:
-        scores = Counter({area: count for area, count in scores.items() if _has_towns(area)})
+        scores = {area: count for area, count in scores.items() if _has_towns(area)}
     # a city stands before those in it, which it counts for itself
     ranked = sorted(scores, key=lambda area: (-scores[area], len(chain(area))))
     if not ranked or scores[ranked[0]] < _ENOUGH:
@@ -212,10 +216,8 @@ def by_short_name(text: str, letter: str | None) -> str | None:
 def _places(text: str) -> Iterator[tuple[int, str, str]]:
     """All places named in ``text``, none inside another: offset, name and code."""
     stop = 0
-    pairs = openings()
-    for match in _beginnings().finditer(text):
-        start = match.start()
-        if start < stop or text[start : start + 2] not in pairs:
+    for start in _beginnings(text):
+        if start < stop:
             continue
         for length, code in prefixes(text[start : start + _LONGEST], None)[:1]:
             name = text[start : start + length]
@@ -227,6 +229,21 @@ def _places(text: str) -> Iterator[tuple[int, str, str]]:
                 yield start, name, code
 
 
+def _beginnings(text: str) -> list[int]:
+    """Where names may begin, in order. A text has few of their beginnings, which are quickly looked for one by one."""
+    pattern, known = _pairs()
+    places: list[int] = []
+    for pair in known.keys() & pattern.findall(text):
+        opening = known[pair]
+        place = text.find(opening)
+        while place >= 0:
+            places.append(place)
+            place = text.find(opening, place + 1)
+    return sorted(places)
+
+
 @cache
-def _beginnings() -> re.Pattern[str]:
-    return opening_pairs(gazetteer())
+def _pairs() -> tuple[re.Pattern[str], dict[tuple[str, str], str]]:
+    """Two characters with which names may begin, as a pattern of two classes gives them, and those that do."""
+    first, second = (first_letters([opening[place] for opening in openings()]) for place in (0, 1))
+    return re.compile(f"([{first}])(?=([{second}]))"), {(opening[0], opening[1]): opening for opening in openings()}
