@@ -33,7 +33,7 @@ _CONTENTS: Final = re.compile(r".{2,60}?(?:\.{6,}|…{3,}|·{6,})\s*\d{0,3}")
 # A scraper's page mark before the text of each page: "12、"
 _PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})\s*、")
 # What a site of shared documents says above the text of one, whose pages it marks
-_SHARED: Final = re.compile("由会员分享|在线阅读|珍藏版|文档下载")
+_SHARED: Final = ("由会员分享", "在线阅读", "珍藏版", "文档下载")
 _SHARED_WITHIN: Final = 2000
 _PAGE_LINE: Final = 60
 _LONGEST_PAGE_NUMBER: Final = 3
@@ -106,7 +106,9 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
             torn += folded[before.start : before.end].rstrip()[-1:] not in SENTENCE_END
-    enough = 1 if _SHARED.search(folded, 0, _SHARED_WITHIN) else 2
+    if not torn:
+        return {}
+    enough = 1 if any(folded.find(words, 0, _SHARED_WITHIN) >= 0 for words in _SHARED) else 2
     return run if torn >= enough and torn * 2 >= len(run) - 1 else {}
 
 

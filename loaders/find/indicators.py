@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from loaders.clean import Line
@@ -56,7 +57,7 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
     paragraphs = (line for line in document.clean.lines if line.kind != "row")
-    lines = sorted([*paragraphs, *cells_of_works(document)], key=lambda line: line.start)
+    lines = sorted([*paragraphs, *cells_of_works(document)], key=attrgetter("start"))
     for line, own in by_line(lines, document.once(all_quantities)):
         if not _silent(document, line.start):
             yield from _line(document, line, own, dated)
@@ -86,10 +87,14 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         if clause.bracket is not None:
             yield from _parts(document, clause, own, wholes.get(clause.bracket), line.start)
             continue
-        kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
+        if not own:
+            silent.append(clause)
+            continue
+        kind = _kind_at(document, clause.start)
         wanted = _wanted(document.norm, clause, own, kind, line.start)
         if not wanted:
-            silent += [] if any(quantity.word for quantity in own) else [clause]
+            if not any(quantity.word for quantity in own):
+                silent.append(clause)
             continue
         if said := _spoken_of(document.norm, silent):
             topic = said

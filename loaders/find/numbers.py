@@ -96,9 +96,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
-_LONGEST_WORD: Final = 4
-
-
 def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """All quantities in ``norm[start:end]`` in order. ``norm`` is folded text.
 
@@ -134,14 +131,17 @@ def all_quantities(document: Document) -> list[Quantity]:
 
 def by_line(lines: list[Line], found: list[Quantity]) -> Iterator[tuple[Line, list[Quantity]]]:
     """Each paragraph that holds any of ``found``, which are in order, with those that it holds; no table rows."""
-    index = 0
+    index, count = 0, len(found)
     for line in lines:
-        own: list[Quantity] = []
-        while index < len(found) and found[index].start < line.end:
-            own.append(found[index])
+        if index == count:
+            return
+        if found[index].start >= line.end:
+            continue
+        first = index
+        while index < count and found[index].start < line.end:
             index += 1
-        if own and line.kind != "row":
-            yield line, own
+        if line.kind != "row":
+            yield line, found[first:index]
 
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
@@ -149,14 +149,15 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     low, high = _values(match, han)
     if low is None:
         return None
-    word = _word_before(norm, match.start(), floor)
+    start = match.start()
+    word = _word_before(norm, start, floor)
     if not printed and word not in _unitless():
         return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
+    # in the order of the fields: to name them would take three times as long
     return Quantity(
-        start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
-        value=low, value_max=high, unit=unit, comparator=_comparator(word, match, high), word=word,
-        kind=kind, han=han is not None, per_year=per_year,
+        start, match.end("unit"), start - len(word), match.end(),
+        low, high, unit, _comparator(word, match, high), word, kind, han is not None, per_year,
     )  # fmt: skip
 
 
@@ -208,12 +209,9 @@ def han_number(text: str) -> float | None:
 
 
 def _word_before(norm: str, start: int, floor: int) -> str:
-    if norm[start - 1 : start] not in _last_letters():
-        return ""
     words = _comparing("before")
-    longest = min(_LONGEST_WORD, start - floor)
-    for size in range(longest, 0, -1):
-        word = norm[start - size : start]
+    for size in _sizes().get(norm[start - 1 : start], ()):
+        word = norm[start - size : start] if size <= start - floor else ""
         if word in words:
             earlier = norm[start - size - 1 : start - size]
             return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
@@ -221,9 +219,12 @@ def _word_before(norm: str, start: int, floor: int) -> str:
 
 
 @cache
-def _last_letters() -> frozenset[str]:
-    """The characters that the comparing words before a number end with."""
-    return frozenset(word[-1] for word in _comparing("before"))
+def _sizes() -> dict[str, list[int]]:
+    """How long the comparing words before a number are, falling, by the characters that they end with."""
+    ends: dict[str, set[int]] = {}
+    for word in _comparing("before"):
+        ends.setdefault(word[-1], set()).add(len(word))
+    return {end: sorted(sizes, reverse=True) for end, sizes in ends.items()}
 
 
 def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparator:

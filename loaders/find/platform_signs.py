@@ -72,7 +72,7 @@ _LOCAL_BODY: Final = re.compile(
     r"[、(:,。\n](?:市(?!场)|省|区(?![域块])|县)[\u4e00-\u9fff]{2,9}(?:(?<!总)局|委|厅|办)[、,)。;]"
 )
 # "本市" but not "资本市场"
-_OWN_CITY: Final = re.compile("(?<![资成])本市")
+_OWN_CITY: Final = re.compile("本(?<![资成]本)市")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|国省)级")
 
 

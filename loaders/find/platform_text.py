@@ -1,7 +1,7 @@
 """The text as the search for platforms sees it: same length, with all that cannot be part of a name blotted out."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.find.platform_words import ending_pattern, heads, words
@@ -9,6 +9,7 @@ from loaders.lexicons import alternatives
 
 _WALL: Final = "\n"
 _OPAQUE: Final = "〇"
+_SHORTEST_BRACKET: Final = 4
 _LONGEST_BRACKET: Final = 18
 # 《企业知识产权管理规范》
 _TITLE: Final = re.compile(r"《[^《》\n]{0,120}》")
@@ -94,22 +95,29 @@ def _bracket(content: str, *, closed: bool) -> str:
     if not closed:
         return _WALL * len(content) if _NO_NAME.search(content) else content
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
+    if len(content) > _LONGEST_BRACKET:  # as most are that are no part of a name
+        return _WALL * len(content)
     if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
         return _OPAQUE * len(content)
-    keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content)
+    keep = len(content) >= _SHORTEST_BRACKET and not _NO_NAME.search(content)
     return (_OPAQUE if keep else _WALL) * len(content)
 
 
 def _quoted(match: re.Match[str]) -> str:
-    inside = match[0][1:-1]
+    return _opaque(match[0])
+
+
+@lru_cache(maxsize=4096)  # the same words are quoted again and again
+def _opaque(quoted: str) -> str:
+    inside = quoted[1:-1]
     if _PARTED.search(inside):
-        return match[0]
+        return quoted
     if not ending_pattern().search(inside, len(inside) - 1):
-        return match[0][0] + _OPAQUE * len(inside) + match[0][-1]
+        return quoted[0] + _OPAQUE * len(inside) + quoted[-1]
     slogan = _SLOGAN.search(inside) and not inside.startswith("互联网+")
     head = None if slogan else _last_head().search(inside)
     kept = inside[head.start() :] if head else ""
-    return match[0][0] + _OPAQUE * (len(inside) - len(kept)) + kept + match[0][-1]
+    return quoted[0] + _OPAQUE * (len(inside) - len(kept)) + kept + quoted[-1]
 
 
 @cache

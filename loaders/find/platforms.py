@@ -170,7 +170,7 @@ def _balanced(name: str) -> str:
 
 def _key(name: str) -> str:
     """What two mentions of one thing share: the name without punctuation."""
-    return _NO_WORD.sub("", name)
+    return name if name.isalnum() else _NO_WORD.sub("", name)
 
 
 def _bare(key: str) -> str:

@@ -63,13 +63,13 @@ _WORDS: Final = re.compile(
 
 # The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。"
 _LAST_WORDS: Final = (
+    *"局委办厅部会府院行队社处",
     "牵头",
     "负责",
     "配合",
     "参与",
     "落实",
     "协助",
-    *"局委办厅部会府院行队社处",
     "中心",
     "公司",
     "单位",

@@ -136,8 +136,8 @@ def matching_bracket(norm: str, start: int, stop: int) -> int | None:
 
 
 _BRACKET: Final = re.compile("[()]")
-# Most brackets hold no others, and are found as a whole.
-_PAIR_OR_BRACKET: Final = re.compile(r"\([^()\n]*\)|[()]")
+# Most brackets hold no others, and are found as a whole; the class stands first because it is quickly looked for.
+_PAIR_OR_BRACKET: Final = re.compile(r"[()](?:(?<=\()[^()\n]*\))?")
 _AFTER_LAST: Final = ("", "\n", "。")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
