@@ -84,14 +84,15 @@ def _stated(document: Document, passage: Passage) -> list[_Row]:
 def _assignments(
     document: Document, passage: Passage, rows: list[_Row], known: _Known, rule: LeadRule | None
 ) -> Iterator[Assignment]:
+    norm, text, size = document.norm, document.text, len(rows)
     leads = [row[0] for row in rows if row[0].role == "lead"]
     explicit = any(body.explicit for body in leads)
     shown, evidence = None, Evidence(0, 0)
     shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
     for order, (body, start, end, quote, closed) in enumerate(rows, 1):
-        name = document.norm[start:end]
+        name = norm[start:end]
         resolution = known[name]
-        if shared and name in names() and document.norm[last:start] in _PAUSES:
+        if shared and name in names() and norm[last:start] in _PAUSES:
             resolution = _SHARED
         else:
             shared = resolution.group and _EACH.match(name) is not None
@@ -103,22 +104,12 @@ def _assignments(
             role, confidence = ruled, "inferred"
         if quote != shown:  # the bodies of one statement share its words
             shown, evidence = quote, document.evidence(*quote)
+        basis = _basis(body, order, size, bool(leads), by_rule=ruled == "lead")
+        # in the order of the fields: to name them would take twice as long
         yield Assignment(
-            task=passage.path,
-            agency=document.text[start:end],
-            canonical=resolution.canonical,
-            group=resolution.group,
-            role=role,
-            order=order,
-            list_size=len(rows),
-            basis=_basis(body, order, len(rows), bool(leads), by_rule=ruled == "lead"),
-            evidence=evidence,
-            obligation=body.obligation,
-            tier=body.tier,
-            agency_key=resolution.key,
-            resolution=resolution.why,
-            confidence=confidence,
-        )
+            passage.path, text[start:end], resolution.canonical, resolution.group, role, order, size, basis, evidence,
+            body.obligation, body.tier, resolution.key, resolution.why, confidence,
+        )  # fmt: skip
 
 
 def _by_rule(rule: LeadRule, order: int, rows: list[_Row], resolution: Resolution) -> Role | None:
