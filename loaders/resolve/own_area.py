@@ -133,11 +133,8 @@ def _best(votes: dict[str, int], letter: str, *, towns: bool) -> str | None:
     if rivals and scores[rivals[0]] == scores[best]:
         return None
     inner = next((area for area in ranked[1:] if best in chain(area)), None)
-    return (
-        inner
-        if inner and votes.get(inner, 0) > votes.get(best, 0) and scores[inner] >= _MOST_OF * scores[best]
-        else best
-    )
+    named = inner is not None and votes.get(inner, 0) > votes.get(best, 0)
+    return inner if inner and named and scores[inner] >= _MOST_OF * scores[best] else best
 
 
 def _of_zone(text: str, votes: dict[str, int]) -> str | None:
