@@ -75,7 +75,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     silent: list[Clause] = []
     wholes: dict[int, Draft] = {}
     earlier: list[Draft] = []
-    years = years_in(document.norm, line.start, line.end)
+    years: list[tuple[int, int]] | None = None
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
         if clause.sentence_start != sentence:
@@ -100,6 +100,8 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             topic = said
             earlier.clear()
         silent.clear()
+        if years is None:
+            years = years_in(document.norm, line.start, line.end)
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))

@@ -18,9 +18,9 @@ _MOST_WORDS: Final = 6
 _WEIGHTS: Final = {"sure": 3.0, "likely": 2.0}
 _WITHIN: Final = 2.0
 # A word of the title counts as three of the text, in a title that is a whole sentence as two; a word of the text
-# counts the more the oftener it stands there.
+# counts the more the oftener it stands there, up to the third time.
 _TITLE, _SENTENCE = 3.0, 2.0
-_TIMES: Final = (0.0, 1.0, 1.5, 2.0)
+_MORE: Final = (1.0, 0.5, 0.5)
 _LONG_TITLE: Final = 30
 _FIRST_SENTENCE: Final = re.compile(r"[^。;\n]{2,60}")
 # What a task is about is said at its beginning.
@@ -59,13 +59,16 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         title, body = first[0], body[first.end() :]
     body = body[:_LONGEST]
     in_title, in_body = _named(title, body)
-    families = _families(above).union(_about(in_title, 0), _about(in_body, len(body)))
+    families, own = _families(above), [*_about(in_title, 0), *_about(in_body, len(body))]
+    if own:
+        families = families.union(own)
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
     times: dict[_Word, int] = {}
     for word in in_body:
-        times[word] = times.get(word, 0) + 1
-    for word, count in times.items():
-        strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
+        count = times.get(word, 0)
+        if count < len(_MORE):
+            times[word] = count + 1
+            strengths[word] = strengths.get(word, 0.0) + _MORE[count]
     return _chosen(strengths, _within(families))
 
 
@@ -75,13 +78,13 @@ def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple
     said: dict[str, list[tuple[float, int, str]]] = {}
     for word, strength in strengths.items():
         for code, weight in within.get(word, word.votes):
-            one = (-weight * strength, word.shortness, word.text)
+            value = weight * strength
             if code in said:
-                sums[code] -= one[0]
-                said[code].append(one)
+                sums[code] += value
+                said[code].append((-value, word.shortness, word.text))
             else:
-                sums[code] = -one[0]
-                said[code] = [one]
+                sums[code] = value
+                said[code] = [(-value, word.shortness, word.text)]
     return tuple([Topic(code, tuple([one[2] for one in sorted(said[code])[:_MOST_WORDS]])) for code in _best(sums)])
 
 
@@ -107,15 +110,16 @@ def _best(sums: dict[str, float]) -> list[str]:
     codes = [code for code, score in sums.items() if score >= least]
     if len(codes) < 2:
         return codes
-    covered, places = set(map(_broader().get, codes)), _places()
-    return sorted(set(codes) - covered, key=lambda code: (-sums[code], places[code]))[:MOST]
+    broader, places = _broader(), _places()
+    covered = {broader[code] for code in codes if code in broader}
+    left = [code for code in codes if code not in covered] if covered else codes
+    return sorted(left, key=lambda code: (-sums[code], places[code]))[:MOST]
 
 
 def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
     """The words of the title and of the text, in order, as often as they stand there."""
-    head = _bytes(title)
-    starts, words = _longest(f"{head}\n{_bytes(body)}")
-    first = bisect_left(starts, len(head))
+    starts, words = _longest(_bytes(f"{title}\n{body}"))
+    first = bisect_left(starts, len(_bytes(title)))
     return words[:first], words[first:]
 
 
@@ -160,7 +164,7 @@ def _families_of(line: str) -> frozenset[str]:
 def _about(words: list[_Word], size: int) -> Collection[str]:
     """The families that a text of ``size`` characters is about; a heading is about all that it names."""
     signs = [word.family for word in words if word.family]
-    if not size:
+    if not size or not signs:
         return signs
     least = max(2, size / _DENSITY)
     return [name for name in set(signs) if signs.count(name) >= least] if len(signs) >= least else ()
