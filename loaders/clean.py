@@ -173,17 +173,27 @@ class _Builder:
     def build(self, groups: list[list[Block]]) -> CleanText:
         lines = []
         for group in groups:
-            start = self.length
+            start, first = self.length, group[0]
+            if len(group) == 1 and self._plain(first):
+                lines.append(Line(start, self.length - 1, first.kind, (), first.table))
+                continue
             for block in group:
                 self._block(block)
             if self.length > start:
-                first = group[0]
                 kept = tuple([self.cells.get(cell, (start, start)) for cell in first.cells])
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
                 self._sign("\n", group[-1].end)
         text, norm = "".join(self.pieces), "".join(self.folded_pieces)
         marks = list(self.marks.items())
         return CleanText(text, norm, lines, marks, self.printed, self.folded, self.starts, self.shifts)
+
+    def _plain(self, block: Block) -> bool:
+        """Add a paragraph that needs no cleaning, as most, with its line feed; False where ``block`` is none."""
+        piece = self.printed[block.start : block.end]
+        if block.cells or not piece or block.start in self.marks or may_have_blanks(piece):
+            return False
+        self._put(f"{piece}\n", f"{self.folded[block.start : block.end]}\n", block.start)
+        return True
 
     def _block(self, block: Block) -> None:
         if not block.cells:

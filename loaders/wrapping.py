@@ -81,7 +81,7 @@ def find_measure(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Me
         lines: their words without white space around.
     """
     pairs = [(block, line) for block, line in zip(blocks, lines, strict=True) if line and block.kind == "paragraph"]
-    if len(pairs) < _FEWEST_LINES or sum(2 * len(line) > _WIDEST for _, line in pairs) > _BEYOND * len(pairs):
+    if len(pairs) < _FEWEST_LINES or sum([2 * len(line) > _WIDEST for _, line in pairs]) > _BEYOND * len(pairs):
         return None
     own = [line for _, line in pairs]
     exact, width, even = max([_filled(own, even=even) for even in (False, True)], key=itemgetter(0))

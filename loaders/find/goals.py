@@ -25,7 +25,7 @@ _SO_THEN: Final = re.compile("(?:底|末)?以?前(?:建成|竣工|投用|取得|
 _ON_BASE: Final = "基础上"
 _LONGEST_BASE: Final = 24
 _CENTURY: Final = "20"
-_OPENINGS: Final = ("到", "至", "力争", "确保", "争取")
+_OPENINGS: Final = {word[-1]: word for word in ("到", "至", "力争", "确保", "争取")}
 _AFTER_YEAR: Final = ("年", "-")
 _YEAR_SIZE: Final = 4
 _NEAR: Final = 80
@@ -107,7 +107,9 @@ def _openings(document: Document) -> Iterator[int]:
     norm = document.norm
     for place in document.once(centuries):
         if norm.startswith(_AFTER_YEAR, place + _YEAR_SIZE):
-            yield from (place - len(word) for word in _OPENINGS if norm.endswith(word, 0, place))
+            word = _OPENINGS.get(norm[place - 1 : place])
+            if word and norm.endswith(word, 0, place):
+                yield place - len(word)
             yield place
 
 

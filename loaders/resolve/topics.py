@@ -18,9 +18,9 @@ _MOST_WORDS: Final = 6
 _WEIGHTS: Final = {"sure": 3.0, "likely": 2.0}
 _WITHIN: Final = 2.0
 # A word of the title counts as three of the text, in a title that is a whole sentence as two; a word of the text
-# counts the more the oftener it stands there, up to the third time.
+# counts the more the oftener it stands there.
 _TITLE, _SENTENCE = 3.0, 2.0
-_MORE: Final = (1.0, 0.5, 0.5)
+_TIMES: Final = (0.0, 1.0, 1.5, 2.0)
 _LONG_TITLE: Final = 30
 _FIRST_SENTENCE: Final = re.compile(r"[^。;\n]{2,60}")
 # What a task is about is said at its beginning.
@@ -65,10 +65,9 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
     times: dict[_Word, int] = {}
     for word in in_body:
-        count = times.get(word, 0)
-        if count < len(_MORE):
-            times[word] = count + 1
-            strengths[word] = strengths.get(word, 0.0) + _MORE[count]
+        times[word] = times.get(word, 0) + 1
+    for word, count in times.items():
+        strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
     return _chosen(strengths, _within(families))
 
 
@@ -118,31 +117,28 @@ def _best(sums: dict[str, float]) -> list[str]:
 
 def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
     """The words of the title and of the text, in order, as often as they stand there."""
-    starts, words = _longest(_bytes(f"{title}\n{body}"))
-    first = bisect_left(starts, len(_bytes(title)))
+    found = _longest(_bytes(f"{title}\n{body}"))
+    words, first = list(found.values()), bisect_left(list(found), len(_bytes(title)))
     return words[:first], words[first:]
 
 
-def _longest(text: str) -> tuple[list[int], list[_Word]]:
-    """The places before the words of a text, and the words; a word inside a longer one does not count.
+def _longest(text: str) -> dict[int, _Word]:
+    """The words of a text, in order, by the places before them; a word inside a longer one does not count.
 
     融资 in 质押融资 is none.
     """
-    starts: list[int] = []
-    words: list[_Word] = []
+    found: dict[int, _Word] = {}
     last_start = last_end = _NOWHERE
     for end, (size, word) in _automaton().iter(text):
         if end == last_end:
             continue  # the end of a longer word
         start = end - size
         while start <= last_start:
-            starts.pop()
-            words.pop()
-            last_start = starts[-1] if starts else _NOWHERE
+            found.popitem()
+            last_start = next(reversed(found), _NOWHERE)
+        found[start] = word
         last_start, last_end = start, end
-        starts.append(start)
-        words.append(word)
-    return starts, words
+    return found
 
 
 def _bytes(text: str) -> str:
@@ -163,11 +159,17 @@ def _families_of(line: str) -> frozenset[str]:
 
 def _about(words: list[_Word], size: int) -> Collection[str]:
     """The families that a text of ``size`` characters is about; a heading is about all that it names."""
-    signs = [word.family for word in words if word.family]
+    signs = list(filter(None, map(_signs().get, words)))
     if not size or not signs:
         return signs
     least = max(2, size / _DENSITY)
     return [name for name in set(signs) if signs.count(name) >= least] if len(signs) >= least else ()
+
+
+@cache
+def _signs() -> dict[_Word, str]:
+    """The words that are signs of a family, and the family."""
+    return {word: word.family for word in _words() if word.family}
 
 
 @cache

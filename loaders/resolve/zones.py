@@ -33,6 +33,11 @@ def named() -> dict[str, Named]:
     return found
 
 
+def opening(text: str) -> str | None:
+    """The first name of the table with which ``text`` begins."""
+    return next(filter(text.startswith, _by_opening()[1].get(text[:2], ())), None)
+
+
 def mentioned(text: str) -> dict[str, int]:
     """The names of well-known zones in ``text``, also inside each other, with how often they stand there."""
     opening, names = _by_opening()
