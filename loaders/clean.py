@@ -76,8 +76,11 @@ class CleanText:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Slice of the source that the clean slice ``[start, end)``, not empty, was made from."""
         starts, shifts = self._starts, self._shifts
-        first = start + shifts[bisect_right(starts, start) - 1]
-        return first, end + shifts[bisect_right(starts, end - 1) - 1]
+        index = bisect_right(starts, start)
+        first = start + shifts[index - 1]
+        if index < len(starts) and starts[index] < end:  # else it is of one piece
+            index = bisect_right(starts, end - 1)
+        return first, end + shifts[index - 1]
 
 
 def clean(source: SourceText) -> CleanText:

@@ -120,7 +120,7 @@ def find_marks(clean: CleanText) -> list[Mark]:
     norm = clean.norm
     last: dict[Level, int] = {}
     marks = []
-    inner = _inner_places(norm)
+    inner, place = _inner_places(norm), 0
     bars, brackets = "|" in norm, "(1)" in norm
     for line in clean.lines:
         if line.kind == "row" or (bars and is_bar_row(norm, line)):
@@ -131,7 +131,9 @@ def find_marks(clean: CleanText) -> list[Mark]:
             last[first.level] = first.number
             marks.append(first)
             start = first.end
-        within = inner[bisect_left(inner, start) : bisect_left(inner, end)]
+        while place < len(inner) and inner[place] < start:
+            place += 1
+        within = inner[place : bisect_left(inner, end)] if place < len(inner) and inner[place] < end else []
         if within or brackets or end - line.start > _GLUED_LINE:  # most lines hold no more
             for mark in _marks_inside(norm, line, first, within, last):
                 last[mark.level] = mark.number

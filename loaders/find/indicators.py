@@ -83,7 +83,10 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             silent.clear()
             if not document.norm.startswith("其中", sentence):
                 before, topic = _made_before(document.norm, before, sentence), ""
-        own = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        first = bisect_left(starts, clause.start)
+        own = (
+            found[first : bisect_left(starts, clause.end)] if first < len(starts) and starts[first] < clause.end else []
+        )
         if clause.bracket is not None:
             yield from _parts(document, clause, own, wholes.get(clause.bracket), line.start)
             continue

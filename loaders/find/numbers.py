@@ -145,8 +145,8 @@ def by_line(lines: list[Line], found: list[Quantity]) -> Iterator[tuple[Line, li
 
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
-    han, printed, among = match.group("han", "unit", "among")
-    low, high = _values(match, han)
+    han, printed, among, first, second = match.group("han", "unit", "among", "low", "high")
+    low, high = _values(han, first, second)
     if low is None:
         return None
     start = match.start()
@@ -185,13 +185,17 @@ def _unitless() -> frozenset[str]:
     return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"]])
 
 
-def _values(match: re.Match[str], han: str | None) -> tuple[float | None, float | None]:
+def _values(han: str | None, first: str, second: str | None) -> tuple[float | None, float | None]:
+    """The value of a Chinese number, or of a number ``first``, and that of the upper bound of a range."""
     if han:
         return _BARE.get(han) or han_number(han), None
-    first, second = match.group("low", "high")
-    low = float(first.replace(",", ""))
-    high = float(second.replace(",", "")) if second else None
+    low = _value(first)
+    high = _value(second) if second else None
     return (low, high) if high is None or high > low else (None, None)
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "") if "," in number else number)
 
 
 @lru_cache(maxsize=1024)
@@ -229,9 +233,9 @@ def _sizes() -> dict[str, list[int]]:
 
 def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparator:
     """The range wins, then what stands after the unit, unless the word before is stronger (超过…以上)."""
-    before = _comparing("before").get(word)
+    before = _comparing("before").get(word) if word else None
     inside, among, behind, more = match.group("inside", "among", "after", "more")
-    after = _comparing("after").get(behind or "")
+    after = _comparing("after").get(behind) if behind else None
     if high is not None and after is None:
         return "between"
     if inside or among or more:

@@ -61,14 +61,14 @@ def _wall(match: re.Match[str]) -> str:
 
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
-    replaced = _NESTED_BRACKET.sub(lambda match: _bracket(match[0], closed=True), text)
+    replaced = _NESTED_BRACKET.sub(_outermost, text)
     if "(" not in replaced:  # none is unclosed, or has others in others
         return replaced
     pieces: list[str] = []
     position = 0
     while (opened := text.find("(", position)) >= 0:
         if plain := _PLAIN_BRACKET.match(text, opened):
-            pieces += [text[position:opened], _bracket(plain[0], closed=True)]
+            pieces += [text[position:opened], _closed(plain[0])]
             position = plain.end()
             continue
         ending = _ending(text, opened)
@@ -76,7 +76,7 @@ def _brackets(text: str) -> str:
             break
         closed = ending[0] == ")"
         end = ending.end() if closed else ending.start()
-        pieces += [text[position:opened], _bracket(text[opened:end], closed=closed)]
+        pieces += [text[position:opened], _closed(text[opened:end]) if closed else _unclosed(text[opened:end])]
         position = end
     return "".join([*pieces, text[position:]])
 
@@ -91,16 +91,23 @@ def _ending(text: str, opened: int) -> re.Match[str] | None:
     return None
 
 
-def _bracket(content: str, *, closed: bool) -> str:
-    if not closed:
-        return _WALL * len(content) if _NO_NAME.search(content) else content
+def _outermost(match: re.Match[str]) -> str:
+    return _closed(match[0])
+
+
+def _closed(content: str) -> str:
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
-    if len(content) > _LONGEST_BRACKET:  # as most are that are no part of a name
-        return _WALL * len(content)
+    size = len(content)
+    if size > _LONGEST_BRACKET:  # as most are that are no part of a name
+        return _WALL * size
     if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
-        return _OPAQUE * len(content)
-    keep = len(content) >= _SHORTEST_BRACKET and not _NO_NAME.search(content)
-    return (_OPAQUE if keep else _WALL) * len(content)
+        return _OPAQUE * size
+    keep = size >= _SHORTEST_BRACKET and not _NO_NAME.search(content)
+    return (_OPAQUE if keep else _WALL) * size
+
+
+def _unclosed(content: str) -> str:
+    return _WALL * len(content) if _NO_NAME.search(content) else content
 
 
 def _quoted(match: re.Match[str]) -> str:

@@ -91,19 +91,20 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
         if not match:
             position = begin + 1
             continue
-        label = match["inside"] or match["bare"] or match["short"] or match["boxed"][1:-1]
-        stop = _stop(norm, match.start(), starts)
-        line_start = match.start() == 0 or norm[match.start() - 1] == "\n"
-        if match["inside"]:
-            closing = matching_bracket(norm, match.start(), stop)
+        inside = match["inside"]
+        label = inside or match["bare"] or match["short"] or match["boxed"][1:-1]
+        stop = _stop(norm, begin, starts)
+        line_start = begin == 0 or norm[begin - 1] == "\n"
+        if inside:
+            closing = matching_bracket(norm, begin, stop)
             inner_end = closing if closing is not None else _unclosed_end(norm, match.end(), stop)
             end = inner_end + (closing is not None)
         else:
             inner_end = end = stop
         # The label itself belongs to the words, so that several labels in one statement are read alike.
         inner = match.start(match.lastgroup or 0)
-        closed = not match["inside"] or end > inner_end
-        yield Statement(match.start(), end, inner, inner_end, labels()[label], line_start, closed)
+        closed = not inside or end > inner_end
+        yield Statement(begin, end, inner, inner_end, labels()[label], line_start, closed)
         position = max(end, match.end())
 
 

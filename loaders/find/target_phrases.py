@@ -103,13 +103,13 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
     With ``places``, in order, only the clauses of sentences in which one of them stands.
     """
     masked = _PROTECTED.sub(_hidden, norm[start:end])
-    index = 0
+    index, count = 0, len(places or ())
     for sentence in _SENTENCE.finditer(masked):
         first, last = sentence.span()
         if places is not None:
-            while index < len(places) and places[index] < start + first:
+            while index < count and places[index] < start + first:
                 index += 1
-            if index == len(places):
+            if index == count:
                 return
             if places[index] >= start + last:
                 continue

@@ -222,8 +222,7 @@ def _places(text: str) -> Iterator[tuple[int, str, str]]:
     """All places named in ``text``, none inside another: offset, name and code."""
     stop = 0
     pairs = openings()
-    for match in _beginnings().finditer(text):
-        start = match.start()
+    for start in map(re.Match.start, _beginnings().finditer(text)):
         if start < stop or text[start : start + 2] not in pairs:
             continue
         for length, code in prefixes(text[start : start + _LONGEST], None)[:1]:
