@@ -30,6 +30,9 @@ _DIGITS: Final = frozenset("0123456789")
 _PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第\s*\d{1,3}\s*页(?:\s*,?\s*共\s*\d{1,3}\s*页)?")
 # A line of a table of contents: "(一)修复湿地..........3"
 _CONTENTS: Final = re.compile(r".{2,60}?(?:\.{6,}|…{3,}|·{6,})\s*\d{0,3}")
+# How page numbers begin, and what stands in a line of a table of contents
+_PAGE_SIGNS: Final = "-—–―·第"
+_DOTS: Final = ("...", "…", "···")
 # A scraper's page mark before the text of each page: "12、"
 _PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})\s*、")
 # What a site of shared documents says above the text of one, whose pages it marks
@@ -66,6 +69,7 @@ class CleanText:
     page_marks: list[tuple[int, int]]
     printed: str
     folded: str
+    # where the pieces begin, and behind the last of them; how far each lies from its place in the source
     _starts: list[int] = field(repr=False)
     _shifts: list[int] = field(repr=False)
 
@@ -78,7 +82,7 @@ class CleanText:
         starts, shifts = self._starts, self._shifts
         index = bisect_right(starts, start)
         first = start + shifts[index - 1]
-        if index < len(starts) and starts[index] < end:  # else it is of one piece
+        if starts[index] < end:  # else it is of one piece
             index = bisect_right(starts, end - 1)
         return first, end + shifts[index - 1]
 
@@ -122,8 +126,11 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     numbers = _bare_page_numbers(blocks, texts)
     measure = find_measure(source.text, blocks, texts)
     head = ""
+    dots = any(run in source.text for run in _DOTS)
     for block, raw in zip(blocks, texts, strict=True):
-        if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
+        if not raw or block.start in numbers:
+            continue
+        if block.kind != "row" and (dots or raw[0] in _PAGE_SIGNS) and _is_furniture(raw):
             continue
         tail = folded[block.start : block.end].strip()
         if groups and (block.start in marks or goes_on(folded, groups[-1][-1], head, block, tail, measure)):
@@ -145,9 +152,9 @@ def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
 
 def _is_furniture(raw: str) -> bool:
     """True for page numbers and lines of a table of contents."""
-    if raw[0] in "-—–―·第" and _PAGE_NUMBER.fullmatch(raw):
+    if raw[0] in _PAGE_SIGNS and _PAGE_NUMBER.fullmatch(raw):
         return True
-    return ("..." in raw or "…" in raw or "···" in raw) and _CONTENTS.fullmatch(raw) is not None
+    return any(run in raw for run in _DOTS) and _CONTENTS.fullmatch(raw) is not None
 
 
 def _bare_page_numbers(blocks: Sequence[Block], texts: list[str]) -> set[int]:
@@ -188,7 +195,9 @@ class _Builder:
                 self._sign("\n", group[-1].end)
         text, norm = "".join(self.pieces), "".join(self.folded_pieces)
         marks = list(self.marks.items())
-        return CleanText(text, norm, lines, marks, self.printed, self.folded, self.starts, self.shifts)
+        return CleanText(
+            text, norm, lines, marks, self.printed, self.folded, [*self.starts, self.length + 1], self.shifts
+        )
 
     def _plain(self, block: Block) -> bool:
         """Add a paragraph that needs no cleaning, as most, with its line feed; False where ``block`` is none."""

@@ -92,14 +92,17 @@ _GLUED: Final = re.compile(
 def read_mark(norm: str, start: int, end: int) -> Mark | None:
     """The number that stands at ``start``, or None. ``norm`` is folded text."""
     match = _MARK.match(norm, start, end)
-    if not match or match.end() >= end or not match.lastgroup:
+    if not match or not match.lastgroup:
+        return None
+    after = match.end()
+    if after >= end:
         return None
     label = match[match.lastgroup]
-    label = "(一)" if label == "(-)" else f"({label}" if label.endswith(")") and label[0] in _HAN else label
+    label = "(一)" if label == "(-)" else f"({label}" if label[-1] == ")" and label[0] in _HAN else label
     number = _value(label)
     if number is None or number == 0:
         return None
-    return Mark(_LEVELS[match.lastgroup], label, number, start, match.end())
+    return Mark(_LEVELS[match.lastgroup], label, number, start, after)
 
 
 @lru_cache(maxsize=1024)
@@ -121,6 +124,7 @@ def find_marks(clean: CleanText) -> list[Mark]:
     last: dict[Level, int] = {}
     marks = []
     inner, place = _inner_places(norm), 0
+    count = len(inner)
     bars, brackets = "|" in norm, "(1)" in norm
     for line in clean.lines:
         if line.kind == "row" or (bars and is_bar_row(norm, line)):
@@ -131,9 +135,9 @@ def find_marks(clean: CleanText) -> list[Mark]:
             last[first.level] = first.number
             marks.append(first)
             start = first.end
-        while place < len(inner) and inner[place] < start:
+        while place < count and inner[place] < start:
             place += 1
-        within = inner[place : bisect_left(inner, end)] if place < len(inner) and inner[place] < end else []
+        within = inner[place : bisect_left(inner, end)] if place < count and inner[place] < end else []
         if within or brackets or end - line.start > _GLUED_LINE:  # most lines hold no more
             for mark in _marks_inside(norm, line, first, within, last):
                 last[mark.level] = mark.number
@@ -283,7 +287,7 @@ def _plausible(marks: Iterable[Mark]) -> Iterator[Mark]:
         before = last.get(mark.level, 0)
         if mark.level == Level.DOTTED and int(mark.label.partition(".")[0]) != last.get(Level.ARABIC):
             continue  # a decimal, unless it counts on below an item of its first part
-        if mark.number > max(before, 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
+        if mark.number > (before or 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
             continue
         last[mark.level] = mark.number
         yield mark

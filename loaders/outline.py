@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.annexes import Annex, find_annexes
 from loaders.boxes import outside_boxes
-from loaders.chapters import chapter_kind, glued_heading
+from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading
 from loaders.clean import CleanText
 from loaders.numbering import Level, Mark, find_marks
 from ontology.records import SectionKind
@@ -130,7 +130,7 @@ def heading_end(norm: str, start: int, end: int) -> tuple[int, bool]:
     """
     line_end = norm.find("\n", start, end)
     stop = line_end if line_end >= 0 else end
-    glued = glued_heading(norm, start, stop)
+    glued = glued_heading(norm, start, stop) if stop - start >= GLUED_FROM else None
     if glued:
         return glued, True
     depth = 0

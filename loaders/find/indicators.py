@@ -56,7 +56,7 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
-    paragraphs = (line for line in document.clean.lines if line.kind != "row")
+    paragraphs = [line for line in document.clean.lines if line.kind != "row"]
     lines = sorted([*paragraphs, *cells_of_works(document)], key=attrgetter("start"))
     for line, own in by_line(lines, document.once(all_quantities)):
         if not _silent(document, line.start):

@@ -1,7 +1,7 @@
 """Quantities in folded text: numbers with their unit and the words that say at least, more than, about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
@@ -117,7 +117,7 @@ def _run_before(norm: str, last: Quantity, floor: int) -> Iterator[Quantity]:
         return
     for number in re.finditer(_NUMBER, run["run"]):
         start, end = (run.start("run") + place for place in number.span())
-        word = _word_before(norm, start, floor)
+        word = _word_before(norm, start, floor, _sizes().get(norm[start - 1 : start], ()))
         yield replace(
             last, start=start, end=end, left=start - len(word), right=end, word=word, value_max=None,
             value=float(number[0].replace(",", "")), comparator=_comparing("before").get(word, "="),
@@ -149,14 +149,15 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     low, high = _values(han, first, second)
     if low is None:
         return None
-    start = match.start()
-    word = _word_before(norm, start, floor)
+    start, right = match.span()
+    sizes = _sizes().get(norm[start - 1 : start])
+    word = _word_before(norm, start, floor, sizes) if sizes else ""
     if not printed and word not in _unitless():
         return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
     # in the order of the fields: to name them would take three times as long
     return Quantity(
-        start, match.end("unit"), start - len(word), match.end(),
+        start, match.end("unit"), start - len(word), right,
         low, high, unit, _comparator(word, match, high), word, kind, han is not None, per_year,
     )  # fmt: skip
 
@@ -212,9 +213,9 @@ def han_number(text: str) -> float | None:
         return None
 
 
-def _word_before(norm: str, start: int, floor: int) -> str:
+def _word_before(norm: str, start: int, floor: int, sizes: Iterable[int]) -> str:
     words = _comparing("before")
-    for size in _sizes().get(norm[start - 1 : start], ()):
+    for size in sizes:
         word = norm[start - size : start] if size <= start - floor else ""
         if word in words:
             earlier = norm[start - size - 1 : start - size]

@@ -23,6 +23,7 @@ from loaders.find.platform_words import (
 from loaders.text import Cell
 
 _STRONG: Final = frozenset(("planned", "existing", "tool", "open", "urging", "aside", "designated"))
+_WEAK: Final = {f"weak_{verb}": verb for verb in _STRONG}
 # Bodies whose name ends so build something: "相城区建设…", "研究所建设…", but not "城市建设".
 _BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内里]|企业|集团|高[质标水起][量准平点])$")
 _JOINT: Final = re.compile("[、和与及]")
@@ -53,8 +54,8 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
             _on_head(scan, token.end())
         elif kind in _STRONG:
             _on_verb(scan, kind, token.start(), token.end())
-        elif kind.startswith("weak_"):
-            _on_weak(scan, kind.removeprefix("weak_"), token)
+        elif kind in _WEAK:
+            _on_weak(scan, _WEAK[kind], token)
         elif kind in ("conj", "conj_long"):
             _on_conj(scan, token)
         elif kind in ("plural", "number", "never"):

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from loaders.find.bodies import parse_bodies
@@ -73,7 +74,7 @@ def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
     labelled = list(_labelled(norm, starts))
     begins = [statement.start for statement in labelled]
     places = ((start, end) for start, end in _dividing(norm, starts) if not _meets(start, end, labelled, begins))
-    return sorted(chain(labelled, _unlabelled(norm, places)), key=lambda statement: statement.start)
+    return sorted(chain(labelled, _unlabelled(norm, places)), key=attrgetter("start"))
 
 
 def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -> bool:
@@ -110,12 +111,11 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
 
 def _stop(norm: str, start: int, starts: tuple[int, ...]) -> int:
     """Where a statement from ``start`` ends at the latest: its line, the next item, or a length no list reaches."""
-    line_end = norm.find("\n", start, start + _LONGEST)
-    bounds = [line_end if line_end >= 0 else len(norm), start + _LONGEST]
+    stop = norm.find("\n", start, start + _LONGEST)
+    if stop < 0:
+        stop = min(start + _LONGEST, len(norm))
     following = bisect_right(starts, start)
-    if following < len(starts):
-        bounds.append(starts[following])
-    return min(*bounds, len(norm))
+    return starts[following] if following < len(starts) and starts[following] < stop else stop
 
 
 def _unclosed_end(norm: str, start: int, stop: int) -> int:

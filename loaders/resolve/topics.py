@@ -59,9 +59,9 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         title, body = first[0], body[first.end() :]
     body = body[:_LONGEST]
     in_title, in_body = _named(title, body)
-    families, own = _families(above), [*_about(in_title, 0), *_about(in_body, len(body))]
-    if own:
-        families = families.union(own)
+    families, named = _families(above), [*_signs_in(in_title), *_about(in_body, len(body))]
+    if named:
+        families = families.union(named)
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
     # without a call for each of the words, of which there are many
     times = dict.fromkeys(in_body, 0)
@@ -122,7 +122,7 @@ def _best(sums: dict[str, float]) -> list[str]:
 def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
     """The words of the title and of the text, in order, as often as they stand there."""
     found = _longest(_bytes(f"{title}\n{body}"))
-    words, first = list(found.values()), bisect_left(list(found), len(_bytes(title)))
+    words, first = list(found.values()), bisect_left(list(found), len(title.encode(errors="replace")))
     return words[:first], words[first:]
 
 
@@ -138,7 +138,7 @@ def _longest(text: str) -> dict[int, _Word]:
             continue  # the end of a longer word
         start = end - size
         while start <= last_start:
-            found.popitem()
+            del found[last_start]
             last_start = next(reversed(found), _NOWHERE)
         found[start] = word
         last_start, last_end = start, end
@@ -158,13 +158,18 @@ def _families(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _families_of(line: str) -> frozenset[str]:
-    return frozenset(_about(_named(line, "")[0], 0))
+    return frozenset(_signs_in(_named(line, "")[0]))
+
+
+def _signs_in(words: list[_Word]) -> list[str]:
+    """The families of the signs among ``words``; a heading is about all of them."""
+    return list(filter(None, map(_signs().get, words)))
 
 
 def _about(words: list[_Word], size: int) -> Collection[str]:
-    """The families that a text of ``size`` characters is about; a heading is about all that it names."""
-    signs = list(filter(None, map(_signs().get, words)))
-    if not size or not signs:
+    """The families that a text of ``size`` characters is about."""
+    signs = _signs_in(words)
+    if not signs:
         return signs
     least = max(2, size / _DENSITY)
     return [name for name in set(signs) if signs.count(name) >= least] if len(signs) >= least else ()
