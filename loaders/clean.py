@@ -1,6 +1,7 @@
 """Text as it was meant: noise removed, wrapped lines joined, every character still tied to its place in the source."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,7 +70,7 @@ class CleanText:
     page_marks: list[tuple[int, int]]
     printed: str
     folded: str
-    # where the pieces begin, and behind the last of them; how far each lies from its place in the source
+    # where the pieces begin, and a place behind them all; how far each lies from its place in the source
     _starts: list[int] = field(repr=False)
     _shifts: list[int] = field(repr=False)
 
@@ -195,9 +196,8 @@ class _Builder:
                 self._sign("\n", group[-1].end)
         text, norm = "".join(self.pieces), "".join(self.folded_pieces)
         marks = list(self.marks.items())
-        return CleanText(
-            text, norm, lines, marks, self.printed, self.folded, [*self.starts, self.length + 1], self.shifts
-        )
+        starts = [*self.starts, sys.maxsize]
+        return CleanText(text, norm, lines, marks, self.printed, self.folded, starts, self.shifts)
 
     def _plain(self, block: Block) -> bool:
         """Add a paragraph that needs no cleaning, as most, with its line feed; False where ``block`` is none."""

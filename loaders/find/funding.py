@@ -59,12 +59,7 @@ def _sentences(document: Document) -> Iterator[Funding]:
             continue
         starts = [quantity.start for quantity in own]
         for clause in clauses(document.norm, line.start, line.end, starts):
-            first = bisect_left(starts, max(divided, clause.start))
-            inside = (
-                own[first : bisect_left(starts, clause.end)]
-                if first < len(starts) and starts[first] < clause.end
-                else []
-            )
+            inside = own[bisect_left(starts, max(divided, clause.start)) : bisect_left(starts, clause.end)]
             if inside and document.kind_at(clause.start) != "background":
                 for phrase in phrases(document.norm, clause, inside):
                     for found, end in _phrase(document, phrase) if phrase.amounts[0].start >= divided else ():
