@@ -7,6 +7,7 @@ from typing import Final
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import SectionKind
 
+GLUED_FROM: Final = 40
 _ORDER: Final[tuple[SectionKind, ...]] = ("closing", "safeguards", "goals", "background")
 
 
@@ -72,10 +73,8 @@ def _glued() -> re.Pattern[str]:
 def glued_heading(norm: str, start: int, end: int) -> int | None:
     """End of a well-known heading that runs into the next sentence without punctuation, None where there is none.
 
-    Only long lines are tried: a heading that has its line to itself is not glued.
+    Only lines of ``GLUED_FROM`` characters need be tried: a heading that has its line to itself is not glued.
     """
-    if end - start < 40:
-        return None
     match = _glued().match(norm, start, end)
     return match.end() if match else None
 

@@ -1,6 +1,7 @@
 """Text as it was meant: noise removed, wrapped lines joined, every character still tied to its place in the source."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,10 +32,13 @@ _DIGITS: Final = frozenset("0123456789")
 _PAGE_NUMBER: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]|第\s*\d{1,3}\s*页(?:\s*,?\s*共\s*\d{1,3}\s*页)?")
 # A line of a table of contents: "(一)修复湿地..........3"
 _CONTENTS: Final = re.compile(r".{2,60}?(?:\.{6,}|…{3,}|·{6,})\s*\d{0,3}")
+# How page numbers begin, and what stands in a line of a table of contents
+_PAGE_SIGNS: Final = "-—–―·第"
+_DOTS: Final = ("...", "…", "···")
 # A scraper's page mark before the text of each page: "12、"
 _PAGE_MARK: Final = re.compile(r"\s*(\d{1,3})\s*、")
 # What a site of shared documents says above the text of one, whose pages it marks
-_SHARED: Final = re.compile("由会员分享|在线阅读|珍藏版|文档下载")
+_SHARED: Final = ("由会员分享", "在线阅读", "珍藏版", "文档下载")
 _SHARED_WITHIN: Final = 2000
 _PAGE_LINE: Final = 60
 _LONGEST_PAGE_NUMBER: Final = 3
@@ -67,6 +71,7 @@ class CleanText:
     page_marks: list[tuple[int, int]]
     printed: str
     folded: str
+    # where the pieces begin, and a place behind them all; how far each lies from its place in the source
     _starts: list[int] = field(repr=False)
     _shifts: list[int] = field(repr=False)
 
@@ -77,8 +82,11 @@ class CleanText:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Slice of the source that the clean slice ``[start, end)``, not empty, was made from."""
         starts, shifts = self._starts, self._shifts
-        first = start + shifts[bisect_right(starts, start) - 1]
-        return first, end + shifts[bisect_right(starts, end - 1) - 1]
+        index = bisect_right(starts, start)
+        first = start + shifts[index - 1]
+        if starts[index] < end:  # else it is of one piece
+            index = bisect_right(starts, end - 1)
+        return first, end + shifts[index - 1]
 
 
 def clean(source: SourceText) -> CleanText:
@@ -97,10 +105,9 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
     """
     run: dict[int, int] = {}
     expected, torn = None, 0
-    found = [
-        (index, _PAGE_MARK.match(source.text, block.start, block.end)) for index, block in enumerate(source.blocks)
-    ]
-    for index, match in found:
+    text, match_mark = source.text, _PAGE_MARK.match
+    for index, block in enumerate(source.blocks):
+        match = match_mark(text, block.start, block.end)
         if not match or (expected is not None and int(match[1]) != expected):
             continue
         before = source.blocks[index - 1] if index else None
@@ -108,7 +115,9 @@ def _page_marks(source: SourceText, folded: str) -> dict[int, int]:
         expected = int(match[1]) + 1
         if before and before.end - before.start >= _PAGE_LINE:
             torn += folded[before.start : before.end].rstrip()[-1:] not in SENTENCE_END
-    enough = 1 if _SHARED.search(folded, 0, _SHARED_WITHIN) else 2
+    if not torn:
+        return {}
+    enough = 1 if any(folded.find(words, 0, _SHARED_WITHIN) >= 0 for words in _SHARED) else 2
     return run if torn >= enough and torn * 2 >= len(run) - 1 else {}
 
 
@@ -119,8 +128,11 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     numbers = _bare_page_numbers(blocks, texts)
     measure = find_measure(source.text, blocks, texts)
     head = ""
+    dots = any(run in source.text for run in _DOTS)
     for block, raw in zip(blocks, texts, strict=True):
-        if not raw or block.start in numbers or (block.kind != "row" and _is_furniture(raw)):
+        if not raw or block.start in numbers:
+            continue
+        if block.kind != "row" and (dots or raw[0] in _PAGE_SIGNS) and _is_furniture(raw):
             continue
         tail = folded[block.start : block.end].strip()
         if groups and (block.start in marks or goes_on(folded, groups[-1][-1], head, block, tail, measure)):
@@ -147,9 +159,9 @@ def _words(source: SourceText, blocks: Sequence[Block]) -> list[str]:
 
 def _is_furniture(raw: str) -> bool:
     """True for page numbers and lines of a table of contents."""
-    if raw[0] in "-—–―·第" and _PAGE_NUMBER.fullmatch(raw):
+    if raw[0] in _PAGE_SIGNS and _PAGE_NUMBER.fullmatch(raw):
         return True
-    return ("..." in raw or "…" in raw or "···" in raw) and _CONTENTS.fullmatch(raw) is not None
+    return any(run in raw for run in _DOTS) and _CONTENTS.fullmatch(raw) is not None
 
 
 def _bare_page_numbers(blocks: Sequence[Block], texts: list[str]) -> set[int]:
@@ -178,17 +190,28 @@ class _Builder:
     def build(self, groups: list[list[Block]]) -> CleanText:
         lines = []
         for group in groups:
-            start = self.length
+            start, first = self.length, group[0]
+            if len(group) == 1 and self._plain(first):
+                lines.append(Line(start, self.length - 1, first.kind, (), first.table))
+                continue
             for block in group:
                 self._block(block)
             if self.length > start:
-                first = group[0]
                 kept = tuple([self.cells.get(cell, (start, start)) for cell in first.cells])
                 lines.append(Line(start, self.length, first.kind, kept, first.table))
                 self._sign("\n", group[-1].end)
         text, norm = "".join(self.pieces), "".join(self.folded_pieces)
         marks = list(self.marks.items())
-        return CleanText(text, norm, lines, marks, self.printed, self.folded, self.starts, self.shifts)
+        starts = [*self.starts, sys.maxsize]
+        return CleanText(text, norm, lines, marks, self.printed, self.folded, starts, self.shifts)
+
+    def _plain(self, block: Block) -> bool:
+        """Add a paragraph that needs no cleaning, as most, with its line feed; False where ``block`` is none."""
+        piece = self.printed[block.start : block.end]
+        if block.cells or not piece or block.start in self.marks or may_have_blanks(piece):
+            return False
+        self._put(f"{piece}\n", f"{self.folded[block.start : block.end]}\n", block.start)
+        return True
 
     def _block(self, block: Block) -> None:
         if not block.cells:
@@ -203,9 +226,13 @@ class _Builder:
 
     def _slice(self, start: int, end: int) -> None:
         """Add the source slice without its noise."""
-        position = start
         piece = self.printed[start:end]
-        for space in _SPACE.finditer(self.printed, start, end) if may_have_blanks(piece) else ():
+        if not may_have_blanks(piece):
+            if piece:
+                self._put(piece, self.folded[start:end], start)
+            return
+        position = start
+        for space in _SPACE.finditer(self.printed, start, end):
             kept = _kept(self.printed, *space.span(), end)
             self._add(position, space.start() + kept)
             position = space.end()

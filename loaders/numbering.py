@@ -93,14 +93,17 @@ _GLUED: Final = re.compile(
 def read_mark(norm: str, start: int, end: int) -> Mark | None:
     """The number that stands at ``start``, or None. ``norm`` is folded text."""
     match = _MARK.match(norm, start, end)
-    if not match or match.end() >= end or not match.lastgroup:
+    if not match or not match.lastgroup:
+        return None
+    after = match.end()
+    if after >= end:
         return None
     label = match[match.lastgroup]
-    label = "(一)" if label == "(-)" else f"({label}" if label.endswith(")") and label[0] in _HAN else label
+    label = "(一)" if label == "(-)" else f"({label}" if label[-1] == ")" and label[0] in _HAN else label
     number = _value(label)
     if number is None or number == 0:
         return None
-    return Mark(_LEVELS[match.lastgroup], label, number, start, match.end())
+    return Mark(_LEVELS[match.lastgroup], label, number, start, after)
 
 
 @lru_cache(maxsize=1024)
@@ -118,17 +121,28 @@ def _value(label: str) -> int | None:
 
 def find_marks(clean: CleanText) -> list[Mark]:
     """All numbers that open an item, in order: at the start of lines, and inside lines of glued text."""
+    norm = clean.norm
     last: dict[Level, int] = {}
     marks = []
-    inner = _inner_places(clean.norm)
-    bars = "|" in clean.norm
+    inner, place = _inner_places(norm), 0
+    count = len(inner)
+    bars, brackets = "|" in norm, "(1)" in norm
     for line in clean.lines:
-        if line.kind == "row" or (bars and is_bar_row(clean.norm, line)):
+        if line.kind == "row" or (bars and is_bar_row(norm, line)):
             continue
-        within = inner[bisect_left(inner, line.start) : bisect_left(inner, line.end)]
-        for mark in _line_marks(clean.norm, line, within, last):
-            last[mark.level] = mark.number
-            marks.append(mark)
+        start, end = line.start, line.end
+        first = read_mark(norm, start, end)
+        if first:
+            last[first.level] = first.number
+            marks.append(first)
+            start = first.end
+        while place < count and inner[place] < start:
+            place += 1
+        within = inner[place : bisect_left(inner, end)] if place < count and inner[place] < end else []
+        if within or brackets or end - line.start > _GLUED_LINE:  # most lines hold no more
+            for mark in _marks_inside(norm, line, first, within, last):
+                last[mark.level] = mark.number
+                marks.append(mark)
     return list(_plausible(marks))
 
 
@@ -141,11 +155,13 @@ def _inner_places(norm: str) -> list[int]:
     return sorted(places)
 
 
-def _line_marks(norm: str, line: Line, inner: list[int], last: dict[Level, int]) -> Iterator[Mark]:
-    """The marks of one line, of which ``inner`` may be some; ``last`` holds the number read last at each level."""
-    first = read_mark(norm, line.start, line.end)
-    if first:
-        yield first
+def _marks_inside(
+    norm: str, line: Line, first: Mark | None, inner: list[int], last: dict[Level, int]
+) -> Iterator[Mark]:
+    """The marks of a line behind its ``first``, of which ``inner`` may be some.
+
+    ``last`` holds the number read last at each level, also while they are read.
+    """
     start = first.end if first else line.start
     candidates = _candidates(norm, start, line.end) if line.end - line.start > _GLUED_LINE else []
     if len(candidates) >= _GLUED_MARKS:
@@ -153,7 +169,7 @@ def _line_marks(norm: str, line: Line, inner: list[int], last: dict[Level, int])
     elif run := _stated_run(norm, start, line.end):
         yield from run
     else:
-        yield from _inner_marks(norm, first, [place for place in inner if place >= start], line.end, last)
+        yield from _inner_marks(norm, first, inner, line.end, last)
 
 
 def _stated_run(norm: str, start: int, end: int) -> list[Mark]:
@@ -272,7 +288,7 @@ def _plausible(marks: Iterable[Mark]) -> Iterator[Mark]:
         before = last.get(mark.level, 0)
         if mark.level == Level.DOTTED and int(mark.label.partition(".")[0]) != last.get(Level.ARABIC):
             continue  # a decimal, unless it counts on below an item of its first part
-        if mark.number > max(before, 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
+        if mark.number > (before or 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
             continue
         last[mark.level] = mark.number
         yield mark

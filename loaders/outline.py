@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.annexes import Annex, find_annexes
 from loaders.boxes import outside_boxes
-from loaders.chapters import chapter_kind, glued_heading
+from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading
 from loaders.clean import CleanText
 from loaders.numbering import Level, Mark, find_marks
 from ontology.records import SectionKind
@@ -98,7 +98,7 @@ class _Tree:
         starts = [annex.start for annex in annexes]
         bounds = [*(mark.start for mark in marks), len(clean.norm)][1:]
         for mark, bound in zip(marks, bounds, strict=True):
-            following = bisect_right(starts, mark.start)
+            following = bisect_right(starts, mark.start) if starts else 0
             inside = following > 0 and mark.start < annexes[following - 1].end
             annex = following - 1 if inside else None
             if stack and stack[0].annex != annex:
@@ -130,20 +130,20 @@ def heading_end(norm: str, start: int, end: int) -> tuple[int, bool]:
     """
     line_end = norm.find("\n", start, end)
     stop = line_end if line_end >= 0 else end
-    glued = glued_heading(norm, start, stop)
+    glued = glued_heading(norm, start, stop) if stop - start >= GLUED_FROM else None
     if glued:
         return glued, True
     depth = 0
     for match in _SIGN.finditer(norm, start, stop):
-        mark = match[0]
-        if mark == "(" and _STATEMENT.match(norm, match.start(), stop):
-            return match.start(), True
+        mark, place = match[0], match.start()
+        if mark == "(" and _STATEMENT.match(norm, place, stop):
+            return place, True
         if mark in _OPENING:
             depth += 1
         elif mark in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and match.start() > start and not _CLOCK.match(norm, match.start() - 1):
-            return match.start(), _is_heading(norm[start : match.start()])
+        elif depth == 0 and place > start and not (mark == ":" and _CLOCK.match(norm, place - 1)):
+            return place, _is_heading(norm[start:place])
     return stop, _is_heading(norm[start:stop])
 
 

@@ -55,7 +55,8 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     """All facts of one text. ``side`` fills what the text does not say; disagreements become damage entries."""
     document = read_text(text)
     head, conflicts = apply(header.find(document, side), side)
-    head = replace(head, zone=find_zone(document, head))
+    if zone := find_zone(document, head):
+        head = replace(head, zone=zone)
     damages = damage.find(document, head.title)
     budget = funding.find(document)
     marked = Damaged(damages).marked

@@ -35,6 +35,6 @@ def headings_above(document: Document, passage: Passage) -> str:
         item = outline.items[item.parent] if item.parent is not None else None
     headings = [norm[:_HEAD]]
     while item is not None:
-        headings.append(norm[item.title_start : min(item.title_end, item.title_start + _HEAD)])
+        headings.append(norm[item.title_start : item.title_end][:_HEAD])
         item = outline.items[item.parent] if item.parent is not None else None
     return "\n".join(headings)

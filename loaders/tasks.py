@@ -1,6 +1,7 @@
 """Which numbered items are tasks, of what kind, and which passages inside an item are tasks of their own."""
 
 import re
+from operator import attrgetter
 from typing import Final
 
 from loaders.chapters import is_field, is_formality
@@ -37,7 +38,7 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
     # a chapter that a table divides is listed by its rows
     divided = {row.path.partition("/")[0] for row in rows if row.kind == "group" and "/" in row.path}
     result = [passage for passage in result if passage.path not in divided] + rows
-    return tuple(sorted(result, key=lambda passage: passage.start))
+    return tuple(sorted(result, key=attrgetter("start")))
 
 
 def _owned(

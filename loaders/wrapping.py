@@ -81,7 +81,7 @@ def find_measure(text: str, blocks: Sequence[Block], lines: Sequence[str]) -> Me
         lines: their words without white space around.
     """
     pairs = [(block, line) for block, line in zip(blocks, lines, strict=True) if line and block.kind == "paragraph"]
-    if len(pairs) < _FEWEST_LINES or sum(2 * len(line) > _WIDEST for _, line in pairs) > _BEYOND * len(pairs):
+    if len(pairs) < _FEWEST_LINES or sum([2 * len(line) > _WIDEST for _, line in pairs]) > _BEYOND * len(pairs):
         return None
     own = [line for _, line in pairs]
     exact, width, even = max([_filled(own, even=even) for even in (False, True)], key=itemgetter(0))
@@ -143,6 +143,8 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return False
     if tail[0] in _NO_START:
         return True
+    if measure is None and head[-1] in SENTENCE_END:
+        return False  # as most lines
     if head[-1] == "|" or tail[0] == "|" or ("|" in head and "|" in tail):  # rows of a table, as text
         return False
     if _MARKER.match(tail) or (head[-1] not in _WITHIN and label_pattern().match(tail)):
@@ -153,8 +155,6 @@ def goes_on(text: str, before: Block, head: str, block: Block, tail: str, measur
         return False
     if measure:
         return _fills(text, before, head, block, tail, measure)
-    if head[-1] in SENTENCE_END:
-        return False
     if head[-1] in ",、":
         return True
     if text.count("\n", before.end, block.start) > 1:

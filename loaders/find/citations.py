@@ -267,4 +267,5 @@ def _key(title: str) -> str:
     """What two mentions of one document share: the title without its issuer, punctuation and 试行."""
     bare = _TRIAL.sub("", fold(title)).removeprefix("中华人民共和国")
     about = bare.find("关于")
-    return _NO_WORD.sub("", bare[about:] if about > 0 and "《" not in bare[:about] else bare)
+    named = bare[about:] if about > 0 and "《" not in bare[:about] else bare
+    return named if named.isalnum() else _NO_WORD.sub("", named)

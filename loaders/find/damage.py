@@ -1,7 +1,6 @@
 """Where the text was damaged on its way, what was seen there, and how it probably went."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -41,14 +40,14 @@ def find(document: Document, title: str | None = None) -> list[Damage]:
         title: that of its plan; where others follow in the same file, it is said where each begins.
     """
     text = document.source.text
-    kept: Counter[str] = Counter()
+    kept: dict[str, int] = {}
     found = sorted(
         [*_in_source(document), *_in_clean(document, title)], key=lambda one: (one[0].start, one[0].end, one[1])
     )
     result = []
     line, place = 1, 0
     for evidence, kind, words, repair in found:
-        kept[kind] += 1
+        kept[kind] = kept.get(kind, 0) + 1
         if kept[kind] <= _MOST_OF_A_KIND:
             line, place = line + text.count("\n", place, evidence.start), evidence.start
             result.append(Damage(kind, f"line {line}: {words}", evidence, repair))

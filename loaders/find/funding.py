@@ -133,7 +133,12 @@ def _part(document: Document, total: Funding, share: re.Match[str]) -> Funding:
 
 def _payer(text: str) -> FundingSource | None:
     """Whose money ``text`` names; that it is a total does not count."""
-    return source_of(re.sub(alternatives(lexicon("funding")["sources"]["total"]), "", text))
+    return source_of(_total().sub("", text))
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("funding")["sources"]["total"]))
 
 
 @cache

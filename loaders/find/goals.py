@@ -29,7 +29,7 @@ _FIVE_YEAR_AIM: Final = re.compile("十([一二三四五六])五”?(?:末|期�
 _STRIVEN: Final = re.compile("力争|争取|确保|努力")
 LAST_OF_FIVE: Final = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _CENTURY: Final = "20"
-_OPENINGS: Final = ("到", "至", "力争", "确保", "争取")
+_OPENINGS: Final = {word[-1]: word for word in ("到", "至", "力争", "确保", "争取")}
 _AFTER_YEAR: Final = ("年", "-")
 _YEAR_SIZE: Final = 4
 _NEAR: Final = 80
@@ -121,7 +121,9 @@ def _openings(document: Document) -> Iterator[int]:
     norm = document.norm
     for place in document.once(centuries):
         if norm.startswith(_AFTER_YEAR, place + _YEAR_SIZE):
-            yield from (place - len(word) for word in _OPENINGS if norm.endswith(word, 0, place))
+            word = _OPENINGS.get(norm[place - 1 : place])
+            if word and norm.endswith(word, 0, place):
+                yield place - len(word)
             yield place
 
 

@@ -137,7 +137,7 @@ def choose(readings: tuple[str, ...], published: str | None) -> str | None:
 
 def printing_date(line: HeadLine) -> tuple[str, str | None]:
     """What stands before a date of printing that ends the line (…办公室2021年2月7日印发), and the ISO date."""
-    match = _PRINTED.search(line.norm) if line.norm.endswith("印发") else None
+    match = _PRINTED.search(line.norm)
     return (line.norm[: match.start()], _iso(match)) if match else ("", None)
 
 
@@ -177,13 +177,15 @@ def _label(kind: str) -> re.Pattern[str]:
 def labelled_date(lines: list[HeadLine], kind: str) -> str | None:
     """The first date after a label of ``kind`` (``published`` or ``signed``), on its line or the next."""
     together = "\n".join([line.norm for line in lines])
-    if not any(end in together for end in _label_ends(kind)) or not _label_words(kind).search(together):
+    if not any(end in together for end in _label_ends(kind)):
         return None
-    for line, following in pairwise([*lines, None]):
-        if line is None:
-            break
-        if not _label_words(kind).search(line.norm):
-            continue
+    number, position = -1, 0
+    for word in _label_words(kind).finditer(together):
+        before, number = number, max(number, 0) + together.count("\n", position, word.start())
+        position = word.start()
+        if number == before:
+            continue  # the line is read
+        line, following = lines[number], lines[number + 1] if number + 1 < len(lines) else None
         for match in scan(_label(kind), _label_words(kind), line.norm):
             found = _DATE.match(match["rest"].lstrip(" :"))
             if not found and following and not match["rest"].strip(" :"):

@@ -22,6 +22,7 @@ _MARK_UP: Final = re.compile(r"\*\*|^[#>]+ |^- (?=\*\*)")
 # The bar between two cells, after a colon or not
 _CELLS: Final = re.compile(r"\s*([:\uff1a]?)\s*\|+")
 
+_MARKED: Final = ("#", ">")
 _RUN_ON: Final = re.compile("(?<=[\u4e00-\u9fff】])正文(?=[\u4e00-\u9fff]{4})")
 
 
@@ -102,17 +103,18 @@ def _page_marks(document: Document) -> dict[int, int]:
 def _lines(document: Document, blocks: Iterable[Block], bound: int) -> Iterator[HeadLine]:
     """The lines that ``blocks`` make, soft breaks joined, without page marks."""
     marks = document.once(_page_marks)
+    printed, folded = document.clean.printed, document.clean.folded
     for block in blocks:
-        start = marks.get(block.start, block.start)
-        end = min(block.end, bound, start + _LONGEST)
-        raw = document.clean.printed[start:end]
+        start = marks.get(block.start, block.start) if marks else block.start
+        end = block.end if block.end <= bound and block.end - start <= _LONGEST else min(bound, start + _LONGEST)
+        raw = printed[start:end]
         if "|" in raw:  # the rows of a page's table, as text: 成文日期 : | 2021-03-02 |
             yield from (line for line in [head_line(_CELLS.sub(_beside, raw))] if line.text)
             continue
         if "】" in raw:  # a table in one line with the text after it: 【字号】…【主题分类】旅游正文某市…
             yield from (line for piece in _RUN_ON.split(raw) if (line := head_line(piece)).text)
             continue
-        plain = not may_have_blanks(raw) and "**" not in raw and not raw.startswith(("#", ">"))
-        line = HeadLine(raw, raw, document.clean.folded[start:end]) if plain else head_line(raw)
+        plain = raw[:1] not in _MARKED and "**" not in raw and not may_have_blanks(raw)
+        line = HeadLine(raw, raw, folded[start:end]) if plain else head_line(raw)
         if line.text:
             yield line

@@ -154,10 +154,10 @@ def _joined(lines: list[HeadLine], index: int) -> tuple[int, str] | None:
     if not _ends_title(clean_title(line.norm)):
         return None
     following = lines[index + 1].norm if index + 1 < len(lines) else ""
-    if re.fullmatch(rf"[》的](?:的)?(?:{alternatives(lexicon('header')['notices'])}).{{0,12}}", following):
+    if _rest_of_notice().fullmatch(following):
         return None
     pieces = [clean_title(line.words)]
-    if re.fullmatch(suffix_pattern(), following):
+    if following.startswith("(") and re.fullmatch(suffix_pattern(), following):
         pieces.append(lines[index + 1].text)
     first = index
     while (
@@ -170,6 +170,11 @@ def _joined(lines: list[HeadLine], index: int) -> tuple[int, str] | None:
         pieces.insert(0, lines[first].words)
     whole = "".join(pieces)
     return (first, whole) if whole.strip("《》") not in lexicon("header")["headings"] else None
+
+
+@cache
+def _rest_of_notice() -> re.Pattern[str]:
+    return re.compile(rf"[》的](?:的)?(?:{alternatives(lexicon('header')['notices'])}).{{0,12}}")
 
 
 def _ends_title(norm: str) -> bool:
@@ -220,6 +225,11 @@ def _named(lines: list[HeadLine]) -> Iterator[Title]:
 
 
 @cache
+def _citing() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("header")["citing"]))
+
+
+@cache
 def _headline() -> re.Pattern[str]:
     short = alternatives(lexicon("header")["issued_short"])
     # 《2018年某工作计划》印发(附全文)
@@ -229,7 +239,7 @@ def _headline() -> re.Pattern[str]:
 def _announcement(line: HeadLine, match: re.Match[str], index: int) -> Iterator[Title]:
     group = "quoted" if match["quoted"] else "passed"
     clause = max(line.norm.rfind(mark, 0, match.start()) for mark in "。;,") + 1
-    if re.search(alternatives(lexicon("header")["citing"]), line.norm[clause : match.start()]):
+    if _citing().search(line.norm, clause, match.start()):
         return
     text = line.text[match.start(group) : match.end(group)]
     own = plan_title(text)[0]

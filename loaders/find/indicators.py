@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from loaders.clean import Line
@@ -55,8 +56,8 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
-    paragraphs = (line for line in document.clean.lines if line.kind != "row")
-    lines = sorted([*paragraphs, *cells_of_works(document)], key=lambda line: line.start)
+    paragraphs = [line for line in document.clean.lines if line.kind != "row"]
+    lines = sorted([*paragraphs, *cells_of_works(document)], key=attrgetter("start"))
     for line, own in by_line(lines, document.once(all_quantities)):
         if not _silent(document, line.start):
             yield from _line(document, line, own, dated)
@@ -74,7 +75,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     silent: list[Clause] = []
     wholes: dict[int, Draft] = {}
     earlier: list[Draft] = []
-    years = years_in(document.norm, line.start, line.end)
+    years: list[tuple[int, int]] | None = None
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
         if clause.sentence_start != sentence:
@@ -82,19 +83,28 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             silent.clear()
             if not document.norm.startswith("其中", sentence):
                 before, topic = _made_before(document.norm, before, sentence), ""
-        own = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        first = bisect_left(starts, clause.start)
+        own = (
+            found[first : bisect_left(starts, clause.end)] if first < len(starts) and starts[first] < clause.end else []
+        )
         if clause.bracket is not None:
             yield from _parts(document, clause, own, wholes.get(clause.bracket), line.start)
             continue
-        kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
+        if not own:
+            silent.append(clause)
+            continue
+        kind = _kind_at(document, clause.start)
         wanted = _wanted(document.norm, clause, own, kind, line.start)
         if not wanted:
-            silent += [] if any(quantity.word for quantity in own) else [clause]
+            if not any(quantity.word for quantity in own):
+                silent.append(clause)
             continue
         if said := _spoken_of(document.norm, silent):
             topic = said
             earlier.clear()
         silent.clear()
+        if years is None:
+            years = years_in(document.norm, line.start, line.end)
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from loaders.clean import Line
@@ -55,7 +56,7 @@ class _Block:
 def find(document: Document) -> list[Milestone]:
     """Return the rows of all schedules of the document, in order; a merged phase or time stands on each row."""
     rows = [_Row(stage.phase, stage.item, stage.time) for stage in stages(document)]
-    for table, group in groupby(document.clean.lines, key=lambda line: line.table):
+    for table, group in groupby(document.clean.lines, key=attrgetter("table")):
         if table:
             rows += _table_rows(document, list(group))
     for annex in document.outline.annexes:

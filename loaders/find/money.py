@@ -1,7 +1,7 @@
 """Amounts in yuan, and whose money it is."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.find.numbers import Quantity
@@ -22,8 +22,12 @@ def scaled(value: float, unit: str) -> float:
     >>> scaled(2.3, "亿元")
     230000000.0
     """
-    scale = next((factor for word, factor in _SCALES.items() if unit.startswith(word)), 1.0)
-    return round(value * scale, 2)
+    return round(value * _scale(unit), 2)
+
+
+@lru_cache(maxsize=1024)
+def _scale(unit: str) -> float:
+    return next((factor for word, factor in _SCALES.items() if unit.startswith(word)), 1.0)
 
 
 def source_of(text: str) -> FundingSource | None:

@@ -1,7 +1,7 @@
 """Quantities in folded text: numbers with their unit and the words that say at least, more than, about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
@@ -96,9 +96,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
-_LONGEST_WORD: Final = 4
-
-
 def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """All quantities in ``norm[start:end]`` in order. ``norm`` is folded text.
 
@@ -120,7 +117,7 @@ def _run_before(norm: str, last: Quantity, floor: int) -> Iterator[Quantity]:
         return
     for number in re.finditer(_NUMBER, run["run"]):
         start, end = (run.start("run") + place for place in number.span())
-        word = _word_before(norm, start, floor)
+        word = _word_before(norm, start, floor, _sizes().get(norm[start - 1 : start], ()))
         yield replace(
             last, start=start, end=end, left=start - len(word), right=end, word=word, value_max=None,
             value=float(number[0].replace(",", "")), comparator=_comparing("before").get(word, "="),
@@ -134,29 +131,34 @@ def all_quantities(document: Document) -> list[Quantity]:
 
 def by_line(lines: list[Line], found: list[Quantity]) -> Iterator[tuple[Line, list[Quantity]]]:
     """Each paragraph that holds any of ``found``, which are in order, with those that it holds; no table rows."""
-    index = 0
+    index, count = 0, len(found)
     for line in lines:
-        own: list[Quantity] = []
-        while index < len(found) and found[index].start < line.end:
-            own.append(found[index])
+        if index == count:
+            return
+        if found[index].start >= line.end:
+            continue
+        first = index
+        while index < count and found[index].start < line.end:
             index += 1
-        if own and line.kind != "row":
-            yield line, own
+        if line.kind != "row":
+            yield line, found[first:index]
 
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
-    han, printed, among = match.group("han", "unit", "among")
-    low, high = _values(match, han)
+    han, printed, among, first, second = match.group("han", "unit", "among", "low", "high")
+    low, high = _values(han, first, second)
     if low is None:
         return None
-    word = _word_before(norm, match.start(), floor)
+    start, right = match.span()
+    sizes = _sizes().get(norm[start - 1 : start])
+    word = _word_before(norm, start, floor, sizes) if sizes else ""
     if not printed and word not in _unitless():
         return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
+    # in the order of the fields: to name them would take three times as long
     return Quantity(
-        start=match.start(), end=match.end("unit"), left=match.start() - len(word), right=match.end(),
-        value=low, value_max=high, unit=unit, comparator=_comparator(word, match, high), word=word,
-        kind=kind, han=han is not None, per_year=per_year,
+        start, match.end("unit"), start - len(word), right,
+        low, high, unit, _comparator(word, match, high), word, kind, han is not None, per_year,
     )  # fmt: skip
 
 
@@ -184,13 +186,17 @@ def _unitless() -> frozenset[str]:
     return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"]])
 
 
-def _values(match: re.Match[str], han: str | None) -> tuple[float | None, float | None]:
+def _values(han: str | None, first: str, second: str | None) -> tuple[float | None, float | None]:
+    """The value of a Chinese number, or of a number ``first``, and that of the upper bound of a range."""
     if han:
         return _BARE.get(han) or han_number(han), None
-    first, second = match.group("low", "high")
-    low = float(first.replace(",", ""))
-    high = float(second.replace(",", "")) if second else None
+    low = _value(first)
+    high = _value(second) if second else None
     return (low, high) if high is None or high > low else (None, None)
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "") if "," in number else number)
 
 
 @lru_cache(maxsize=1024)
@@ -207,13 +213,10 @@ def han_number(text: str) -> float | None:
         return None
 
 
-def _word_before(norm: str, start: int, floor: int) -> str:
-    if norm[start - 1 : start] not in _last_letters():
-        return ""
+def _word_before(norm: str, start: int, floor: int, sizes: Iterable[int]) -> str:
     words = _comparing("before")
-    longest = min(_LONGEST_WORD, start - floor)
-    for size in range(longest, 0, -1):
-        word = norm[start - size : start]
+    for size in sizes:
+        word = norm[start - size : start] if size <= start - floor else ""
         if word in words:
             earlier = norm[start - size - 1 : start - size]
             return "" if earlier and earlier in lexicon("units")["not_after"].get(word, "") else word
@@ -221,16 +224,19 @@ def _word_before(norm: str, start: int, floor: int) -> str:
 
 
 @cache
-def _last_letters() -> frozenset[str]:
-    """The characters that the comparing words before a number end with."""
-    return frozenset(word[-1] for word in _comparing("before"))
+def _sizes() -> dict[str, list[int]]:
+    """How long the comparing words before a number are, falling, by the characters that they end with."""
+    ends: dict[str, set[int]] = {}
+    for word in _comparing("before"):
+        ends.setdefault(word[-1], set()).add(len(word))
+    return {end: sorted(sizes, reverse=True) for end, sizes in ends.items()}
 
 
 def _comparator(word: str, match: re.Match[str], high: float | None) -> Comparator:
     """The range wins, then what stands after the unit, unless the word before is stronger (超过…以上)."""
-    before = _comparing("before").get(word)
+    before = _comparing("before").get(word) if word else None
     inside, among, behind, more = match.group("inside", "among", "after", "more")
-    after = _comparing("after").get(behind or "")
+    after = _comparing("after").get(behind) if behind else None
     if high is not None and after is None:
         return "between"
     if inside or among or more:

@@ -17,12 +17,13 @@ from loaders.find.platform_words import (
     slogan_pattern,
     token_pattern,
     verb_pattern,
-    words,
+    word_set,
     zone_pattern,
 )
 from loaders.text import Cell
 
 _STRONG: Final = frozenset(("planned", "existing", "tool", "open", "urging", "aside", "designated"))
+_WEAK: Final = {f"weak_{verb}": verb for verb in _STRONG}
 # Bodies whose name ends so build something: "相城区建设…", "研究所建设…", but not "城市建设".
 _BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内里]|企业|集团|高[质标水起][量准平点])$")
 _JOINT: Final = re.compile("[、和与及]")
@@ -53,8 +54,8 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
             _on_head(scan, token.end())
         elif kind in _STRONG:
             _on_verb(scan, kind, token.start(), token.end())
-        elif kind.startswith("weak_"):
-            _on_weak(scan, kind.removeprefix("weak_"), token)
+        elif kind in _WEAK:
+            _on_weak(scan, _WEAK[kind], token)
         elif kind in ("conj", "conj_long"):
             _on_conj(scan, token)
         elif kind in ("plural", "number", "never"):
@@ -126,7 +127,7 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
     scan.begin(end)
     scan.verb, scan.verb_start = verb, start  # type: ignore[assignment]
     # 获批的…: whichever was
-    scan.plural = scan.norm[start:end] in words()["aspired"] and scan.norm.startswith("的", end)
+    scan.plural = scan.norm[start:end] in word_set("aspired") and scan.norm.startswith("的", end)
     scan.slogan = scan.joined = False
     scan.group += 1
 
@@ -136,13 +137,13 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
     start, end = token.span()
     begins = start == scan.cut and (scan.verb not in ("planned", "existing", "tool") or not _fresh(scan, start))
     after_name = bool(scan.found) and scan.found[-1].end == start
-    works = (verb == "planned" and token[0].endswith("建设")) or token[0] in words()["used"]
+    works = (verb == "planned" and token[0].endswith("建设")) or token[0] in word_set("used")
     built = works and _BUILDER.search(scan.shape, scan.cut, start)
     # 打造X、|开设Y; in 重点行业和|培育主体需求库 the verb stands inside the name
     joined = verb != "aside" and scan.joints[-1:] == [start] and not _JOINT.search(scan.shape, end, end + 4)
     joined = joined and scan.shape[start - 1] not in "和与及"
     tooled = verb == "planned" and scan.verb == "tool" and not scan.joined
-    named = token[0] in words()["before_level"] and level_follows(scan, end)
+    named = token[0] in word_set("before_level") and level_follows(scan, end)
     # 推动项目|在中国…系统发布
     if token[0] == "在" and level_follows(scan, end):
         named = done_pattern().match(scan.shape, end, scan.stop) is not None
@@ -200,7 +201,7 @@ def _on_head(scan: Scan, end: int) -> None:
     bracket = _BRACKET.match(scan.shape, end, scan.stop)
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
-    own = kind_of(scan.norm[start:end]) in words()["own_kinds"]
+    own = kind_of(scan.norm[start:end]) in word_set("own_kinds")
     _add(scan, start, _with_part(scan, end), places=places_of(scan, start) if own else ())
 
 

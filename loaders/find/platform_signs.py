@@ -22,6 +22,7 @@ from loaders.find.platform_words import (
     praised_pattern,
     single_pattern,
     turns_pattern,
+    word_set,
     words,
 )
 from ontology.records import PlatformStatus
@@ -72,7 +73,7 @@ _LOCAL_BODY: Final = re.compile(
     r"[、(:,。\n](?:市(?!场)|省|区(?![域块])|县)[\u4e00-\u9fff]{2,9}(?:(?<!总)局|委|厅|办)[、,)。;]"
 )
 # "本市" but not "资本市场"
-_OWN_CITY: Final = re.compile("(?<![资成])本市")
+_OWN_CITY: Final = re.compile("本(?<![资成]本)市")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|国省)级")
 
 
@@ -106,7 +107,7 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
         return "existing"
     if after == "planned" and candidate.verb not in ("existing", "tool"):
         return "planned"
-    alone = shape[candidate.start : candidate.end] in words()["alone"]
+    alone = shape[candidate.start : candidate.end] in word_set("alone")
     if candidate.verb == "planned" or (alone and listed_planned_pattern().match(shape, candidate.end, stop)):
         return "planned"
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
@@ -114,7 +115,7 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
     name = shape[candidate.start : candidate.end]
     if candidate.verb == "urging" and is_proper(name) and _acts(shape, candidate.end, stop):
         return "existing"  # 鼓励市…产业园依托…
-    if candidate.verb == "aside" and kind_of(name) in words()["areas"] and not _is_jurisdiction(name):
+    if candidate.verb == "aside" and kind_of(name) in word_set("areas") and not _is_jurisdiction(name):
         return "existing"  # 在长江路文旅集聚区…
     at = candidate.verb == "aside" and shape[candidate.verb_start] == "在"
     return "existing" if at and _is_used(name) else None
@@ -122,13 +123,13 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
 
 def _is_used(name: str) -> bool:
     """True for a proper name in which something is done: 在省政务服务网公示, but not 在市门户网站."""
-    common = longest_head(name) in words()["classes"]
-    return kind_of(name) in words()["used_kinds"] and is_proper(name) and not common
+    common = longest_head(name) in word_set("classes")
+    return kind_of(name) in word_set("used_kinds") and is_proper(name) and not common
 
 
 def _is_jurisdiction(name: str) -> bool:
     """True for areas that mostly say where something is: 在…新区."""
-    return longest_head(name) in words()["half_classes"]
+    return longest_head(name) in word_set("half_classes")
 
 
 def _among_places(norm: str, start: int, end: int) -> bool:
@@ -155,7 +156,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         return True
     if _is_counted(name, shape, candidate, group_end, stop) or _is_body(norm, shape, start, candidate, stop):
         return False
-    if name in words()["alone"]:
+    if name in word_set("alone"):
         listed = listed_planned_pattern().match(shape, end, stop) is not None
         return candidate.verb != "aside" and (listed or said_after(shape, end, group_end, stop) == "planned")
     if candidate.loose:
@@ -165,7 +166,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
     if _is_praise(name):
         return False
-    if is_proper(name) or (own and longest_head(name) not in words()["classes"]):
+    if is_proper(name) or (own and longest_head(name) not in word_set("classes")):
         return True
     if (
         _SERVICE.match(shape, end, stop)
@@ -191,12 +192,12 @@ def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, sto
 
 def is_category(name: str) -> bool:
     """True for categories of carriers: 国家级|产业创新中心."""
-    return not {level_pattern().sub("", name, count=1), name}.isdisjoint(words()["categories"])
+    return name in word_set("categories") or level_pattern().sub("", name, count=1) in word_set("categories")
 
 
 def _is_praise(name: str) -> bool:
     """True for what a plan calls its goal: 全国先进制造业基地."""
-    return kind_of(name) in words()["praised_kinds"] and praised_pattern().match(name) is not None
+    return kind_of(name) in word_set("praised_kinds") and praised_pattern().match(name) is not None
 
 
 def _is_name(name: str) -> bool:
@@ -212,7 +213,7 @@ def _is_name(name: str) -> bool:
 
 def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
     """True where an area only says whose mechanism is meant: …示范区|利益共享机制."""
-    area = kind_of(name) in words()["areas"] and candidate.verb != "tool"
+    area = kind_of(name) in word_set("areas") and candidate.verb != "tool"
     return area and _MECHANISM.match(shape, candidate.end, stop) is not None
 
 
@@ -233,17 +234,17 @@ def _is_meant(name: str, shape: str, candidate: Candidate, after: PlatformStatus
 def _is_class(name: str, candidate: Candidate) -> bool:
     """True for names of which there are many: 工作站, 乡镇…中心, and 园区 unless one is to be built."""
     head = longest_head(name)
-    if head in words()["half_classes"]:
+    if head in word_set("half_classes"):
         plain = 2 if _LEVEL_CLASS.match(name) or kind_of(name) == "park" else 3
         least = {"planned": plain, "tool": 4}.get(candidate.verb or "", 2 if _LEVEL_CLASS.match(name) else None)
         return least is None or not is_specific(name, least)
-    return head in words()["classes"]
+    return head in word_set("classes")
 
 
 def _is_aspired(norm: str, name: str, candidate: Candidate) -> bool:
     """True for designations that many bear: 争创|花卉旅游集聚区."""
     aspired = candidate.verb == "planned" and norm.startswith(tuple(words()["aspired"]), candidate.verb_start)
-    return aspired and kind_of(name) in words()["aspired_kinds"] and not _LEVEL_CLASS.match(name)
+    return aspired and kind_of(name) in word_set("aspired_kinds") and not _LEVEL_CLASS.match(name)
 
 
 def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
@@ -251,7 +252,7 @@ def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
     name = norm[start : candidate.end]
     if _NEW.search(name.removesuffix(longest_head(name))):
         return True
-    if candidate.verb != "planned" or kind_of(name) not in words()["slogan_kinds"]:
+    if candidate.verb != "planned" or kind_of(name) not in word_set("slogan_kinds"):
         return False
     before, after = norm[candidate.verb_start : start], norm[candidate.end : stop]
     return any(word in before or (after[:1] in ("、", "和") and word in after) for word in words()["slogan_zones"])
@@ -278,9 +279,9 @@ def is_proper(name: str) -> bool:
         return False
     level = level_pattern().match(name)
     head = longest_head(name)
-    if head in words()["coined"] and is_specific(name) and len(name) - len(head) >= _COINED:
+    if head in word_set("coined") and is_specific(name) and len(name) - len(head) >= _COINED:
         return True
-    placed = place_end(name, 0) > 0 or (kind_of(name) in words()["areas"] and district_end(name) > 0)
+    placed = place_end(name, 0) > 0 or (kind_of(name) in word_set("areas") and district_end(name) > 0)
     return bool(level) or placed or bool(_PROPER.search(name.removesuffix(head)))
 
 

@@ -1,7 +1,7 @@
 """The text as the search for platforms sees it: same length, with all that cannot be part of a name blotted out."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.find.platform_words import ending_pattern, heads, words
@@ -9,6 +9,7 @@ from loaders.lexicons import alternatives
 
 _WALL: Final = "\n"
 _OPAQUE: Final = "〇"
+_SHORTEST_BRACKET: Final = 4
 _LONGEST_BRACKET: Final = 18
 # 《企业知识产权管理规范》
 _TITLE: Final = re.compile(r"《[^《》\n]{0,120}》")
@@ -60,14 +61,14 @@ def _wall(match: re.Match[str]) -> str:
 
 def _brackets(text: str) -> str:
     """Outermost brackets: a short one may belong to a name, 中国(宁波)…中心; a long or unclosed one does not."""
-    replaced = _NESTED_BRACKET.sub(lambda match: _bracket(match[0], closed=True), text)
+    replaced = _NESTED_BRACKET.sub(_outermost, text)
     if "(" not in replaced:  # none is unclosed, or has others in others
         return replaced
     pieces: list[str] = []
     position = 0
     while (opened := text.find("(", position)) >= 0:
         if plain := _PLAIN_BRACKET.match(text, opened):
-            pieces += [text[position:opened], _bracket(plain[0], closed=True)]
+            pieces += [text[position:opened], _closed(plain[0])]
             position = plain.end()
             continue
         ending = _ending(text, opened)
@@ -75,7 +76,7 @@ def _brackets(text: str) -> str:
             break
         closed = ending[0] == ")"
         end = ending.end() if closed else ending.start()
-        pieces += [text[position:opened], _bracket(text[opened:end], closed=closed)]
+        pieces += [text[position:opened], _closed(text[opened:end]) if closed else _unclosed(text[opened:end])]
         position = end
     return "".join([*pieces, text[position:]])
 
@@ -90,26 +91,40 @@ def _ending(text: str, opened: int) -> re.Match[str] | None:
     return None
 
 
-def _bracket(content: str, *, closed: bool) -> str:
-    if not closed:
-        return _WALL * len(content) if _NO_NAME.search(content) else content
+def _outermost(match: re.Match[str]) -> str:
+    return _closed(match[0])
+
+
+def _closed(content: str) -> str:
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
+    size = len(content)
+    if size > _LONGEST_BRACKET:  # as most are that are no part of a name
+        return _WALL * size
     if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
-        return _OPAQUE * len(content)
-    keep = 4 <= len(content) <= _LONGEST_BRACKET and not _NO_NAME.search(content)
-    return (_OPAQUE if keep else _WALL) * len(content)
+        return _OPAQUE * size
+    keep = size >= _SHORTEST_BRACKET and not _NO_NAME.search(content)
+    return (_OPAQUE if keep else _WALL) * size
+
+
+def _unclosed(content: str) -> str:
+    return _WALL * len(content) if _NO_NAME.search(content) else content
 
 
 def _quoted(match: re.Match[str]) -> str:
-    inside = match[0][1:-1]
+    return _opaque(match[0])
+
+
+@lru_cache(maxsize=4096)  # the same words are quoted again and again
+def _opaque(quoted: str) -> str:
+    inside = quoted[1:-1]
     if _PARTED.search(inside):
-        return match[0]
+        return quoted
     if not ending_pattern().search(inside, len(inside) - 1):
-        return match[0][0] + _OPAQUE * len(inside) + match[0][-1]
+        return quoted[0] + _OPAQUE * len(inside) + quoted[-1]
     slogan = _SLOGAN.search(inside) and not inside.startswith("互联网+")
     head = None if slogan else _last_head().search(inside)
     kept = inside[head.start() :] if head else ""
-    return match[0][0] + _OPAQUE * (len(inside) - len(kept)) + kept + match[0][-1]
+    return quoted[0] + _OPAQUE * (len(inside) - len(kept)) + kept + quoted[-1]
 
 
 @cache

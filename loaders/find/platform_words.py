@@ -32,6 +32,12 @@ def words() -> dict[str, Any]:
 
 
 @cache
+def word_set(key: str) -> frozenset[str]:
+    """The words of the lexicon under ``key``, for the question whether one is among them."""
+    return frozenset(words()[key])
+
+
+@cache
 def heads(*, final: bool = False) -> str:
     """Alternative of all last words of names."""
     return alternatives(head_words(), final=final)
@@ -132,11 +138,6 @@ def praised_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words()['praised_levels'])})(?:{alternatives(words()['praise'])})")
 
 
-def is_application(inside: str) -> bool:
-    """True for words in quotation marks that name an application: 青企通, but not 智慧交通."""
-    return inside.endswith(tuple(words()["applications"])) and not inside.endswith(tuple(words()["no_applications"]))
-
-
 @cache
 def actor_bracket_pattern() -> re.Pattern[str]:
     """A bracket that says of what class the name is: 大学(科研机构)…研究院."""
@@ -199,7 +200,7 @@ def generic_pattern() -> re.Pattern[str]:
 @cache
 def _generic_before(head: str) -> re.Pattern[str]:
     """The generic words before ``head``: 数据 says what a laboratory is for, but not what a platform is for."""
-    if head not in words()["taught"]:
+    if head not in word_set("taught"):
         return generic_pattern()
     generic = set(words()["generic"]) - set(words()["subjects"])
     return re.compile(f"(?:{alternatives([*generic, *words()['levels']])})+")
@@ -242,15 +243,15 @@ def is_specific(name: str, least: int = 2) -> bool:
         content += head[:-1]
     seat = _SEAT.match(content)
     place = seat.end() if seat else place_end(content, 0)
-    if place == 0 and head.endswith("库") and content.removesuffix(head[:-1]) in words()["levels"]:
+    if place == 0 and head.endswith("库") and content.removesuffix(head[:-1]) in word_set("levels"):
         content = content.removesuffix(head[:-1])  # 全省储备库
     rest = _NO_WORD.sub("", _generic_before(head).sub("", content[place:]))
     return (
         len(rest) >= least
         or (content.startswith("统一") and len(content) + len(head) >= _UNITED)
         or bool(_OF_LEVEL.match(content))
-        or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in words()["alone"]))
-        or (head in words()["placed"] and (place > 0 or bool(level_pattern().fullmatch(content))))
+        or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in word_set("alone")))
+        or (head in word_set("placed") and (place > 0 or bool(level_pattern().fullmatch(content))))
     )
 
 

@@ -14,10 +14,10 @@ from loaders.find.platform_words import (
     ending_pattern,
     generic_pattern,
     head_pattern,
-    is_application,
     kind_of,
     longest,
     longest_head,
+    word_set,
     words,
 )
 from ontology.records import Platform, PlatformStatus
@@ -84,7 +84,7 @@ def _is_one(mention: _Mention, classes: set[str], national: bool) -> bool:
     """False where the same name stands for a class elsewhere, or the plan is for the whole country."""
     if mention.key in classes:
         return False
-    return mention.proper or not national or kind_of(mention.name) in words()["national_kinds"]
+    return mention.proper or not national or kind_of(mention.name) in word_set("national_kinds")
 
 
 def _mentions(document: Document, text: str, start: int, stop: int, classes: set[str]) -> list[_Mention]:
@@ -117,12 +117,17 @@ def _applications(document: Document, text: str) -> Iterator[_Mention]:
     verbs = words()["applied"]
     for match in application_pattern(rare=has_rare_quotes(text)).finditer(text):
         start, end = match.span()
-        if not is_application(document.norm[start + 1 : end - 1]):
+        if not _is_application(document.norm[start + 1 : end - 1]):
             continue
         verb = next((len(word) for word in verbs if text.endswith(word, max(0, start - _LAST), start)), 0)
         if verb:
             candidate = Candidate(start, end, "tool", start - verb, plural=False, counted=False, group=0, loose=True)
             yield _mention(document, document.text[start:end], start, candidate, "existing")
+
+
+def _is_application(inside: str) -> bool:
+    """True for words in quotation marks that name an application: 青企通, but not 智慧交通."""
+    return inside.endswith(tuple(words()["applications"])) and not inside.endswith(tuple(words()["no_applications"]))
 
 
 def _in_brackets(document: Document) -> Iterator[_Mention]:
@@ -170,7 +175,7 @@ def _balanced(name: str) -> str:
 
 def _key(name: str) -> str:
     """What two mentions of one thing share: the name without punctuation."""
-    return _NO_WORD.sub("", name)
+    return name if name.isalnum() else _NO_WORD.sub("", name)
 
 
 def _bare(key: str) -> str:
@@ -203,7 +208,7 @@ def _together(mentions: list[_Mention]) -> list[list[_Mention]]:
 def _coined(name: str) -> str:
     """The quoted word that tells which platform is meant, whatever class follows it: “花易通”, “花易通”平台."""
     match = _COINED.match(name)
-    return match[1] if match and (match.end() == len(name) or kind_of(name) in words()["used_kinds"]) else ""
+    return match[1] if match and (match.end() == len(name) or kind_of(name) in word_set("used_kinds")) else ""
 
 
 def _same(one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ _EACH: Final = re.compile(r"各[^、,;]{0,8}?(?:\([^()]*\))?[\u4e00-\u9fff]+(?:�
 _PAUSES: Final = ("、", "和", "及")
 # 甲、乙、丙|经济开发区管委会: the zones of all three
 _ZONE: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?P<ending>(?:经济|高新)(?:技术)?(?:产业)?开发区(?:管委会)?)")
+_ZONES: Final = "开发区"
 _BARE_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,4}[^省市县区州盟旗]")
 _SHARED: Final = Resolution(None, group=True, why="a class of bodies: 各 before the list is meant for all of it")
 
@@ -87,15 +88,16 @@ def _stated(document: Document, passage: Passage) -> list[_Row]:
 def _assignments(
     document: Document, passage: Passage, rows: list[_Row], known: _Known, rule: LeadRule | None
 ) -> Iterator[Assignment]:
+    norm, text, size = document.norm, document.text, len(rows)
     leads = [row[0] for row in rows if row[0].role == "lead"]
     explicit = any(body.explicit for body in leads)
     shown, evidence = None, Evidence(0, 0)
-    zones = _zones(document, rows)
+    zones = _zones(document, rows) if _ZONES in norm[rows[0][1] : rows[-1][2]] else {}
     shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
     for order, (body, start, end, quote, closed) in enumerate(rows, 1):
-        name = document.norm[start:end]
-        resolution = known[name + zones.get(order, "")]
-        if shared and name in names() and document.norm[last:start] in _PAUSES:
+        name = norm[start:end]
+        resolution = known[name + zones[order] if order in zones else name]
+        if shared and name in names() and norm[last:start] in _PAUSES:
             resolution = _SHARED
         else:
             shared = resolution.group and _EACH.match(name) is not None
@@ -107,22 +109,12 @@ def _assignments(
             role, confidence = ruled, "inferred"
         if quote != shown:  # the bodies of one statement share its words
             shown, evidence = quote, document.evidence(*quote)
+        basis = _basis(body, order, size, bool(leads), by_rule=ruled == "lead")
+        # in the order of the fields: to name them would take twice as long
         yield Assignment(
-            task=passage.path,
-            agency=document.text[start:end],
-            canonical=resolution.canonical,
-            group=resolution.group,
-            role=role,
-            order=order,
-            list_size=len(rows),
-            basis=_basis(body, order, len(rows), bool(leads), by_rule=ruled == "lead"),
-            evidence=evidence,
-            obligation=body.obligation,
-            tier=body.tier,
-            agency_key=resolution.key,
-            resolution=resolution.why,
-            confidence=confidence,
-        )
+            passage.path, text[start:end], resolution.canonical, resolution.group, role, order, size, basis, evidence,
+            body.obligation, body.tier, resolution.key, resolution.why, confidence,
+        )  # fmt: skip
 
 
 def _zones(document: Document, rows: list[_Row]) -> dict[int, str]:

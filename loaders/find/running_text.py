@@ -8,6 +8,7 @@ from loaders.document import Document
 from loaders.find.bodies import TIERS, Body, parse_bodies
 from loaders.passage import Passage
 from loaders.resolve.agencies import looks_like_body
+from loaders.scanning import match_at
 from ontology.records import Role
 
 # "具体工作由市知识产权局承担", "由市财政局牵头,市审计局、市统计局按职责分工负责", "口袋公园由市园林局负责"
@@ -52,18 +53,33 @@ _ACTING: Final = re.compile(f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_
 
 
 _SHORTEST: Final = 6
-# One of these words stands in each of them.
+# They begin at the start of the text or behind one of these.
+_MARK: Final = re.compile("[。;\n,:]")
+# One of these words stands in each of them; they are quickly looked for because each begins with a plain character.
 _WORDS: Final = re.compile(
-    "[局部委办厅台心]要|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级(?:人民)?政府"
+    "局要|部要|委要|办要|厅要|台要|心要|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级政府|级人民政府"
 )
 
 
 # The last sentence of an item that holds nothing but bodies and their roles: "市商务局牵头;市司法局、市消保委配合。",
 # "由市财政局、市农业局,各县区人民政府负责落实。"
+_LAST_WORDS: Final = (
+    *"局委办厅部会府院行队社处",
+    "牵头",
+    "负责",
+    "配合",
+    "参与",
+    "落实",
+    "协助",
+    "中心",
+    "公司",
+    "单位",
+)
 _LAST: Final = re.compile(
     r"(?:^|(?<=[。;!\n]))由?(?P<head>[^\W\d由]{3,24}?)(?P<end>[、,;()]|牵头|负责|及|和)[^。\n]{0,200}?"
-    r"(?:牵头|负责|配合|参与|落实|协助|[局委办厅部会府院行队社处]|中心|公司|单位)[。\s]*$"
+    rf"(?:{'|'.join(_LAST_WORDS)})[。\s]*$"
 )
+_AFTER_LAST: Final = "。" + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 
 
 def acting_bodies(document: Document, passage: Passage) -> Iterator[tuple[Body, int, int, tuple[int, int]]]:
@@ -84,6 +100,8 @@ def acting_bodies(document: Document, passage: Passage) -> Iterator[tuple[Body, 
 
 def _listed(words: str) -> tuple[int, tuple[Body, ...]] | None:
     """Where the last sentence begins, and its bodies, if it holds nothing else."""
+    if not words.rstrip(_AFTER_LAST).endswith(_LAST_WORDS):
+        return None  # as most do
     match = _LAST.search(words)
     if not match or not looks_like_body(match["head"]):
         return None
@@ -93,7 +111,8 @@ def _listed(words: str) -> tuple[int, tuple[Body, ...]] | None:
 
 def _named(document: Document, words: str, start: int) -> Iterator[tuple[Body, int, int, tuple[int, int]]]:
     """Bodies that the sentences of ``words``, which begin at ``start``, name as acting."""
-    for match in _ACTING.finditer(words):
+    begins = [0, *(mark.end() for mark in _MARK.finditer(words))]
+    for match in match_at(_ACTING, begins, words):
         quote = (start + match.start(), document.sentence_at(start + match.start())[1])
         for place, (group, role) in enumerate(_roles(match)):
             begin = start + match.start(group)

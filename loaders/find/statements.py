@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from loaders.find.bodies import parse_bodies
@@ -59,10 +60,13 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _first() -> re.Pattern[str]:
-    """How a statement begins: a label, with a bracket before it or without, and what follows it."""
+    """How a statement begins: a label, with a bracket or a line's end before it or without, and what follows it.
+
+    Every branch opens with a plain character: were a look behind among them, it would be tried at every place.
+    """
     label = _opening_labels()
-    short = rf"(?<=\n)(?:{alternatives(_INNER_LABELS)})(?=:)"
-    return re.compile(rf"(?:{alternatives([*label, *(f'({one}' for one in label)])})(?=[为:、()])|{short}")
+    words = [*label, *(f"({one}" for one in label), *(f"\n{one}" for one in _INNER_LABELS)]
+    return re.compile(rf"(?:{alternatives(words)})(?=[为:、()])")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -70,7 +74,7 @@ def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
     labelled = list(_labelled(norm, starts))
     begins = [statement.start for statement in labelled]
     places = ((start, end) for start, end in _dividing(norm, starts) if not _meets(start, end, labelled, begins))
-    return sorted(chain(labelled, _unlabelled(norm, places)), key=lambda statement: statement.start)
+    return sorted(chain(labelled, _unlabelled(norm, places)), key=attrgetter("start"))
 
 
 def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -> bool:
@@ -81,35 +85,37 @@ def _meets(start: int, end: int, labelled: list[Statement], begins: list[int]) -
 
 def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
     position = 0
-    while place := _first().search(norm, position):
-        match = _opening().match(norm, place.start())
+    search, opening = _first().search, _opening()
+    while place := search(norm, position):
+        begin = place.start() + (place[0][0] == "\n")
+        match = opening.match(norm, begin)
         if not match:
-            position = place.start() + 1
+            position = begin + 1
             continue
-        label = match["inside"] or match["bare"] or match["short"] or match["boxed"][1:-1]
-        stop = _stop(norm, match.start(), starts)
-        line_start = match.start() == 0 or norm[match.start() - 1] == "\n"
-        if match["inside"]:
-            closing = matching_bracket(norm, match.start(), stop)
+        inside = match["inside"]
+        label = inside or match["bare"] or match["short"] or match["boxed"][1:-1]
+        stop = _stop(norm, begin, starts)
+        line_start = begin == 0 or norm[begin - 1] == "\n"
+        if inside:
+            closing = matching_bracket(norm, begin, stop)
             inner_end = closing if closing is not None else _unclosed_end(norm, match.end(), stop)
             end = inner_end + (closing is not None)
         else:
             inner_end = end = stop
         # The label itself belongs to the words, so that several labels in one statement are read alike.
         inner = match.start(match.lastgroup or 0)
-        closed = not match["inside"] or end > inner_end
-        yield Statement(match.start(), end, inner, inner_end, labels()[label], line_start, closed)
+        closed = not inside or end > inner_end
+        yield Statement(begin, end, inner, inner_end, labels()[label], line_start, closed)
         position = max(end, match.end())
 
 
 def _stop(norm: str, start: int, starts: tuple[int, ...]) -> int:
     """Where a statement from ``start`` ends at the latest: its line, the next item, or a length no list reaches."""
-    line_end = norm.find("\n", start, start + _LONGEST)
-    bounds = [line_end if line_end >= 0 else len(norm), start + _LONGEST]
+    stop = norm.find("\n", start, start + _LONGEST)
+    if stop < 0:
+        stop = min(start + _LONGEST, len(norm))
     following = bisect_right(starts, start)
-    if following < len(starts):
-        bounds.append(starts[following])
-    return min(*bounds, len(norm))
+    return starts[following] if following < len(starts) and starts[following] < stop else stop
 
 
 def _unclosed_end(norm: str, start: int, stop: int) -> int:
@@ -131,7 +137,8 @@ def matching_bracket(norm: str, start: int, stop: int) -> int | None:
 
 
 _BRACKET: Final = re.compile("[()]")
-_BRACKET_OR_LINE: Final = re.compile("[()\n]")
+# Most brackets hold no others, and are found as a whole; the class stands first because it is quickly looked for.
+_PAIR_OR_BRACKET: Final = re.compile(r"[()](?:(?<=\()[^()\n]*\))?")
 _AFTER_LAST: Final = ("", "\n", "。")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()]*\)")
 _AFTER_UNCLOSED: Final = re.compile("。|(?:以上|本)(?:措施|意见|通知|政策|方案|办法)")
@@ -179,16 +186,22 @@ def _divides(norm: str, opening: int, after: int, begins: set[int]) -> bool:
 def _brackets(norm: str) -> Iterator[tuple[int, int]]:
     """Pairs of brackets, line by line, the outermost and those at the end of a line or sentence."""
     stack: list[int] = []
-    for match in _BRACKET_OR_LINE.finditer(norm):
-        place = match.start()
-        if norm[place] == "(":
-            stack.append(place)
-        elif norm[place] == "\n":
+    end = 0
+    for match in _PAIR_OR_BRACKET.finditer(norm):
+        if stack and norm.find("\n", end, match.start()) >= 0:
             stack.clear()
+        start, end = match.span()
+        if end - start > 1:
+            opening = start
+        elif norm[start] == "(":
+            stack.append(start)
+            continue
         elif stack:
             opening = stack.pop()
-            if not stack or norm[place + 1 : place + 2] in _AFTER_LAST:
-                yield opening, place
+        else:
+            continue
+        if not stack or norm[end : end + 1] in _AFTER_LAST:
+            yield opening, end - 1
 
 
 @cache

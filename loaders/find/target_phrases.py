@@ -76,7 +76,8 @@ _GRANT: Final = re.compile(
 # 截至目前; not 项目前期
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
-    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|(?:推动|确保)[^,。;]{2,20}(?:增长|达到|突破)|目标|任务[为是:]|十[四五六]五”?末"
+    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
+    r"|确保[^,。;]{2,20}(?:增长|达到|突破)|目标|任务[为是:]|十[四五六]五”?末"
 )
 
 
@@ -101,10 +102,16 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
     With ``places``, in order, only the clauses of sentences in which one of them stands.
     """
     masked = _PROTECTED.sub(_hidden, norm[start:end])
+    index, count = 0, len(places or ())
     for sentence in _SENTENCE.finditer(masked):
         first, last = sentence.span()
-        if places is not None and bisect_left(places, start + first) == bisect_left(places, start + last):
-            continue
+        if places is not None:
+            while index < count and places[index] < start + first:
+                index += 1
+            if index == count:
+                return
+            if places[index] >= start + last:
+                continue
         words = norm[start + first : start + last]
         for clause in _CLAUSE.finditer(masked, first, last):
             begin, end = clause.span()

@@ -53,6 +53,15 @@ def opening_pairs(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{first_letters(pairs)}](?=[{first_letters(pair[1:] for pair in pairs)}])")
 
 
+def opening_triples(words: Iterable[str]) -> re.Pattern[str]:
+    """Like ``opening_pairs`` by the first three characters, for words of which few have two: much fewer places."""
+    listed = list(words)
+    first, second, third = (first_letters([word[place:] for word in listed]) for place in range(3))
+    short = "|".join(re.escape(word) for word in listed if len(word) == 2)
+    last = f"(?:[{third}]|(?<={short}))" if short else f"[{third}]"
+    return re.compile(f"[{first}](?=[{second}]{last})")
+
+
 @lru_cache(maxsize=4096)
 def _branches(words: tuple[str, ...], *, final: bool) -> str:
     parts = []

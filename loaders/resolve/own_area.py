@@ -61,18 +61,21 @@ _CITED: Final = re.compile("《[^《》\n]*》")
 
 def own_letter(text: str, addressees: str) -> str | None:
     """The last letter of the plan's own area (市, 县, 省 …), by its words of level; 省 also for 自治区."""
-    votes: Counter[str] = Counter()
+    votes = {"省": 0}
     plain = _uncited(text)
     for match in _LEVEL.finditer(plain):
         kind = match.lastgroup or ""
         province = kind == "hall" or (kind == "body" and plain.endswith("自治区", 0, match.end()))
-        votes["省" if province else match[0]] += _WEIGHTS[kind]
+        letter = "省" if province else match[0]
+        votes[letter] = votes.get(letter, 0) + _WEIGHTS[kind]
     for match in _SENT.finditer(addressees):
-        votes[{"自治区": "省"}.get(match["own"], match["own"]) if match["own"] else "省"] += _SALUTED
+        letter = {"自治区": "省"}.get(match["own"], match["own"]) if match["own"] else "省"
+        votes[letter] = votes.get(letter, 0) + _SALUTED
     if votes["省"] and "自治区" in f"{addressees}{text}":
         votes["省"] += votes.pop("区", 0)
-    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    return best if most >= _ENOUGH and most > next_most else None
+    best = max(votes, key=votes.__getitem__)
+    next_most = max((count for letter, count in votes.items() if letter != best), default=0)
+    return best if votes[best] >= _ENOUGH and votes[best] > next_most else None
 
 
 def fitting(area: str | None, letter: str | None) -> str | None:
@@ -91,11 +94,13 @@ def own_area(text: str, addressees: str, letter: str | None) -> str | None:
     if _ALL_PROVINCES.search(addressees):
         return NATION
     fitted = (_first(match["place"]) for match in _ACTUAL.finditer(text))
-    said = Counter(_said(text))
+    said: dict[str, int] = {}
+    for code in _said(text):
+        said[code] = said.get(code, 0) + 1
     surely = next(filter(None, fitted), None) or (_alone(said) if letter is None else None)
     if surely or letter is None:
         return surely
-    votes = said + _named(text)
+    votes = _named(text, said)
     best = _best(votes, letter, towns=bool(_TOWNS.search(addressees)))
     return best or (_of_zone(text, votes) if letter == "区" else None)
 
@@ -107,18 +112,20 @@ def _ends(code: str, letter: str) -> bool:
     return name.endswith(letter) and not (letter == "区" and name.endswith(("自治区", "地区")))
 
 
-def _alone(said: Counter[str]) -> str | None:
+def _alone(said: dict[str, int]) -> str | None:
     """The innermost of the areas that the text calls its own, where they lie in each other."""
     areas = sorted(said, key=lambda code: -len(chain(code)))
     return areas[0] if areas and set(areas) <= set(chain(areas[0])) else None
 
 
-def _best(votes: Counter[str], letter: str, *, towns: bool) -> str | None:
-    scores: Counter[str] = Counter()
+def _best(votes: dict[str, int], letter: str, *, towns: bool) -> str | None:
+    scores: dict[str, int] = {}
     for code, count in votes.items():
-        scores.update({area: count for area in chain(code) if _ends(area, letter)})
+        for area in chain(code):
+            if _ends(area, letter):
+                scores[area] = scores.get(area, 0) + count
     if towns:
-        scores = Counter({area: count for area, count in scores.items() if _has_towns(area)})
+        scores = {area: count for area, count in scores.items() if _has_towns(area)}
     # a city stands before those in it, which it counts for itself
     ranked = sorted(scores, key=lambda area: (-scores[area], len(chain(area))))
     if not ranked or scores[ranked[0]] < _ENOUGH:
@@ -128,12 +135,13 @@ def _best(votes: Counter[str], letter: str, *, towns: bool) -> str | None:
     if rivals and scores[rivals[0]] == scores[best]:
         return None
     inner = next((area for area in ranked[1:] if best in chain(area)), None)
-    return inner if inner and votes[inner] > votes[best] and scores[inner] >= _MOST_OF * scores[best] else best
+    named = inner is not None and votes.get(inner, 0) > votes.get(best, 0)
+    return inner if inner and named and scores[inner] >= _MOST_OF * scores[best] else best
 
 
-def _of_zone(text: str, votes: Counter[str]) -> str | None:
+def _of_zone(text: str, votes: dict[str, int]) -> str | None:
     """What 全区 means where it is no district: the area of a well-known zone, or an autonomous region."""
-    zone = max(((text.count(name), zone.area) for name, zone in zones.named().items()), default=(0, ""))
+    zone = max(((count, zones.named()[name].area) for name, count in zones.mentioned(text).items()), default=(0, ""))
     region = _best(votes, "省", towns=False)
     return zone[1] if zone[0] >= _ENOUGH else region if (regions.name_of(region or "") or "").endswith("区") else None
 
@@ -167,16 +175,17 @@ def _first(words: str) -> str | None:
     return found[0][1] if found and words[: found[0][0]] not in word("common_short") else None
 
 
-def _named(text: str) -> Counter[str]:
-    """The areas that the text names, outside the titles of other documents; those with their class, and
-    those in the sentence of its opening, count more."""
-    votes: Counter[str] = Counter()
+def _named(text: str, said: dict[str, int]) -> dict[str, int]:
+    """The areas that the text names, outside the titles of other documents, besides those that are ``said``; those
+    with their class, and those in the sentence of its opening, count more."""
+    votes = said.copy()
     plain = _uncited(text)
     start, end = _opening_sentence(plain)
     for place, name, code in _places(plain):
         if regions.level(code) != "county" or _is_full(name):
-            votes[code] += _FULL if name[-1] in _CLASSES or start < place < end else 1
-    votes.update({area: _FULL * count for area, count in zones.counted(plain).items()})
+            votes[code] = votes.get(code, 0) + (_FULL if name[-1] in _CLASSES or start < place < end else 1)
+    for area, count in zones.counted(plain).items():
+        votes[area] = votes.get(area, 0) + _FULL * count
     return votes
 
 
@@ -216,8 +225,7 @@ def _places(text: str) -> Iterator[tuple[int, str, str]]:
     """All places named in ``text``, none inside another: offset, name and code."""
     stop = 0
     pairs = openings()
-    for match in _beginnings().finditer(text):
-        start = match.start()
+    for start in map(re.Match.start, _beginnings().finditer(text)):
         if start < stop or text[start : start + 2] not in pairs:
             continue
         for length, code in prefixes(text[start : start + _LONGEST], None)[:1]:

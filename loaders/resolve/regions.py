@@ -86,7 +86,7 @@ def plan_zone(title: str | None, issuers: Iterable[str]) -> str | None:
         match = _zone_manager().search(text) if "管" in text else None
         if match:
             return match[1]
-    return next((name for name in zones.named() if (title or "").startswith(name)), None)
+    return zones.opening(title or "")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from loaders.characters import fold
-from loaders.lexicons import alternatives, first_letters, lexicon
+from loaders.lexicons import alternatives, lexicon, opening_triples
 from loaders.scanning import scan
 
 
@@ -38,6 +38,5 @@ def _inside(form: str, table: dict[str, list[str]]) -> list[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The writings, and how they begin: two classes are more quickly looked for than many words."""
-    first, second = (first_letters([form[place] for form in _names()]) for place in (0, 1))
-    return re.compile(alternatives(_names())), re.compile(f"[{first}](?=[{second}])")
+    """The writings, and how they begin: classes are more quickly looked for than many words."""
+    return re.compile(alternatives(_names())), opening_triples(_names())

@@ -59,13 +59,17 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         title, body = first[0], body[first.end() :]
     body = body[:_LONGEST]
     in_title, in_body = _named(title, body)
-    families = _families(above).union(_about(in_title, 0), _about(in_body, len(body)))
+    families, named = _families(above), [*_signs_in(in_title), *_about(in_body, len(body))]
+    if named:
+        families = families.union(named)
     strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
-    times: dict[_Word, int] = {}
+    # without a call for each of the words, of which there are many
+    times = dict.fromkeys(in_body, 0)
     for word in in_body:
-        times[word] = times.get(word, 0) + 1
+        times[word] += 1
     for word, count in times.items():
-        strengths[word] = strengths.get(word, 0.0) + (_TIMES[count] if count < 4 else _TIMES[3])
+        said = _TIMES[count] if count < 4 else _TIMES[3]
+        strengths[word] = strengths[word] + said if word in strengths else said
     return _chosen(strengths, _within(families))
 
 
@@ -74,14 +78,14 @@ def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple
     sums: dict[str, float] = {}
     said: dict[str, list[tuple[float, int, str]]] = {}
     for word, strength in strengths.items():
-        for code, weight in within.get(word, word.votes):
-            one = (-weight * strength, word.shortness, word.text)
+        for code, weight in within[word] if word in within else word.votes:  # noqa: SIM401 (a call takes longer)
+            value = weight * strength
             if code in said:
-                sums[code] -= one[0]
-                said[code].append(one)
+                sums[code] += value
+                said[code].append((-value, word.shortness, word.text))
             else:
-                sums[code] = -one[0]
-                said[code] = [one]
+                sums[code] = value
+                said[code] = [(-value, word.shortness, word.text)]
     return tuple([Topic(code, tuple([one[2] for one in sorted(said[code])[:_MOST_WORDS]])) for code in _best(sums)])
 
 
@@ -100,45 +104,45 @@ def _telling() -> tuple[_Word, ...]:
 
 def _best(sums: dict[str, float]) -> list[str]:
     """The topics with the highest sums; one above another that is chosen says nothing more and is left out."""
-    most = max(sums.values(), default=0.0)
+    most = max(sums.values()) if sums else 0.0
     if most < _ENOUGH:
         return []
-    least = max(_ENOUGH, _SHARE * most)
+    least = _SHARE * most
+    if least < _ENOUGH:
+        least = _ENOUGH
     codes = [code for code, score in sums.items() if score >= least]
     if len(codes) < 2:
         return codes
-    covered, places = set(map(_broader().get, codes)), _places()
-    return sorted(set(codes) - covered, key=lambda code: (-sums[code], places[code]))[:MOST]
+    broader, places = _broader(), _places()
+    covered = {broader[code] for code in codes if code in broader}
+    left = [code for code in codes if code not in covered] if covered else codes
+    return sorted(left, key=lambda code: (-sums[code], places[code]))[:MOST]
 
 
 def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
     """The words of the title and of the text, in order, as often as they stand there."""
-    head = _bytes(title)
-    starts, words = _longest(f"{head}\n{_bytes(body)}")
-    first = bisect_left(starts, len(head))
+    found = _longest(_bytes(f"{title}\n{body}"))
+    words, first = list(found.values()), bisect_left(list(found), len(title.encode(errors="replace")))
     return words[:first], words[first:]
 
 
-def _longest(text: str) -> tuple[list[int], list[_Word]]:
-    """The places before the words of a text, and the words; a word inside a longer one does not count.
+def _longest(text: str) -> dict[int, _Word]:
+    """The words of a text, in order, by the places before them; a word inside a longer one does not count.
 
     融资 in 质押融资 is none.
     """
-    starts: list[int] = []
-    words: list[_Word] = []
+    found: dict[int, _Word] = {}
     last_start = last_end = _NOWHERE
     for end, (size, word) in _automaton().iter(text):
         if end == last_end:
             continue  # the end of a longer word
         start = end - size
         while start <= last_start:
-            starts.pop()
-            words.pop()
-            last_start = starts[-1] if starts else _NOWHERE
+            del found[last_start]
+            last_start = next(reversed(found), _NOWHERE)
+        found[start] = word
         last_start, last_end = start, end
-        starts.append(start)
-        words.append(word)
-    return starts, words
+    return found
 
 
 def _bytes(text: str) -> str:
@@ -154,16 +158,27 @@ def _families(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _families_of(line: str) -> frozenset[str]:
-    return frozenset(_about(_named(line, "")[0], 0))
+    return frozenset(_signs_in(_named(line, "")[0]))
+
+
+def _signs_in(words: list[_Word]) -> list[str]:
+    """The families of the signs among ``words``; a heading is about all of them."""
+    return list(filter(None, map(_signs().get, words)))
 
 
 def _about(words: list[_Word], size: int) -> Collection[str]:
-    """The families that a text of ``size`` characters is about; a heading is about all that it names."""
-    signs = [word.family for word in words if word.family]
-    if not size:
+    """The families that a text of ``size`` characters is about."""
+    signs = _signs_in(words)
+    if not signs:
         return signs
     least = max(2, size / _DENSITY)
     return [name for name in set(signs) if signs.count(name) >= least] if len(signs) >= least else ()
+
+
+@cache
+def _signs() -> dict[_Word, str]:
+    """The words that are signs of a family, and the family."""
+    return {word: word.family for word in _words() if word.family}
 
 
 @cache

@@ -33,24 +33,38 @@ def named() -> dict[str, Named]:
     return found
 
 
-def counted(text: str) -> dict[str, int]:
-    """The areas whose well-known zones ``text`` names, in the order of the table, with how often it does."""
+def opening(text: str) -> str | None:
+    """The first name of the table with which ``text`` begins."""
+    return next(filter(text.startswith, _by_opening()[1].get(text[:2], ())), None)
+
+
+def mentioned(text: str) -> dict[str, int]:
+    """The names of well-known zones in ``text``, also inside each other, with how often they stand there."""
     opening, names = _by_opening()
     counts: dict[str, int] = {}
     for match in opening.finditer(text):
         start = match.start()
-        for name, area in names.get(text[start : start + 2], ()):
+        for name in names.get(text[start : start + 2], ()):
             if text.startswith(name, start):
-                counts[area] = counts.get(area, 0) + 1
+                counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def counted(text: str) -> dict[str, int]:
+    """The areas whose well-known zones ``text`` names, in the order of the table, with how often it does."""
+    counts: dict[str, int] = {}
+    for name, count in mentioned(text).items():
+        area = named()[name].area
+        counts[area] = counts.get(area, 0) + count
     return {area: counts[area] for area in _areas() if area in counts} if counts else counts
 
 
 @cache
-def _by_opening() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """Where a zone may be named, and the names with the areas by their first two characters."""
-    names: dict[str, list[tuple[str, str]]] = {}
-    for name, zone in named().items():
-        names.setdefault(name[:2], []).append((name, zone.area))
+def _by_opening() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """Where a zone may be named, and the names by their first two characters."""
+    names: dict[str, list[str]] = {}
+    for name in named():
+        names.setdefault(name[:2], []).append(name)
     return opening_pairs(names), names
 
 
