@@ -91,11 +91,11 @@ def sections(document: Document) -> tuple[Section, ...]:
     """The outline as records."""
     return tuple(
         Section(
-            path=item.path,
-            label=item.label,
-            title=document.text[item.title_start : item.title_end].strip(),
-            kind=item.kind,
-            evidence=document.evidence(item.start, max(item.title_end, item.start + 1)),
+            item.path,
+            item.label,
+            document.text[item.title_start : item.title_end].strip(),
+            item.kind,
+            document.evidence(item.start, max(item.title_end, item.start + 1)),
         )
         for item in document.outline.items
     )

@@ -41,7 +41,7 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
 
     A statement of responsibility governs over running text in the same item, and over its children's.
     """
-    known = _Known(context)
+    known, rule = _Known(context), document.once(_rule)
     result: list[Assignment] = []
     governed: set[str] = set()
     for passage in document.passages:
@@ -51,7 +51,7 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
         elif not _is_governed(passage.path, governed):
             rows = [(*found, True) for found in acting_bodies(document, passage)]
         if rows:
-            result += _assignments(document, passage, rows, known, document.once(_rule))
+            result += _assignments(document, passage, rows, known, rule)
     return result
 
 
