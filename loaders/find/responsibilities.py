@@ -86,7 +86,7 @@ def _assignments(
 ) -> Iterator[Assignment]:
     norm, text, size = document.norm, document.text, len(rows)
     leads = [row[0] for row in rows if row[0].role == "lead"]
-    explicit = any(body.explicit for body in leads)
+    explicit = bool(leads) and any(body.explicit for body in leads)
     shown, evidence = None, Evidence(0, 0)
     shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
     for order, (body, start, end, quote, closed) in enumerate(rows, 1):
