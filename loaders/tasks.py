@@ -126,7 +126,7 @@ def _in_table(outline: Outline, item: Item) -> bool:
 
 
 def has_fields(norm: str, outline: Outline, item: Item) -> bool:
-    """True where the numbered items under ``item``, several, are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
+    """True where the several items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
     titles = [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
     return sum(is_field(title) for title in titles) * 2 > len(titles)
 
