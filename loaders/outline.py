@@ -96,7 +96,7 @@ class _Tree:
         self.items: list[Item] = []
         stack: list[Item] = []
         starts = [annex.start for annex in annexes]
-        bounds = [*(mark.start for mark in marks), len(clean.norm)][1:]
+        bounds = [*[mark.start for mark in marks], len(clean.norm)][1:]
         for mark, bound in zip(marks, bounds, strict=True):
             following = bisect_right(starts, mark.start) if starts else 0
             inside = following > 0 and mark.start < annexes[following - 1].end

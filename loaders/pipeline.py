@@ -90,14 +90,16 @@ def issuer(head: Header) -> IssuerContext:
 def sections(document: Document) -> tuple[Section, ...]:
     """The outline as records."""
     return tuple(
-        Section(
-            path=item.path,
-            label=item.label,
-            title=document.text[item.title_start : item.title_end].strip(),
-            kind=item.kind,
-            evidence=document.evidence(item.start, max(item.title_end, item.start + 1)),
-        )
-        for item in document.outline.items
+        [
+            Section(
+                item.path,
+                item.label,
+                document.text[item.title_start : item.title_end].strip(),
+                item.kind,
+                document.evidence(item.start, max(item.title_end, item.start + 1)),
+            )
+            for item in document.outline.items
+        ]
     )
 
 

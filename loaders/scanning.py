@@ -29,21 +29,25 @@ def scan(
             start += 1
 
 
-def repeated(text: str, size: int) -> list[int]:
-    """The places at which ``size`` characters stand twice.
+def repeated(text: str, *sizes: int) -> list[list[int]]:
+    """For each of ``sizes`` the places at which so many characters stand twice.
 
-    Computed of the whole text as one number: where it equals itself moved on by ``size`` characters, the difference is
+    Computed of the whole text as one number: where it equals itself moved on by so many characters, the difference is
     zero. An expression takes two to three times as long, as every character may begin a match.
 
-    >>> repeated("花花与鸟与鸟", 1), repeated("花花与鸟与鸟", 2)
-    ([0], [2])
+    >>> repeated("花花与鸟与鸟", 1, 2)
+    [[0], [2]]
     """
     code, width = text.encode("utf-16-le", "surrogatepass"), 2
     if len(code) != width * len(text):  # characters beyond the first plane take two places there
         code, width = text.encode("utf-32-le", "surrogatepass"), 4
     number = int.from_bytes(code, "little")
-    difference = (number ^ number >> 8 * width * size).to_bytes(len(code), "little")
-    same, stop = bytes(width * size), len(code) - width * size
+    return [_zeros((number ^ number >> 8 * width * size).to_bytes(len(code), "little"), width, size) for size in sizes]
+
+
+def _zeros(difference: bytes, width: int, size: int) -> list[int]:
+    """The characters, of ``width`` bytes, from which on ``size`` characters of a difference are zero."""
+    same, stop = bytes(width * size), len(difference) - width * size
     found = []
     place = difference.find(same, 0, stop)
     while place >= 0:

@@ -33,8 +33,16 @@ def headings_above(document: Document, passage: Passage) -> str:
     item = outline.items[passage.item] if passage.item is not None else None
     if item is not None and passage.title is not None:
         item = outline.items[item.parent] if item.parent is not None else None
-    headings = [norm[:_HEAD]]
-    while item is not None:
-        headings.append(norm[item.title_start : item.title_end][:_HEAD])
-        item = outline.items[item.parent] if item.parent is not None else None
-    return "\n".join(headings)
+    known, index = document.once(_known_headings), item.index if item is not None else None
+    if index not in known:
+        headings = [norm[:_HEAD]]
+        while item is not None:
+            headings.append(norm[item.title_start : item.title_end][:_HEAD])
+            item = outline.items[item.parent] if item.parent is not None else None
+        known[index] = "\n".join(headings)
+    return known[index]
+
+
+def _known_headings(_: Document) -> dict[int | None, str]:
+    """The headings from an item upwards, by its index, that were asked for: tasks beside each other share them."""
+    return {}

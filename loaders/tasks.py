@@ -25,7 +25,8 @@ _TASKLESS: Final = ("background", "goals", "closing")
 def find_passages(clean: CleanText, outline: Outline, statements: list[Statement]) -> tuple[Passage, ...]:
     """All tasks in the order of the text: numbered items, their ¶, and rows of task-division tables."""
     result: list[Passage] = []
-    fielded = frozenset(item.index for item in outline.items if has_fields(clean.norm, outline, item))
+    several = [item for item in outline.items if len(item.children) > 1]
+    fielded = frozenset(item.index for item in several if has_fields(clean.norm, outline, item))
     owned = _owned(clean.norm, outline, statements, fielded)
     for item in outline.items:
         own = owned.get(item.index, [])
@@ -125,9 +126,7 @@ def _in_table(outline: Outline, item: Item) -> bool:
 
 
 def has_fields(norm: str, outline: Outline, item: Item) -> bool:
-    """True where the numbered items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
-    if len(item.children) < 2:
-        return False
+    """True where the several items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
     titles = [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
     return sum(is_field(title) for title in titles) * 2 > len(titles)
 

@@ -28,9 +28,9 @@ def _plainly(text: str, size: int) -> list[int]:
     ],
 )
 def test_places(text: str, size: int, places: list[int]) -> None:
-    assert repeated(text, size) == places
+    assert repeated(text, size) == [places]
 
 
 @given(st.text(alphabet="ab花鸟\u0100\u0001𬭁\n", max_size=40), st.integers(1, 3))
 def test_as_a_plain_comparison(text: str, size: int) -> None:
-    assert repeated(text, size) == _plainly(text, size)
+    assert repeated(text, size, size + 1) == [_plainly(text, size), _plainly(text, size + 1)]

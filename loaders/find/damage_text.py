@@ -73,8 +73,8 @@ def _pairs() -> frozenset[str]:
 
 def text_signs(norm: str, text: str) -> list[Sign]:
     """All signs in the clean text (``norm`` is folded), in order."""
-    twice = repeated(norm, 1)
-    signs = [*_dashes(norm), *_repeats(norm, twice), *_words(norm, twice), *_unpaired(text)]
+    twice, pairs = repeated(norm, 1, 2)
+    signs = [*_dashes(norm), *_repeats(norm, twice), *_words(norm, twice, pairs), *_unpaired(text)]
     if any(sign.kind in ("lost-dash", "lost-date") for sign in signs):
         signs += _ranges(norm)
     return sorted(signs, key=lambda sign: (sign.start, sign.kind))
@@ -111,10 +111,10 @@ def _repeats(norm: str, twice: list[int]) -> Iterator[Sign]:
         yield Sign("doubled-mark", match.start(), match.end(), "punctuation stands twice", match[0][-1])
 
 
-def _words(norm: str, twice: list[int]) -> Iterator[Sign]:
+def _words(norm: str, twice: list[int], twice_two: list[int]) -> Iterator[Sign]:
     phrases, doubled = lexicon("damage")["phrases"], lexicon("damage")["doubled"]
     again = match_at(_lexical(), [place for place in twice if norm[place] in doubled], norm)
-    pairs = match_at(_lexical(), [place for place in repeated(norm, 2) if norm[place : place + 2] in _pairs()], norm)
+    pairs = match_at(_lexical(), [place for place in twice_two if norm[place : place + 2] in _pairs()], norm)
     for match in chain(again, pairs, scan(_lexical(), _lexical_opening(), norm)):
         start, end = match.span()
         if match["doubled"] or match["pair"]:

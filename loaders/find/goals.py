@@ -10,6 +10,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.numbers import all_quantities
 from loaders.lexicons import alternatives, lexicon
+from loaders.outline import Item
 from loaders.scanning import match_at
 from ontology.records import SectionKind
 
@@ -41,7 +42,22 @@ _OUTLOOK: Final = re.compile("展望|远景|远期")
 def aims_kind(document: Document, position: int) -> SectionKind:
     """Kind of chapter at ``position``: one of several things (总体要求和目标) counts as goals, 资金筹措 as closing."""
     item = document.outline.item_at(position)
-    kind = item.kind if item else document.kind_at(position)
+    if item is None:
+        return document.kind_at(position)
+    known = document.once(_known_kinds)
+    if item.index not in known:
+        known[item.index] = _aims_kind(document, item)
+    return known[item.index]
+
+
+def _known_kinds(_: Document) -> dict[int, SectionKind]:
+    """The kinds of the items that were asked for: many numbers stand in one."""
+    return {}
+
+
+def _aims_kind(document: Document, own: Item) -> SectionKind:
+    kind = own.kind
+    item: Item | None = own
     while item is not None and item.headed:
         if document.norm[item.title_start : item.title_end] in _means():
             return "closing"

@@ -190,13 +190,11 @@ def _values(han: str | None, first: str, second: str | None) -> tuple[float | No
     """The value of a Chinese number, or of a number ``first``, and that of the upper bound of a range."""
     if han:
         return _BARE.get(han) or han_number(han), None
-    low = _value(first)
-    high = _value(second) if second else None
-    return (low, high) if high is None or high > low else (None, None)
-
-
-def _value(number: str) -> float:
-    return float(number.replace(",", "") if "," in number else number)
+    low = float(first.replace(",", ""))
+    if not second:
+        return low, None
+    high = float(second.replace(",", ""))
+    return (low, high) if high > low else (None, None)
 
 
 @lru_cache(maxsize=1024)

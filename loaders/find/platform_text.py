@@ -17,6 +17,8 @@ _TITLE: Final = re.compile(r"《[^《》\n]{0,120}》")
 _UNQUOTED: Final = re.compile(r"关于[^,。;:《》\n]{4,80}?的(?:通知|意见|决定|批复|函|公告|办法|方案|规划)")
 # "牵头单位:市科技局、市财政局"
 _STATEMENT: Final = re.compile(r"(?:责任|牵头|配合|参与|主办|承办|协办|实施)(?:单位|部门|主体|处室)[:、][^\n]*")
+# One of these stands in each; plain words are found several times as fast.
+_STATEMENT_SIGNS: Final = tuple(body + mark for body in ("单位", "部门", "主体", "处室") for mark in ":、")
 _NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同|^.(?:[一二三四五六七八九十]{1,3}|\d.*).$")
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
@@ -36,7 +38,8 @@ def shape(norm: str) -> str:
     """
     text = _UNQUOTED.sub(_wall, _TITLE.sub(_wall, norm))
     text = _brackets(text)
-    text = _STATEMENT.sub(_wall, text)
+    if any(map(text.__contains__, _STATEMENT_SIGNS)):
+        text = _STATEMENT.sub(_wall, text)
     return (_QUOTED if has_rare_quotes(text) else _CURLY).sub(_quoted, text)
 
 

@@ -45,7 +45,7 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
 
     A statement of responsibility governs over running text in the same item, and over its children's.
     """
-    known = _Known(context)
+    known, rule = _Known(context), document.once(_rule)
     result: list[Assignment] = []
     governed: set[str] = set()
     for passage in document.passages:
@@ -55,7 +55,7 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
         elif not _is_governed(passage.path, governed):
             rows = [(*found, True) for found in acting_bodies(document, passage)]
         if rows:
-            result += _assignments(document, passage, rows, known, document.once(_rule))
+            result += _assignments(document, passage, rows, known, rule)
     return result
 
 
@@ -90,7 +90,7 @@ def _assignments(
 ) -> Iterator[Assignment]:
     norm, text, size = document.norm, document.text, len(rows)
     leads = [row[0] for row in rows if row[0].role == "lead"]
-    explicit = any(body.explicit for body in leads)
+    explicit = bool(leads) and any(body.explicit for body in leads)
     shown, evidence = None, Evidence(0, 0)
     zones = _zones(document, rows) if _ZONES in norm[rows[0][1] : rows[-1][2]] else {}
     shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
