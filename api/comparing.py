@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from api.pages import wide
 from api.reading import Row, text
 from api.words import LANGUAGES, Language, words
 from graph.comparability import Aspects, differences
@@ -14,7 +15,14 @@ from ontology.units import english
 MOST: Final = 20
 PLACES: Final = 5
 # what bars comparison, as the questions say it: 口径不同(存量与年度流量), behind the place: 与宁波市:
-_ASPECTS: Final = {"口径": "kind", "单位": "measure", "区域层级": "level", "认定层级": "grade"}
+_ASPECTS: Final = {
+    "口径": "kind",
+    "单位": "measure",
+    "区域层级": "level",
+    "认定层级": "grade",
+    "年份": "year",
+    "名称": "name",
+}
 _REASON: Final = re.compile(rf"({'|'.join(_ASPECTS)})不同\((.*?)与(.*?)\)")
 _BESIDE: Final = re.compile(r"(?:^|(?<=;))与([^:;]+):")
 
@@ -43,20 +51,30 @@ def reason(a: Row, b: Row, language: Language) -> str:
     )
 
 
+# what the question says where no other plan has a target that could be compared
+_ALONE: Final = "没有其他规划的目标可比"
+
+
 def told(stated: str, language: Language) -> str:
     """Return the reason that a question gives, in the language of the page.
 
     口径不同(存量与年度流量)、指标不同 → measured differently (stock, per year), different indicators
     """
     if language == LANGUAGES[0]:
-        return stated
+        return wide(stated)
     t = words(language)
 
     def translated(of: re.Match[str]) -> str:
         return t[f"differs_{_ASPECTS[of[1]]}"].format(a=_called(of[2], language), b=_called(of[3], language))
 
     found = _REASON.sub(translated, _BESIDE.sub(lambda of: t["with_place"].format(a=of[1]), stated))
-    return found.replace("指标不同", t["differs_indicator"]).replace("、", t["join"]).replace(";", "; ").rstrip("; ")
+    return (
+        found.replace(_ALONE, t["differs_none"])
+        .replace("指标不同", t["differs_indicator"])
+        .replace("、", t["join"])
+        .replace(";", "; ")
+        .rstrip("; ")
+    )
 
 
 def _called(aspect: str, language: Language) -> str:
