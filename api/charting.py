@@ -10,7 +10,7 @@ from api.tables import Line, Table
 from graph.looks import short
 
 MOST: Final = 25  # bars; the table below has all
-WIDTH, LEFT, RIGHT, ROW, TOP = 760, 300, 70, 26, 8
+WIDTH, LEFT, RIGHT, ROW, TOP = 720, 290, 70, 26, 8
 LABEL: Final = 20  # characters
 
 
@@ -28,11 +28,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All of one chart; ``ticks`` are (place, words), ``left_out`` the rows that are in the table alone."""
+    """All of one chart.
+
+    ``ticks`` are (place, words), ``left_out`` the rows that are in the table alone, ``axis`` says what is counted.
+    """
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     left_out: int
+    axis: str
     width: int = WIDTH
     left: int = LEFT
 
@@ -55,10 +59,11 @@ def chart(question: str, shown: Table) -> Chart | None:
     rows = [(line, [_number(line.cells[place].text) for place in places]) for line in shown.rows]
     found = [(_name(line, columns, wanted["of"]), [one for one in values if one is not None])
              for line, values in rows if None not in values]  # fmt: skip
-    return _drawn(found, len(shown.rows)) if len(found) > 1 else None
+    axis = "" if len(fields) > 1 else shown.columns[places[0]].label
+    return _drawn(found, len(shown.rows), axis) if len(found) > 1 else None
 
 
-def _drawn(rows: Sequence[tuple[str, list[float]]], total: int) -> Chart:
+def _drawn(rows: Sequence[tuple[str, list[float]]], total: int, axis: str) -> Chart:
     spans = len(rows[0][1]) > 1
     order = sorted(rows, key=lambda row: row[1] if spans else [-row[1][0]])[:MOST]
     low = min(values[0] for _, values in order) if spans else 0.0
@@ -75,7 +80,7 @@ def _drawn(rows: Sequence[tuple[str, list[float]]], total: int) -> Chart:
         bars.append(Bar(name, short(name, LABEL), TOP + ROW * place, x(start), round(x(end) - x(start), 1), words))
     marked = tuple((x(tick), f"{tick:.0f}" if spans else f"{tick:,.6g}") for tick in ticks
                    if not spans or tick == int(tick))  # fmt: skip
-    return Chart(tuple(bars), marked, total - len(order))
+    return Chart(tuple(bars), marked, total - len(order), axis)
 
 
 def _name(line: Line, columns: Sequence[str], of: Sequence[str]) -> str:

@@ -99,16 +99,20 @@ def barred(rows: Sequence[Row], language: Language) -> tuple[Barred, ...]:
     return tuple(found[:MOST])
 
 
-def comparable(rows: Sequence[Row]) -> bool:
-    """Whether at least two plans' targets may be compared."""
-    groups: dict[Aspects, set[str]] = {}
+def comparable(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the targets that may be compared with each other, group by group; each is of two plans at least."""
+    classes: dict[Aspects, list[Row]] = {}
     for row in rows:
-        groups.setdefault(aspects(row), set()).add(text(row, "plan_iri"))
-    kinds = list(groups.items())
-    return any(
-        len(a_plans | b_plans) > 1 and not differences(a, b)
-        for index, (a, a_plans) in enumerate(kinds) for b, b_plans in kinds[index:]
-    )  # fmt: skip
+        classes.setdefault(aspects(row), []).append(row)
+    groups: list[list[Aspects]] = []
+    for known in classes:
+        fitting = (group for group in groups if not any(differences(known, one) for one in group))
+        if (group := next(fitting, None)) is None:
+            groups.append([known])
+        else:
+            group.append(known)
+    joined = ([row for known in group for row in classes[known]] for group in groups)
+    return [group for group in joined if len(_plans(group)) > 1]
 
 
 def _plans(rows: Iterable[Row]) -> set[str]:

@@ -7,11 +7,12 @@ from typing import Final
 
 from api.words import Language
 
-HEIGHT: Final = 280
+HEIGHT: Final = 250
 LEFT, RIGHT, TOP, BOTTOM = 76, 150, 18, 34
 YEAR: Final = 56  # at least so wide is a year
-NARROWEST: Final = 640
-LETTER, LINE = 13, 16
+# two stand beside each other on a laptop, and one fits a phone
+NARROWEST: Final = 520
+LETTER, LINE = 14, 16
 # above so many dots no labels are drawn: the table below has the names
 LABELS: Final = 24
 # where a label may stand beside its dot: to the right or the left, level or moved up or down
@@ -78,6 +79,11 @@ class Plot:
     left: float = LEFT
     right: float = RIGHT
     bottom: float = HEIGHT - BOTTOM
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it may be made smaller for a phone and still be read."""
+        return self.width <= NARROWEST
 
 
 def plot(points: Sequence[Point], language: Language) -> Plot:
