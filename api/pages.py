@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from api.links import page_of
 from api.words import LANGUAGES, TAGS, Language, words
+from graph.looks import TURNING
 
 # what is answered to programs, and therefore never with a page
 MACHINE_PATHS: Final = ("/api/", "/sparql", "/healthz", "/openapi.json", "/static/", "/reconcile", "/mcp")
@@ -110,4 +111,5 @@ def render(request: Request, template: str, context: dict[str, Any], status: int
     basics = {"t": words(lang), "lang": lang, "tag": TAGS[lang], "url": url, "switch": switch, "query": others,
               "path": request.url.path, "permanent": permanent, "version": version, "behind": (),
               "address": f"{str(request.base_url).rstrip('/')}{permanent}"}  # fmt: skip
-    return HTMLResponse(environment().get_template(template).render(basics | context), status_code=status)
+    page = environment().get_template(template).render(basics | context)
+    return HTMLResponse(TURNING.sub("", page), status_code=status)
