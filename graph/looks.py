@@ -29,7 +29,8 @@ SHAPES: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
     "star": ((0, -1.1), (0.28, -0.38), (1.05, -0.34), (0.45, 0.15), (0.65, 0.89), (0, 0.47), (-0.65, 0.89),
              (-0.45, 0.15), (-1.05, -0.34), (-0.28, -0.38)),
 }  # fmt: skip
-SMALLEST, LARGEST, EVEN = 9.0, 30.0, 13.0  # radius in pixels
+# radius in pixels; of two large ones above each other, the name of the upper still has room
+SMALLEST, LARGEST, EVEN = 9.0, 26.0, 13.0
 LABEL_LIMIT: Final = 10  # characters
 LINE: Final = LABEL_LIMIT // 2 + 1
 Size = Literal["tasks", "degree", "betweenness", "none"]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from api.app import create_app
-from api.pages import wide
+from api.pages import spoken, wide
 from api.question_view import explanation, heading
 from api.settings import Settings
 from api.telling import told
@@ -91,6 +91,9 @@ def test_marks_of_chinese(text: str, said: str) -> None:
         ("/graph?focus=agency/000000/nix", 404, "没有“000000/nix”这个机构"),
         ("/graph?focus=nixnixnix", 404, "没有"),
         ("/nix", 404, "没有这个地址。"),
+        ("/indicators?page=x", 400, "page 须是整数。"),
+        ("/indicators?page=-1", 400, "page 不能小于 1。"),
+        ("/matrix?agency=finance", 400, "缺少参数"),
         ("/query?query=INSERT DATA {}", 403, "INSERT 是更新操作；这里只能查询。"),
     ],
 )
@@ -112,9 +115,12 @@ def test_what_is_not_known_is_said_as_it_is(language: Language) -> None:
 
 
 def test_english_on_a_chinese_page_is_marked(client: Client) -> None:
-    page = client.page("/indicators", page="x")
+    page = client.page("/query", query="SELECT")
     assert page.status_code == 400
-    assert '<p lang="en">' in page.text
+    assert '<p class="note warn" role="alert">查询有语法错误：' in page.text
+    assert told("something else", "zh") == "something else"
+    assert str(spoken("something else", "zh")) == ' lang="en"'
+    assert str(spoken("没有", "zh")) == str(spoken("something else", "en")) == ""
 
 
 @pytest.mark.parametrize("id", ["function-lineage", "function-across-regions"])
