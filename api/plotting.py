@@ -104,7 +104,7 @@ def plot(points: Sequence[Point], language: Language) -> Plot:
     every = math.ceil((last - first + 1) / (width / YEAR))
     years = tuple((x(year), str(year)) for year in range(first, last + 1, every))
     return Plot(
-        width, HEIGHT, _labelled(dots, width), years, tuple((y(tick), _number(tick, language)) for tick in ticks)
+        width, HEIGHT, _labelled(dots, width), years, tuple((y(tick), number(tick, language)) for tick in ticks)
     )
 
 
@@ -124,11 +124,12 @@ def scale(low: float, high: float) -> list[float]:
     return [round(base + step * index, 10) for index in range(count + 1 + (base + step * count < high))]
 
 
-def _number(value: float, language: Language) -> str:
+def number(value: float, language: Language) -> str:
+    """Return a number as it stands beside an axis: 2.3亿, 230 million, 1,500."""
     for size, word in _LARGE[language]:
         if abs(value) >= size:
-            return f"{value / size:g}{word}"
-    return f"{value:g}"
+            return f"{value / size:,.6g}{word}"
+    return f"{value:,.6g}"
 
 
 def _labelled(dots: Sequence[tuple[Point, float, float, float]], width: float) -> tuple[Dot, ...]:

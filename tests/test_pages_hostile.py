@@ -14,9 +14,10 @@ from tests.test_api_server import served
 pytestmark = pytest.mark.browser
 KEY = "320500-2031-sufu-77"
 TURNS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+BLANKS = "\u3000" * 24
 _TEXT = f"""苏州市人民政府关于印发苏州市花卉方案的通知
 苏府〔2031〕77号
-苏州市人民政府
+{BLANKS}苏州市人民政府
 2031年4月8日
 苏州市“<script>window.pwned=1</script>”{TURNS}花卉实施方案
 一、主要目标
@@ -76,3 +77,11 @@ def test_names_on_the_canvas_are_not_turned_round(browser: Browser, address: str
         page.goto(f"/graph?focus=plan/{KEY}")
         page.wait_for_selector("#graph[data-ready]")
         assert not set(page.evaluate("zhengtu.drawing.cy.nodes().map((n) => n.data('text')).join('')")) & set(TURNS)
+
+
+def test_what_is_pushed_aside_by_wide_blanks_stands_on_one_line(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        page.goto(f"/plans/{KEY}")
+        lines = page.locator(".line > p").evaluate_all("(all) => all.map((one) => one.textContent)")
+        assert any(line.strip().startswith("苏州市人民政府") for line in lines)
+        assert not any(line.lstrip("\n ").startswith("\u3000") for line in lines)

@@ -135,3 +135,13 @@ def test_the_box_for_searching_shows_its_hint_whole(laptop: Page, language: str)
       return [pen.measureText(box.placeholder).width, box.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight)];
     })()""")
     assert 0 < wide <= room
+
+
+@pytest.mark.browser
+def test_quotation_marks_of_english_are_not_those_of_chinese(laptop: Page) -> None:
+    laptop.goto(f"/plans/{TEA}?lang=en")
+    look = "(one) => getComputedStyle(one).fontFamily"
+    assert laptop.locator("html").evaluate(look).startswith('"Latin quotes"')
+    assert "Latin quotes" not in laptop.locator("main [lang=zh-Hans]").first.evaluate(look)
+    laptop.goto(f"/plans/{TEA}")
+    assert "Latin quotes" not in laptop.locator("html").evaluate(look)

@@ -72,7 +72,12 @@ def _question(
     elif body is not None:
         answer = read_json(body)
         table = answer_table(reader, lang, answer, limit)
-        shown |= {"table": table, "total": len(answer.rows), "sparql": answer.sparql, "chart": chart(asked.id, table)}
+        shown |= {
+            "table": table,
+            "total": len(answer.rows),
+            "sparql": answer.sparql,
+            "chart": chart(asked.id, table, lang),
+        }
     shown["behind"] = [Behind(shown["title"], shown["sparql"])]
     return render(request, "question.html", shown, status=shown["status"])
 
