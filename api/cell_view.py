@@ -6,7 +6,7 @@ from typing import Final
 from api.behind import Behind, ready, with_pattern
 from api.links import identifier
 from api.matrix_view import Rows
-from api.reading import Reader, once, ordered, query_text, table
+from api.reading import Reader, once, ordered, query_text, table, text
 from api.tables import Table, build
 from api.words import Language
 from graph.store import literal
@@ -39,6 +39,7 @@ def cell(reader: Reader, language: Language, rows: Rows, key: str, region: str) 
     if not found:
         raise NotFoundError(f"no body of {key!r} takes part in a task of {region!r}")
     shape = table("facts")["assignments"]
+    name = f"{text(found[0], 'region')} · {name}"
     lines = ordered(once(found, shape["key"]), shape["key"])
     return build(reader, language, "assignments", lines, shape["columns"], name), Behind(name, sparql)
 

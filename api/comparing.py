@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from api.pages import wide
 from api.reading import Row, text
 from api.words import LANGUAGES, Language, words
 from graph.comparability import Aspects, differences
@@ -14,7 +15,14 @@ from ontology.units import english
 MOST: Final = 20
 PLACES: Final = 5
 # what bars comparison, as the questions say it: 口径不同(存量与年度流量), behind the place: 与宁波市:
-_ASPECTS: Final = {"口径": "kind", "单位": "measure", "区域层级": "level", "认定层级": "grade"}
+_ASPECTS: Final = {
+    "口径": "kind",
+    "单位": "measure",
+    "区域层级": "level",
+    "认定层级": "grade",
+    "年份": "year",
+    "名称": "name",
+}
 _REASON: Final = re.compile(rf"({'|'.join(_ASPECTS)})不同\((.*?)与(.*?)\)")
 _BESIDE: Final = re.compile(r"(?:^|(?<=;))与([^:;]+):")
 
@@ -43,20 +51,30 @@ def reason(a: Row, b: Row, language: Language) -> str:
     )
 
 
+# what the question says where no other plan has a target that could be compared
+_ALONE: Final = "没有其他规划的目标可比"
+
+
 def told(stated: str, language: Language) -> str:
     """Return the reason that a question gives, in the language of the page.
 
     口径不同(存量与年度流量)、指标不同 → measured differently (stock, per year), different indicators
     """
     if language == LANGUAGES[0]:
-        return stated
+        return wide(stated)
     t = words(language)
 
     def translated(of: re.Match[str]) -> str:
         return t[f"differs_{_ASPECTS[of[1]]}"].format(a=_called(of[2], language), b=_called(of[3], language))
 
     found = _REASON.sub(translated, _BESIDE.sub(lambda of: t["with_place"].format(a=of[1]), stated))
-    return found.replace("指标不同", t["differs_indicator"]).replace("、", t["join"]).replace(";", "; ").rstrip("; ")
+    return (
+        found.replace(_ALONE, t["differs_none"])
+        .replace("指标不同", t["differs_indicator"])
+        .replace("、", t["join"])
+        .replace(";", "; ")
+        .rstrip("; ")
+    )
 
 
 def _called(aspect: str, language: Language) -> str:
@@ -81,16 +99,20 @@ def barred(rows: Sequence[Row], language: Language) -> tuple[Barred, ...]:
     return tuple(found[:MOST])
 
 
-def comparable(rows: Sequence[Row]) -> bool:
-    """Whether at least two plans' targets may be compared."""
-    groups: dict[Aspects, set[str]] = {}
+def comparable(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the targets that may be compared with each other, group by group; each is of two plans at least."""
+    classes: dict[Aspects, list[Row]] = {}
     for row in rows:
-        groups.setdefault(aspects(row), set()).add(text(row, "plan_iri"))
-    kinds = list(groups.items())
-    return any(
-        len(a_plans | b_plans) > 1 and not differences(a, b)
-        for index, (a, a_plans) in enumerate(kinds) for b, b_plans in kinds[index:]
-    )  # fmt: skip
+        classes.setdefault(aspects(row), []).append(row)
+    groups: list[list[Aspects]] = []
+    for known in classes:
+        fitting = (group for group in groups if not any(differences(known, one) for one in group))
+        if (group := next(fitting, None)) is None:
+            groups.append([known])
+        else:
+            group.append(known)
+    joined = ([row for known in group for row in classes[known]] for group in groups)
+    return [group for group in joined if len(_plans(group)) > 1]
 
 
 def _plans(rows: Iterable[Row]) -> set[str]:

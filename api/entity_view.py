@@ -19,6 +19,9 @@ _NOT_SHOWN: Final = frozenset(
                  "skos:topConceptOf"))
 )  # fmt: skip
 
+# properties whose values are words for programs, and what begins the keys of their words for readers
+_SPELLED: Final = {expand("zt:confidence"): "confidence", expand("zt:level"): "level"}
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -85,8 +88,8 @@ def _fact(reader: Reader, row: Row, language: Language) -> Fact:
     shown = text(row, "label")
     if value is not None and value.kind == "iri" and page_of(value.text) is None:
         shown = reader.label(value.text, language)
-    if text(row, "property") == expand("zt:confidence"):
-        shown = words(language).get(f"confidence_{text(row, 'value')}", "")
+    if spelled := _SPELLED.get(text(row, "property")):
+        shown = words(language).get(f"{spelled}_{text(row, 'value')}", "")
     if value is not None and isinstance(value.value, bool):
         shown = words(language)["yes" if value.value else "no"]
     return Fact(reader.label(text(row, "property"), language), shown or text(row, "value"), page_of(text(row, "value")))

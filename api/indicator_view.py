@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from api.comparing import Barred, barred, comparable, places
+from api.comparing import MOST, Barred, barred, comparable, places
 from api.links import page_of
 from api.plotting import CLASSES, SHAPES, Plot, Point, plot
 from api.reading import Reader, Row, natural, text
@@ -66,7 +66,7 @@ class IndicatorView:
     verdict: str
     figures: tuple[Figure, ...]
     barred: tuple[Barred, ...]
-    remarks: tuple[str, ...]
+    free: tuple[str, ...]
     undated: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     related: tuple[tuple[str, str], ...]
@@ -125,7 +125,7 @@ def _view(
     reasons = barred(rows, language)
     giving = {text(row, "plan_iri") for row in rows}
     alone = len(giving) < 2
-    free = comparable(rows)
+    free = [_free(group, language) for group in comparable(rows)]
     verdict = "alone" if alone else "all" if free and not reasons else "some" if free else "none"
     missing = [plan for plan in plans if text(plan, "plan_iri") not in giving] if not alone or len(plans) < DOTS else []
     undated = tuple((f"{text(row, 'region') or text(row, 'plan')} {goal(row, language)}", _href(row)) for row in rows
@@ -136,7 +136,7 @@ def _view(
     shown = build(reader, language, f"indicator-{_key(one)}", listed, _COLUMNS, one.name, key="")
     return IndicatorView(
         one, _key(one), page_of(one.iri) or "", verdict, tuple(_figures(rows, language)), reasons,
-        tuple(_remarks(rows, language)) if free else (), undated, _named(missing, language), kin,
+        tuple(free[:MOST]), undated, _named(missing, language), kin,
         shown, len(rows),
     )  # fmt: skip
 
@@ -153,11 +153,14 @@ def _href(row: Row) -> str:
     return page_of(text(row, "target_iri")) or ""
 
 
-def _remarks(rows: Sequence[Row], language: Language) -> list[str]:
+def _free(rows: Sequence[Row], language: Language) -> str:
+    """Say whose targets may be compared, and what to mind: 苏州市、宁波市：年份不同，比较时须留意."""
     t = words(language)
     years = {text(row, "year") for row in rows if text(row, "year")}
     names = {text(row, "indicator") for row in rows}
-    return [t[key] for key, several in (("years_remark", len(years) > 1), ("names_remark", len(names) > 1)) if several]
+    told = [t[key] for key, several in (("years_remark", len(years) > 1), ("names_remark", len(names) > 1)) if several]
+    named = places(rows, language)
+    return t["of_places"].format(a=named, b=t["join"].join(told)) if told else named
 
 
 def _figures(rows: Sequence[Row], language: Language) -> list[Figure]:

@@ -12,11 +12,16 @@ from markupsafe import Markup, escape
 
 from api.links import page_of
 from api.words import LANGUAGES, TAGS, Language, words
+from graph.looks import TURNING
 
 # what is answered to programs, and therefore never with a page
 MACHINE_PATHS: Final = ("/api/", "/sparql", "/healthz", "/openapi.json", "/static/", "/reconcile", "/mcp")
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+# marks and spaces of Chinese sentences that are written as in English: all but those within figures, such as 10,000
+_NARROW: Final = re.compile("(?<![0-9A-Za-z])[,;:?()]|[,;:?()](?![0-9A-Za-z])")
+_WIDE: Final = str.maketrans(",;:?()", "，；：？（）")
+_GAPS: Final = re.compile("(?<=[”，；：？（）。、\u3400-\u9fff]) +(?=[“，；：？（）。、\u3400-\u9fff])")
 _HANS: Final = re.compile("[\u3400-\u9fff]+")
 
 
@@ -35,6 +40,8 @@ def environment() -> Environment:
     made.filters["tongue"] = tongue
     made.filters["mixed"] = mixed
     made.filters["bare"] = bare
+    made.filters["wide"] = wide
+    made.filters["spoken"] = spoken
     return made
 
 
@@ -49,6 +56,20 @@ def mixed(text: str, lang: Language) -> Markup | str:
     if lang == LANGUAGES[0]:
         return text
     return Markup(_HANS.sub(rf'<span lang="{TAGS[LANGUAGES[0]]}">\g<0></span>', str(escape(text))))
+
+
+def wide(text: str) -> str:
+    """Return a Chinese sentence of ours with the marks of Chinese, and without spaces between its words.
+
+    >>> wide("各市任务的主题(政策工具)构成?")
+    '各市任务的主题（政策工具）构成？'
+    """
+    return _GAPS.sub("", _NARROW.sub(lambda found: found[0].translate(_WIDE), text)).strip()
+
+
+def spoken(text: str, lang: Language) -> Markup:
+    """Return the attribute that says that what is said is English, where the page is not and it has no Chinese."""
+    return Markup(' lang="en"' if lang == LANGUAGES[0] and not _HAN.search(text) else "")
 
 
 def bare(text: str) -> str:
@@ -90,4 +111,5 @@ def render(request: Request, template: str, context: dict[str, Any], status: int
     basics = {"t": words(lang), "lang": lang, "tag": TAGS[lang], "url": url, "switch": switch, "query": others,
               "path": request.url.path, "permanent": permanent, "version": version, "behind": (),
               "address": f"{str(request.base_url).rstrip('/')}{permanent}"}  # fmt: skip
-    return HTMLResponse(environment().get_template(template).render(basics | context), status_code=status)
+    page = environment().get_template(template).render(basics | context)
+    return HTMLResponse(TURNING.sub("", page), status_code=status)

@@ -117,7 +117,8 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _pieces(whole: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> Iterable[tuple[str, bool]]:
-    here = start
+    # what a line begins with is for the eye of its first reader: wide blanks would break it
+    here = start + len(whole[start:end]) - len(whole[start:end].lstrip())
     for index in range(max(bisect_right(marked, (start, 0)) - 1, 0), len(marked)):
         left, right = marked[index]
         if left >= end:

@@ -7,11 +7,12 @@ from typing import Final
 
 from api.words import Language
 
-HEIGHT: Final = 280
+HEIGHT: Final = 250
 LEFT, RIGHT, TOP, BOTTOM = 76, 150, 18, 34
 YEAR: Final = 56  # at least so wide is a year
-NARROWEST: Final = 640
-LETTER, LINE = 13, 16
+# two stand beside each other on a laptop, and one fits a phone
+NARROWEST: Final = 520
+LETTER, LINE = 14, 16
 # above so many dots no labels are drawn: the table below has the names
 LABELS: Final = 24
 # where a label may stand beside its dot: to the right or the left, level or moved up or down
@@ -79,6 +80,11 @@ class Plot:
     right: float = RIGHT
     bottom: float = HEIGHT - BOTTOM
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it may be made smaller for a phone and still be read."""
+        return self.width <= NARROWEST
+
 
 def plot(points: Sequence[Point], language: Language) -> Plot:
     """Place at least one point; ``language`` is that of large numbers beside the axis."""
@@ -98,7 +104,7 @@ def plot(points: Sequence[Point], language: Language) -> Plot:
     every = math.ceil((last - first + 1) / (width / YEAR))
     years = tuple((x(year), str(year)) for year in range(first, last + 1, every))
     return Plot(
-        width, HEIGHT, _labelled(dots, width), years, tuple((y(tick), _number(tick, language)) for tick in ticks)
+        width, HEIGHT, _labelled(dots, width), years, tuple((y(tick), number(tick, language)) for tick in ticks)
     )
 
 
@@ -118,11 +124,12 @@ def scale(low: float, high: float) -> list[float]:
     return [round(base + step * index, 10) for index in range(count + 1 + (base + step * count < high))]
 
 
-def _number(value: float, language: Language) -> str:
+def number(value: float, language: Language) -> str:
+    """Return a number as it stands beside an axis: 2.3亿, 230 million, 1,500."""
     for size, word in _LARGE[language]:
         if abs(value) >= size:
-            return f"{value / size:g}{word}"
-    return f"{value:g}"
+            return f"{value / size:,.6g}{word}"
+    return f"{value:,.6g}"
 
 
 def _labelled(dots: Sequence[tuple[Point, float, float, float]], width: float) -> tuple[Dot, ...]:

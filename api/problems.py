@@ -10,7 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.pages import is_page, render
+from api.pages import is_page, language, render
+from api.telling import told
 from ontology.errors import ZhengtuError
 from ontology.terms import BASE
 
@@ -78,5 +79,6 @@ def problem(
         **members,
     }
     if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
-        return render(request, "error.html", {"problem": body}, status=status)
+        said = told(str(body["detail"]), language(request))
+        return render(request, "error.html", {"problem": body | {"detail": said}}, status=status)
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import yaml
 
+from api.pages import wide
 from api.reading import Reader, Row
 from api.tables import COMPARATORS, Table, build
 from api.words import Language, words
@@ -61,7 +62,7 @@ def answer_table(reader: Reader, language: Language, answer: Answer, limit: int)
     rows = [_row(reader, language, answer.columns, values) for values in answer.rows[:limit]]
     renamed = {"basis": "accumulation"} if "unit" in answer.columns else {}
     shown = [renamed.get(column, column) for column in answer.columns if not column.endswith("_iri")]
-    return build(reader, language, answer.question.id, rows, shown, getattr(answer.question, language))
+    return build(reader, language, answer.question.id, rows, shown, heading(language, answer.question))
 
 
 def _row(reader: Reader, language: Language, columns: tuple[str, ...], values: tuple[Value, ...]) -> Row:
@@ -117,6 +118,22 @@ def _choices(reader: Reader, language: Language, parameter: Parameter) -> tuple[
     if "|" in parameter.type:
         return tuple((name, _any_name(reader, language, name)) for name in parameter.type.split("|"))
     return ()
+
+
+def heading(language: Language, question: Question) -> str:
+    """Return a question in the words of a page."""
+    return question.en if language == "en" else wide(question.zh)
+
+
+def explanation(language: Language, question: Question) -> str:
+    """Return what a question means in the words of its page: columns and fields go by what stands above them."""
+    known = words(language)
+
+    def called(name: str) -> str:
+        return f"“{known.get(f'column_{name}') or known.get(f'param_{name}') or name}”"
+
+    said = question.for_readers(language == "en", called)
+    return said.strip() if language == "en" else wide(said)
 
 
 def _any_name(reader: Reader, language: Language, name: str) -> str:

@@ -18,6 +18,8 @@ _LINKS: Final = {
     "path": ("task_iri",),
     "title": ("task_iri", "plan_iri"),
     "name": ("indicator_iri", "plan_iri"),
+    "region_a": ("plan_a_iri",),
+    "region_b": ("plan_b_iri",),
 }
 # how columns are set: numbers to the right, short words on one line
 _NUMERIC: Final = frozenset(

@@ -6,7 +6,7 @@ with a value UNDEF is replaced by a term, without one the line is left out.
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,12 +23,17 @@ from ontology.terms import PREFIXES
 QUERIES: Final = Path(__file__).parent / "queries"
 _TEXTS: Final = ("id", "zh", "en", "explanation", "explanation_en")
 _BLANK: Final = re.compile(r"VALUES \?param_(\w+) \{ UNDEF \}")
+# {tasks} is a name for programs, {tasks|words} has words for readers in its place
+_MARK: Final = re.compile(r"\{([^{}|]*)(?:\|([^{}]*))?\}")
 _PREFIX: Final = re.compile(r"(?<![?$\w<-])([a-z][a-z-]*):")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as its file states it. ``columns`` are promised; an answer may have more."""
+    """A question as its file states it. ``columns`` are promised; an answer may have more.
+
+    ``marked`` are the explanations in Chinese and English with what is for programs marked; see ``for_readers``.
+    """
 
     id: str
     zh: str
@@ -38,6 +43,11 @@ class Question:
     explanation: str
     explanation_en: str
     sparql: str
+    marked: tuple[str, str]
+
+    def for_readers(self, english: bool, called: Callable[[str], str]) -> str:
+        """Return the explanation without names for programs: ``called`` says what the head of a column is."""
+        return _MARK.sub(lambda found: called(found[1]) if found[2] is None else found[2], self.marked[english])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,9 @@ def read_question(text: str) -> Question:
     params = tuple(_parameter(name, str(kind)) for name, kind in header["params"].items())
     body = "\n".join(lines[size:]).strip() + "\n"
     texts = {field: str(header[field]).strip() for field in _TEXTS}
-    return Question(params=params, columns=tuple(header["columns"]), sparql=body, **texts)
+    marked = texts["explanation"], texts["explanation_en"]
+    plain = {field: _MARK.sub(r"\1", said) for field, said in texts.items()}
+    return Question(params=params, columns=tuple(header["columns"]), sparql=body, marked=marked, **plain)
 
 
 def _parameter(name: str, kind: str) -> Parameter:

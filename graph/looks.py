@@ -1,5 +1,6 @@
 """How the members of a network look: what size and colour stand for, in words of both languages."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,8 @@ import yaml
 from graph.network import Member, Network
 from ontology.errors import ParameterError
 
+# marks that turn what follows them round: a number would be read backwards, and so what stands beside it
+TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 WORDS: Final = Path(__file__).with_name("pictures.yaml")
 # Light fills that stay apart for the colour-blind, with a dark outline. Each comes with a shape; as there is one shape
 # more than colours, 42 groups look different, and beyond them the number of the group tells.
@@ -26,7 +29,8 @@ SHAPES: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
     "star": ((0, -1.1), (0.28, -0.38), (1.05, -0.34), (0.45, 0.15), (0.65, 0.89), (0, 0.47), (-0.65, 0.89),
              (-0.45, 0.15), (-1.05, -0.34), (-0.28, -0.38)),
 }  # fmt: skip
-SMALLEST, LARGEST, EVEN = 9.0, 30.0, 13.0  # radius in pixels
+# radius in pixels; of two large ones above each other, the name of the upper still has room
+SMALLEST, LARGEST, EVEN = 9.0, 26.0, 13.0
 LABEL_LIMIT: Final = 10  # characters
 LINE: Final = LABEL_LIMIT // 2 + 1
 Size = Literal["tasks", "degree", "betweenness", "none"]

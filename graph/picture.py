@@ -13,7 +13,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.layout import Point, place
-from graph.looks import Group, Look, Origin, explained, first, group_name, groups, radius, short, two_lines, words
+from graph.looks import (
+    TURNING,
+    Group,
+    Look,
+    Origin,
+    explained,
+    first,
+    group_name,
+    groups,
+    radius,
+    short,
+    two_lines,
+    words,
+)
 from graph.network import Member, Network, Tie
 
 DEFAULT: Final = Look()
@@ -58,7 +71,7 @@ def picture(network: Network, *, title: str = "", look: Look = DEFAULT, origin: 
         tag={"zh": "zh-Hans", "en": "en"}[look.language],
         policy=_policy(style, (library, script)), style=Markup(style), library=Markup(library), script=Markup(script),
     )  # fmt: skip
-    return str(drawing.generate_html())
+    return TURNING.sub("", str(drawing.generate_html()))
 
 
 def _nodes(network: Network, look: Look) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from graph.layout import CELL, Point, place
 from graph.looks import (
     SHAPES,
+    TURNING,
     Group,
     Look,
     Origin,
@@ -80,7 +81,7 @@ def svg(network: Network, *, title: str = "", look: Look = DEFAULT, origin: Orig
     }  # fmt: skip
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     # XML cannot hold control characters at all
-    return _CONTROL.sub("", made.get_template("picture.svg.j2").render(shown))
+    return TURNING.sub("", _CONTROL.sub("", made.get_template("picture.svg.j2").render(shown)))
 
 
 def _marks(network: Network, places: Mapping[str, Point], look: Look, known: Mapping[str, Group]) -> Iterator[Mark]:

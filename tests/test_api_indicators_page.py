@@ -10,6 +10,7 @@ from lxml import html
 from api.app import create_app
 from api.comparing import aspects, reason, told
 from api.ingest import build
+from api.pages import wide
 from api.plotting import SHAPES
 from api.reading import Reader, Row, text
 from api.settings import Settings
@@ -221,11 +222,14 @@ def test_aspects_are_those_of_the_graph(client: Client) -> None:
          "measured differently (stock, per year), different units (pieces, pieces per 10,000 people)"),
         ("与宁波市:区域层级不同(市与园区);与玄武区:指标不同;",
          "with 宁波市: different levels of area (city, zone); with 玄武区: different indicators"),
+        ("没有其他规划的目标可比", "no other plan has a target to compare it with"),
+        ("与宁波市:年份不同(2024与2025)、名称不同(专利数与专利量)",
+         "with 宁波市: different years (2024, 2025), different names (专利数, 专利量)"),
     ],
 )  # fmt: skip
 def test_reasons_of_questions_are_told_in_english(stated: str, shown: str) -> None:
     assert told(stated, "en") == shown
-    assert told(stated, "zh") == stated
+    assert told(stated, "zh") == wide(stated)
 
 
 def test_amounts_and_kinds_are_told_in_english(client: Client) -> None:

@@ -121,7 +121,7 @@ def test_many_plans_come_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_plans_the_overview_says_how_to_load_some() -> None:
     page = Client(create_app(Settings(), Store.memory([ontology_quads()]))).page("/")
     assert page.status_code == 200
-    assert "zhengtu build" in page.text
+    assert "make run DOCUMENTS=" in page.text
 
 
 def test_a_plan_with_its_text_shows_outline_facts_and_sentences(full: Client) -> None:

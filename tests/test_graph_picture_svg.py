@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from graph.layout import CELL, place
-from graph.looks import Origin, asked, explained, first
+from graph.looks import LARGEST, Origin, asked, explained, first
 from graph.network import Member, Network, Tie, build, measure
 from graph.picture_svg import MOST, svg, width, wrapped
 from tests import graph_sample
@@ -82,6 +82,20 @@ def test_no_label_lies_on_another(size: int) -> None:
     close = [(a, b) for a, b in combinations(points, 2)
              if abs(a[0] - b[0]) < CELL[0] - 1 and abs(a[1] - b[1]) < CELL[1] - 1]  # fmt: skip
     assert close == []
+
+
+@pytest.mark.parametrize("size", [2, 3, 12])
+def test_the_names_of_large_members_lie_on_no_shape(size: int) -> None:
+    members = tuple(Member(f"urn:x:{i:02}", "洛阳市国家高新区管理委员会", "", 1, 1, 1, 0.0, 1) for i in range(size))
+    ties = tuple(Tie(a.iri, b.iri, 1) for a, b in combinations(members, 2))
+    root = read(svg(Network(members, ties, 1), origin=ORIGIN))
+    shapes = [(float(one.get("cx")), float(one.get("cy"))) for one in root.iter("{*}circle")][:size]
+    names = [(float(one.get("x")), float(one.get("y"))) for one in root.iter("{*}text") if one.get("text-anchor")]
+    assert len(names) == 2 * size
+    # a line of a name is six signs wide, and hangs a little below its base
+    on = [(name, shape) for name in names for shape in shapes
+          if abs(name[0] - shape[0]) < 45 + LARGEST and shape[1] - LARGEST < name[1] + 4 and name[1] - 15 < shape[1] + LARGEST]  # fmt: skip
+    assert on == []
 
 
 def test_of_very_many_the_best_connected_are_drawn() -> None:

@@ -9,6 +9,7 @@ from api.question_view import groups
 from api.reading import table
 from api.settings import Settings
 from api.tables import Cell, Column, Line, Table
+from api.words import Language
 from graph import catalog
 from tests.api_client import Client
 from tests.graph_sample import store as sample
@@ -73,6 +74,37 @@ def test_bars_start_at_nothing_and_are_as_long_as_their_value() -> None:
     assert first.x == second.x == LEFT
     assert first.length == pytest.approx(100 * second.length, rel=0.02)
     assert first.x + first.length <= WIDTH - RIGHT
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "tick"),
+    [("zh", ["2.3亿", "7,000万"], "1亿"), ("en", ["230 million", "70 million"], "100 million")],
+)
+def test_large_amounts_are_told_in_words(language: Language, words: list[str], tick: str) -> None:
+    columns = ("region", "source", "item", "amount")
+    rows = ("甲", "中央", "合计", "230,000,000"), ("甲", "地方", "合计", "70,000,000")
+    made = chart("funding", shown(columns, *rows), language)
+    assert made is not None
+    assert [bar.words for bar in made.bars] == words
+    assert [bar.name for bar in made.bars] == ["甲 · 中央 · 合计", "甲 · 地方 · 合计"]
+    assert tick in [told for _, told in made.ticks]
+
+
+@pytest.mark.parametrize(
+    ("parts", "label"),
+    [
+        (("宁波市", "local budget", "知识产权运营服务体系建设补助类"), "宁波市 · local budget · 知识…助类"),
+        (("苏州市市场监督管理局", "列首位"), "苏州市市场监督管理局 · 列首位"),
+        (("一" * 30, "二" * 5), f"{'一' * 5}…{'一' * 6} · {'二' * 5}"),
+    ],
+)
+def test_the_longest_part_of_a_name_is_cut(parts: tuple[str, ...], label: str) -> None:
+    three = len(parts) == 3
+    columns = ("region", "source", "item", "amount") if three else ("region", "basis", "tasks")
+    made = chart("funding" if three else "lead-basis", shown(columns, (*parts, "2"), (*parts, "1")))
+    assert made is not None
+    assert made.bars[0].label == label
+    assert made.bars[0].name == " · ".join(parts)
 
 
 def test_spans_end_with_the_last_year() -> None:

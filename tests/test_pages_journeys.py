@@ -185,7 +185,7 @@ def test_the_graph_with_groups_and_centrality_is_exported_as_it_is_seen(walk: Wa
     page.get_by_label("颜色", exact=True).select_option("community")
     until(page, "zhengtu.drawing.cy.getElementById('agency/320500/market-regulation').data('fill') === '#56B4E9'")
     wide = page.evaluate("zhengtu.drawing.cy.getElementById('agency/320500/market-regulation').width()")
-    assert wide == 60  # the best connected of all
+    assert wide == 52  # the best connected of all
     icon = "getComputedStyle(document.querySelector('.legend .kind.agency'), '::before')"
     assert page.evaluate(f"[{icon}.content, {icon}.backgroundImage.includes('/static/kinds/agency.svg')]") == [
         '""',

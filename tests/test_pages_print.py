@@ -125,3 +125,17 @@ def test_the_graph_is_printed_as_picture_and_list(page: Page) -> None:
     assert 300 < box["width"] <= PAPER["width"]
     assert page.locator(".list li").count() >= 5
     assert page.locator(".list li").first.is_visible()
+
+
+def test_the_list_beside_the_graph_is_printed_whole(page: Page) -> None:
+    page.goto("/graph?focus=agency/320500/market-regulation", wait_until="networkidle")
+    assert page.locator(".list li").count() > 20
+    for part in (".list", ".side"):
+        high, whole = page.locator(part).evaluate("(one) => [one.clientHeight, one.scrollHeight]")
+        assert whole <= high + 2, part
+
+
+def test_what_is_folded_is_unfolded_on_paper(page: Page) -> None:
+    told = "".join(text(printed(page, "/indicators")).split())
+    assert "拥有30家与新增30家不是一回事" in told
+    assert "目录：" not in told

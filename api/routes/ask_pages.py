@@ -15,11 +15,12 @@ from api.pages import language, render
 from api.prepared import Answers
 from api.query_view import editor, policy
 from api.querying import Querying
-from api.question_view import answer_table, form, groups, read_json
+from api.question_view import answer_table, explanation, form, groups, heading, read_json
 from api.reading import Reader
 from api.routes.questions import given
 from api.serving import OpenLookups, OpenReader, OpenSettings
 from api.tables import build
+from api.telling import told
 from api.words import Language
 from graph import catalog
 from graph.result import Result, Term
@@ -32,7 +33,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/questions")
 def questions(request: Request) -> HTMLResponse:
     """All questions, by subject."""
-    shown = {"questions": {one.id: one for one in catalog.questions()}, "groups": groups()}
+    lang = language(request)
+    shown = {"questions": {one.id: heading(lang, one) for one in catalog.questions()}, "groups": groups()}
     return render(request, "questions.html", shown)
 
 
@@ -56,16 +58,27 @@ def _question(
     error: ZhengtuError | None,
 ) -> HTMLResponse:  # fmt: skip
     lang = language(request)
-    shown: dict[str, Any] = {"question": asked, "fields": form(reader, lang, asked, values), "values": values}
+    shown: dict[str, Any] = {
+        "question": asked,
+        "fields": form(reader, lang, asked, values),
+        "values": values,
+        "title": heading(lang, asked),
+        "explanation": explanation(lang, asked),
+    }
     shown |= {"table": None, "total": 0, "sparql": catalog.with_prefixes(asked.sparql), "problem": "", "status": 200,
               "chart": None}  # fmt: skip
     if error is not None:
-        shown |= {"problem": str(error), "status": error.status}
+        shown |= {"problem": told(str(error), lang), "status": error.status}
     elif body is not None:
         answer = read_json(body)
         table = answer_table(reader, lang, answer, limit)
-        shown |= {"table": table, "total": len(answer.rows), "sparql": answer.sparql, "chart": chart(asked.id, table)}
-    shown["behind"] = [Behind(getattr(asked, lang), shown["sparql"])]
+        shown |= {
+            "table": table,
+            "total": len(answer.rows),
+            "sparql": answer.sparql,
+            "chart": chart(asked.id, table, lang),
+        }
+    shown["behind"] = [Behind(shown["title"], shown["sparql"])]
     return render(request, "question.html", shown, status=shown["status"])
 
 
@@ -85,7 +98,7 @@ async def query(
                 result = await querying.table(query, request.client.host if request.client else "")
                 shown |= await run_in_threadpool(_table, lookups, language(request), query, result, settings.page_limit)
         except ZhengtuError as error:
-            shown["problem"], status = str(error), error.status
+            shown["problem"], status = told(str(error), language(request)), error.status
     shown |= editor(language(request))
     shown["text"] = query or shown["examples"][0]["query"]
     page = await run_in_threadpool(render, request, "query.html", shown, status=status)

@@ -9,7 +9,7 @@ from api.behind import Behind
 from api.drawing import Drawing
 from api.network_view import COLUMNS, address, choices, for_graph, measures
 from api.pages import language, render
-from api.question_view import csv_text
+from api.question_view import csv_text, heading
 from api.serving import OpenReader
 from graph import catalog
 from graph.looks import Look, asked
@@ -37,7 +37,7 @@ def page(request: Request, reader: OpenReader, look: Asked, region: Word = "") -
     """The picture, what it can be made of, and the ways to take it along."""
     questions = [catalog.question(name) for name in BEHIND]
     parameters = {"region": region} if region else {}
-    behind = [Behind(getattr(one, language(request)), catalog.written(reader.store, one.id, parameters))
+    behind = [Behind(heading(language(request), one), catalog.written(reader.store, one.id, parameters))
               for one in questions]  # fmt: skip
     shown = {
         "choices": choices(reader, language(request), look, region),

@@ -21,6 +21,10 @@ const OTHER = ["rectangle", "#FFFFFF"];
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 const LINE = 10; // characters
 const PLAIN = { wide: 26, fill: null, group: "" };
+const EDGE = 20; // nearer to the edge of the canvas a node counts as out of view
+const MARGIN = 24; // round what is shown
+const READABLE = 0.75; // at less the names are too small
+const NAMED = 12; // lines of a chosen node that carry their names; more would cover each other
 export const REST = 34; // how wide what is not opened yet stands
 
 // "市大数据发展管理局和政务服务中心" → two lines, cut in the middle
@@ -106,23 +110,30 @@ export class Drawing {
     const here = chosen ? this.cy.getElementById(chosen) : null;
     if (here?.nonempty()) {
       here.addClass("chosen");
-      if (here.isNode()) here.connectedEdges().addClass("near");
+      if (here.isNode() && here.connectedEdges().length <= NAMED) here.connectedEdges().addClass("near");
     }
   }
 
-  // Shows everything, but never larger than it is.
-  fit() {
+  // Shows everything, but never larger than it is; where names would be too small to read, what is around `id` if it is given.
+  fit(id) {
     const all = this.cy.elements();
     if (all.empty()) return;
     this.cy.stop();
-    if (still()) {
-      this.cy.fit(all, 40);
-      if (this.cy.zoom() > 1.2) this.cy.zoom(1.2), this.cy.center(all);
-      return;
-    }
+    this.cy.resize(); // it had no size as long as it was hidden
     const box = all.boundingBox();
-    const zoom = Math.min(1.2, (this.cy.width() - 80) / box.w, (this.cy.height() - 80) / box.h);
-    this.cy.animate({ zoom: Math.max(zoom, this.cy.minZoom()), center: { eles: all } }, { duration: 250 });
+    const fitting = Math.min(1.2, (this.cy.width() - 2 * MARGIN) / box.w, (this.cy.height() - 2 * MARGIN) / box.h);
+    const middle = this.cy.getElementById(id ?? "");
+    const near = fitting < READABLE && middle.nonempty();
+    const [zoom, eles] = near ? [READABLE, middle] : [Math.max(fitting, this.cy.minZoom()), all];
+    if (still()) this.cy.zoom(zoom), this.cy.center(eles);
+    else this.cy.animate({ zoom, center: { eles } }, { duration: 250 });
+  }
+
+  // Shows everything where some node is out of the view.
+  enclose(id) {
+    const [wide, high] = [this.cy.width(), this.cy.height()];
+    const out = ({ x, y }) => x < EDGE || y < EDGE || x > wide - EDGE || y > high - EDGE;
+    if (this.cy.nodes().some((node) => out(node.renderedPosition()))) this.fit(id);
   }
 
   // Moves the view only where a node is out of it.
@@ -130,7 +141,7 @@ export class Drawing {
     const node = this.cy.getElementById(id);
     if (node.empty() || !node.isNode()) return;
     const { x, y } = node.renderedPosition();
-    if (x > 20 && y > 20 && x < this.cy.width() - 20 && y < this.cy.height() - 20) return;
+    if (x > EDGE && y > EDGE && x < this.cy.width() - EDGE && y < this.cy.height() - EDGE) return;
     if (still()) this.cy.center(node);
     else this.cy.animate({ center: { eles: node } }, { duration: 200 });
   }

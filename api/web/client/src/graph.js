@@ -99,10 +99,14 @@ const act = {
   async expand(id) {
     const rest = model.state.rests.get(id);
     if (rest) return act.part(rest.parent, rest.relation, rest.direction);
-    if (await take("x", "", "", id)) act.select(id);
+    if (await take("x", "", "", id)) act.opened(id);
   },
   async part(id, relation, direction) {
-    if (await take("x", relation, direction, id)) act.select(id);
+    if (await take("x", relation, direction, id)) act.opened(id);
+  },
+  opened(id) {
+    act.select(id);
+    drawing.enclose(NARROW.matches ? id : null);
   },
   async hide(id, next) {
     const rest = model.state.rests.has(id);
@@ -224,7 +228,7 @@ function show() {
     type: "button", class: "plain", "aria-pressed": String(!model.off.has(kind)), onclick: () => (act.toggle(kind), legend.querySelector(`[data-kind=${kind}]`)?.focus()), "data-kind": kind,
   }, el("span", { class: `kind ${kind}` }, `${words[`kind_${kind}`] ?? kind} ${count}`)))));
   undo.disabled = !model.past.length;
-  const state = { lang, focus, log: model.log, off: model.off, most: model.most, selected: model.node(chosen) ? chosen : null, size: measures.size, colour: measures.colour };
+  const state = { lang, focus, log: model.log, off: model.off, most: model.most, selected: model.node(chosen) || model.state.edges.has(chosen) ? chosen : null, size: measures.size, colour: measures.colour };
   const link = toAddress(state);
   address.setAttribute("href", link);
   history.replaceState(null, "", link);
@@ -272,11 +276,14 @@ async function start() {
   for (const one of steps) if (!(await take(...one))) break;
   panel.empty();
   show();
-  if (model.found && steps.at(-1)?.[0] === "p") light(), show(), panel.paths(model.found);
+  const paths = model.found && steps.at(-1)?.[0] === "p";
+  if (paths) light(), show();
+  if (model.state.edges.has(given.selected)) act.edge(given.selected);
+  else if (paths && !given.selected) panel.paths(model.found);
   else if (given.selected && model.visible(given.selected)) act.select(given.selected);
   else if (focus && model.visible(focus)) act.select(focus);
   if (model.found) for (const which of ["from", "to"]) act.end(which, { id: `${model.found[which].kind}/${model.found[which].key}`, label: model.found[which].label });
-  drawing.fit();
+  drawing.fit(NARROW.matches ? focus : null);
   root.dataset.ready = "true";
 }
 

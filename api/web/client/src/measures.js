@@ -7,7 +7,7 @@ export const SIZES = ["none", "tasks", "degree", "betweenness"];
 export const COLOURS = ["kind", "community"];
 // the fills of exported pictures (graph/looks.py); the number of the group stands in the label besides
 const FILLS = ["#56B4E9", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#D9D9D9"];
-export const [SMALLEST, EVEN, LARGEST] = [18, 26, 60]; // diameters
+export const [SMALLEST, EVEN, LARGEST] = [18, 26, 52]; // diameters
 
 export class Measures {
   constructor(words) {

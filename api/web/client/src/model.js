@@ -2,10 +2,13 @@
 
 import { DEFAULT_MOST, MOST } from "./link.js";
 import { cached, path } from "./net.js";
-import { ring } from "./place.js";
+import { between, ring } from "./place.js";
 
 export const PART = 25; // neighbours at a time
-const FEW = 12; // relations with no more than these are opened at once
+const FEW = 12; // relations with no more than these are opened at once,
+export const ALL = 30; // and all of them where there are no more neighbours than these
+
+const APART = 190; // between two steps of a path
 
 const idOf = (node) => `${node.kind}/${node.key}`;
 
@@ -100,9 +103,10 @@ export class Model {
     if (!this.node(id)) return;
     const { relations } = await this.#neighbours(id);
     if (relation) return this.#part(id, relations.find((one) => one.relation === relation && one.direction === direction));
+    const few = relations.reduce((sum, one) => sum + one.total, 0) <= ALL ? ALL : FEW;
     for (const one of relations) {
       const there = this.state.rests.has(restId(id, one));
-      if (one.total <= FEW) this.#take_in(id, one, one.items);
+      if (one.total <= few) this.#take_in(id, one, one.items);
       else if (!there) this.#rest(id, one, one.total, null);
     }
     this.#place_rests(id);
@@ -114,13 +118,14 @@ export class Model {
     const found = await cached(address);
     this.found = found;
     const ids = Object.fromEntries(Object.entries(found.nodes).map(([iri, node]) => [iri, idOf(node)]));
-    const ends = [found.from, found.to];
-    ends.forEach((node) => this.#show(node, ends.map(idOf)));
+    this.#show(found.from, () => this.#spot());
+    this.#show(found.to, () => this.#spot(this.node(idOf(found.from)), found.length));
     for (const steps of found.paths) {
-      for (const step of steps) {
-        this.#show(found.nodes[step.target], [ids[step.source], idOf(found.to)]);
+      steps.forEach((step, i) => {
+        const ends = [found.from, found.to].map((node) => this.node(idOf(node)));
+        this.#show(found.nodes[step.target], () => between(...ends, (i + 1) / steps.length, this.#taken()));
         this.#edge(ids[step.source], step, ids[step.target]);
-      }
+      });
     }
   }
 
@@ -137,7 +142,7 @@ export class Model {
   // --- parts of steps
 
   #neighbours(id) {
-    return cached(`/api/neighbours/${path(id)}?limit=${FEW}`);
+    return cached(`/api/neighbours/${path(id)}?limit=${ALL}`);
   }
 
   async #part(id, one) {
@@ -166,32 +171,35 @@ export class Model {
     for (const item of items) if (this.node(idOf(item))) this.#edge(id, { ...one, ...item, relation: one.relation }, idOf(item));
   }
 
-  #add(nodes, parent) {
+  #add(nodes, parent, given) {
     const around = parent ? this.node(parent) : null;
     const from = around?.parent ? this.node(around.parent) : null;
     const middle = around ?? { x: 0, y: 0 };
-    const spots = this.state.nodes.size ? ring(nodes.length, middle, from, this.#taken()) : [{ x: 0, y: 0 }];
+    const spots = given ?? (this.state.nodes.size ? ring(nodes.length, middle, from, this.#taken()) : [{ x: 0, y: 0 }]);
     nodes.forEach((node, i) => {
       const id = idOf(node);
       this.#put({ id, kind: node.kind, key: node.key, iri: node.iri, label: node.label || node.key, page: node.page, parent, ...spots[i] });
     });
   }
 
-  // a node of a path: where it stands already, or on the way from one end to the other
-  #show(node, [from, to]) {
-    const id = idOf(node);
-    const known = this.node(id);
+  // a node of a path: where it stands already, or at a spot that is asked for
+  #show(node, spot) {
+    const known = this.node(idOf(node));
     if (known) return known.hidden && this.#put({ ...known, hidden: false });
     if (this.room <= 0) return void (this.left += 1);
-    const [start, end] = [this.node(from), this.node(to)];
-    this.#add([node], start ? from : null);
-    if (!start || !end || start === end) return;
-    const spot = ring(1, start, { x: 2 * start.x - end.x, y: 2 * start.y - end.y }, this.#taken(id))[0];
-    this.#put({ ...this.node(id), ...spot });
+    this.#add([node], null, [spot()]);
   }
 
-  #taken(but) {
-    return [...this.state.nodes.values(), ...this.state.rests.values()].filter((one) => !one.hidden && one.id !== but);
+  // where an end of a path goes: beside what is there; the other end so many steps to the right of the first
+  #spot(first, steps) {
+    const taken = this.#taken();
+    if (!taken.length) return { x: 0, y: 0 };
+    if (!first) return ring(1, taken[0], null, taken)[0];
+    return between(first, { x: first.x + APART * Math.max(steps, 1), y: first.y }, 1, taken);
+  }
+
+  #taken() {
+    return [...this.state.nodes.values(), ...this.state.rests.values()].filter((one) => !one.hidden);
   }
 
   #edge(near, one, far) {

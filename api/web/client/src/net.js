@@ -10,9 +10,15 @@ export class Failed extends Error {
   }
 }
 
+// marks that turn what follows them round: a number would be read backwards, and so what stands beside it
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
+export const plain = async (answer) => (await answer.text()).replace(TURNING, "");
+export const parsed = async (answer) => JSON.parse(await plain(answer));
+
 export async function json(address, options = {}) {
   const answer = await fetch(address, { ...options, headers: { accept: "application/json", ...options.headers } });
-  const body = await answer.json().catch(() => ({}));
+  const body = await parsed(answer).catch(() => ({}));
   if (!answer.ok) throw new Failed(body, answer.status);
   return body;
 }

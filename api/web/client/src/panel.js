@@ -2,7 +2,7 @@
 
 import { el, fill, say } from "./dom.js";
 import { cached, labels, path } from "./net.js";
-import { PART } from "./model.js";
+import { ALL, PART } from "./model.js";
 
 // what has lists of its own, by which one of it is asked for
 const PLURALS = {
@@ -10,6 +10,7 @@ const PLURALS = {
   target: "targets", document: "documents", region: "regions",
 };
 const SENTENCES = 5;
+const AROUND = 60; // characters before and after the sentence of a line
 // what stands above anyway, or is a code for programs
 const HIDDEN = new Set(["http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2004/02/skos/core#prefLabel", "https://w3id.org/zhengtu/ontology#agencyType"]);
 
@@ -43,7 +44,7 @@ export class Panel {
     const plural = PLURALS[node.kind];
     const [entity, around, terms] = await Promise.all([
       plural ? cached(`/api/${plural}/${path(node.key)}`) : { facts: [], evidence: [], relations: [] },
-      cached(`/api/neighbours/${path(node.id)}?limit=12`),
+      cached(`/api/neighbours/${path(node.id)}?limit=${ALL}`),
       this.lang === "zh" ? {} : labels(this.lang),
     ]);
     if (mine !== this.turn) return;
@@ -129,7 +130,7 @@ export class Panel {
     const body = el("div", { class: "passage" }, el("p", { class: "quiet" }, edge.evidence ? this.words.working : this.words.no_sentence));
     fill(this.element, head, body);
     if (!edge.evidence) return;
-    const found = await cached(edge.evidence);
+    const found = await cached(`${edge.evidence}?context=${AROUND}`);
     if (mine === this.turn) fill(body, this.#passage(found, true));
   }
 

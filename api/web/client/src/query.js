@@ -3,7 +3,7 @@
 import { Answer } from "./answer.js";
 import { el, fill } from "./dom.js";
 import { editor } from "./editor.js";
-import { cached, Failed } from "./net.js";
+import { cached, Failed, parsed, plain } from "./net.js";
 
 const form = document.getElementById("ask");
 const field = document.getElementById("query");
@@ -56,8 +56,8 @@ async function run() {
 async function ask(query) {
   const accept = "application/sparql-results+json, application/n-triples;q=0.9, application/problem+json;q=0.1";
   const said = await fetch("/sparql", { method: "POST", headers: { accept, "content-type": "application/sparql-query" }, body: query });
-  if (!said.ok) throw new Failed(await said.json().catch(() => ({})), said.status);
-  return said.headers.get("content-type").startsWith("application/n-triples") ? { text: await said.text() } : said.json();
+  if (!said.ok) throw new Failed(await parsed(said).catch(() => ({})), said.status);
+  return said.headers.get("content-type").startsWith("application/n-triples") ? { text: await plain(said) } : parsed(said);
 }
 
 form.addEventListener("submit", (event) => {
