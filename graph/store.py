@@ -17,7 +17,7 @@ from graph import snapshot
 from graph.dataset import Dataset, named_in
 from graph.engine import Found, Node, ask, materialise, node, once, rdf_format, term, write_rows
 from graph.guard import Form, check
-from graph.loading import loaded, loaded_to_last
+from graph.loading import loaded, loaded_to_last, validate
 from graph.result import Result, Term
 from graph.runs import merged
 from graph.snapshot import Document, Manifest
@@ -148,6 +148,19 @@ class Store:
             )
         ]
 
+    def links(self, node: str) -> Iterator[tuple[str, str]]:
+        """Give the properties of ``node`` that lead to nodes with an IRI, and these: a part of what ``about`` gives."""
+        graph = self._union or self._graph
+        for quad in graph.quads_for_pattern(ox.NamedNode(node), None, None, ox.DefaultGraph()):
+            if isinstance(value := quad.object, ox.NamedNode):
+                yield quad.predicate.value, value.value
+
+    def holding(self, property: str, node: str, most: int) -> list[str]:
+        """Return the IRIs of at most so many nodes that ``property`` leads from to ``node``, without a query."""
+        graph = self._union or self._graph
+        found = graph.quads_for_pattern(None, ox.NamedNode(property), ox.NamedNode(node), ox.DefaultGraph())
+        return [quad.subject.value for quad in islice(found, most) if isinstance(quad.subject, ox.NamedNode)]
+
     def described(self, node: str, media_type: str, most: int) -> bytes | None:
         """Answer ``DESCRIBE <node>`` with the very bytes that ``write`` gives, in a third of the time.
 
@@ -277,19 +290,6 @@ def publish_runs(directory: Path, runs: Sequence[Path], documents: Sequence[Docu
     """
     with tempfile.TemporaryDirectory() as folder:
         return snapshot.write(directory, merged(runs, Path(folder)), documents)
-
-
-def validate(nquads: bytes) -> None:
-    """Go through lines of N-Quads without keeping them.
-
-    Raises:
-        StoreError: they do not parse.
-    """
-    try:
-        for _ in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
-            pass
-    except SyntaxError as error:
-        raise StoreError(f"the quads do not parse: {error}") from error
 
 
 def _media_type(format: str, formats: Mapping[str, str]) -> str:
