@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from api.reading import narrowed, query_text, table
 from api.words import Language
 from graph.catalog import with_prefixes
-from graph.store import literal
+from graph.engine import literal
 from graph.walk import Direction, Relation, ways
 from ontology.iri import Identifier, document_graph
 

@@ -9,7 +9,7 @@ from api.matrix_view import Rows
 from api.reading import Reader, once, ordered, query_text, table, text
 from api.tables import Table, build
 from api.words import Language
-from graph.store import literal
+from graph.engine import literal
 from ontology.errors import NotFoundError
 from ontology.iri import code
 from ontology.terms import expand

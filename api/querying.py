@@ -12,13 +12,15 @@ from graph import guard
 from graph.dataset import Dataset
 from graph.kept import Kept
 from graph.result import Result, from_json
-from graph.store import TABLE_FORMATS
+from graph.store import TABLE_FORMATS, Store
 from graph.wire import Asked
+from graph.worker import PLAIN_BELOW, compressed
 from ontology.errors import ParameterError, QueryError
 
 MIB: Final = 1 << 20
 LARGEST: Final = 1 / 4  # of the memory for answers that one of them may take
 SHORTEST: Final = 0.01  # seconds; less than that no query can keep
+STATEMENTS: Final = 300  # of one node, which are read in a millisecond
 PAGE_BYTES: Final = 8 * MIB  # what a page reads of an answer
 
 
@@ -92,6 +94,23 @@ class Querying:
             if repeatable:
                 self.kept.keep((found.version, asked), found)
         return found
+
+    def at_once(self, store: Store, reading: guard.Reading, media_type: str, *, gzip: bool = False) -> Answer | None:
+        """Answer what only describes one node in this process, as a look-up does.
+
+        None where a query does more than that, or more is stated of the node: workers answer it.
+
+        Args:
+            store: what the pages show.
+            reading: what ``read`` tells of the query.
+            media_type: of the answer.
+            gzip: whether it may be compressed.
+        """
+        body = None if reading.node is None else store.described(reading.node, media_type, STATEMENTS)
+        if body is None or len(body) > self.settings.sparql_answer * MIB:
+            return None
+        packed = gzip and len(body) >= PLAIN_BELOW
+        return Answer(compressed(body) if packed else body, packed, store.manifest.sha256)
 
     def repeatable(self, reading: guard.Reading) -> bool:
         """Whether a query answers the same each time: what another endpoint says may change."""

@@ -7,9 +7,9 @@ from typing import Any, Final
 from api.lookups import Lookups
 from api.reconcile_call import Given
 from api.reconcile_table import properties, types
+from graph.engine import literal
 from graph.kinds import kinds
 from graph.result import Term
-from graph.store import literal
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier
 

@@ -1,5 +1,6 @@
 """Gives whole answers of the open snapshot again from memory, before any route is looked for."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -71,6 +72,11 @@ def _lasts(said: list[Message]) -> bool:
     """Whether an answer is whole, right, and the same as long as the snapshot is."""
     if len(said) != 2 or said[0].get("status") != 200 or said[1].get("more_body"):
         return False
-    headers = {name.lower(): value.lower() for name, value in said[0]["headers"]}
-    vary = {part.strip() for part in headers.get(b"vary", b"").split(b",")} - {b""}
-    return b"etag" in headers and b"no-store" not in headers.get(b"cache-control", b"") and vary <= _VARY
+    headers = {name.lower(): value for name, value in said[0]["headers"]}
+    return b"etag" in headers and _kept_for_all(headers.get(b"cache-control", b""), headers.get(b"vary", b""))
+
+
+@lru_cache(100)
+def _kept_for_all(control: bytes, vary: bytes) -> bool:
+    """Whether an answer may be kept, and depends on nothing but the headers that are looked at."""
+    return b"no-store" not in control.lower() and {part.strip() for part in vary.lower().split(b",")} - {b""} <= _VARY

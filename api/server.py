@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.holders import fork
 from api.running import ready
+from api.sending import Protocol
 from api.settings import Settings
 from api.warming import warm
 from graph.snapshot import read_manifest
@@ -39,7 +40,9 @@ def serve(settings: Settings) -> None:
     # engine counts who holds a quad. So all that is read through to begin with is read before.
     app.state.holder = fork(app.state.reader.store, app.state.querying.pool.size)
     listening = listen(settings.host, settings.port)
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE)
+    config = uvicorn.Config(
+        app, http=Protocol, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE
+    )
     with listening:
         _Server(config, app).run(sockets=[listening])
 

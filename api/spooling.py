@@ -39,8 +39,8 @@ def spool(folder: Path, check: bool, path: Path) -> Spooled | Failure:
         OSError: the folder cannot be written.
     """
     # who reads one file does not wait for the engine to load
+    from graph.loading import validate
     from graph.runs import write_run
-    from graph.store import validate
     from graph.triples import nquads
 
     plan = attempt(path)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
@@ -70,6 +71,24 @@ def write_rows(found: ox.QuerySolutions, output: IO[bytes]) -> None:
         values = (None if cell is None else term(cell).value for cell in row)
         output.write((b"," if number else b"") + plain_json(dict(zip(names, values, strict=True))))
     output.write(b"]}")
+
+
+@cache
+def rdf_format(media_type: str) -> ox.RdfFormat:
+    """Return the format of RDF that goes by a media type.
+
+    Raises:
+        QueryError: there is none.
+    """
+    kind = ox.RdfFormat.from_media_type(media_type)
+    if kind is None:
+        raise QueryError(f"no serialiser for {media_type}")
+    return kind
+
+
+def literal(text: str) -> str:
+    """Write ``text`` as a string of SPARQL, escaped."""
+    return str(ox.Literal(text))
 
 
 def plain_json(value: object) -> bytes:

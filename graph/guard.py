@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from graph.describing import described
 from ontology.errors import QueryError, QuerySizeError, QuerySyntaxError, UpdateError
 
 Form = Literal["select", "ask", "graph"]
@@ -62,10 +63,14 @@ _BLANK: Final = re.compile(r"_:|\[")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of a query tell: what it answers with, and whether it answers the same each time."""
+    """What the words of a query tell: what it answers with, and whether it answers the same each time.
+
+    ``node`` is the IRI of the one thing that it describes, where it does nothing else.
+    """
 
     form: Form
     repeatable: bool
+    node: str | None = None
 
 
 def check(text: str, services: Collection[str] = ()) -> Form:
@@ -92,6 +97,8 @@ def read(text: str, services: Collection[str] = ()) -> Reading:
     """
     if len(text) > MAX_LENGTH:
         raise QuerySizeError(f"the query has {len(text)} characters; at most {MAX_LENGTH} are taken")
+    if node := described(text):
+        return Reading("graph", repeatable=True, node=node)
 
     def stand_in(found: re.Match[str]) -> str:
         return _stand_in(text, found, services)

@@ -57,3 +57,16 @@ def _alone(graph: ox.Store) -> ox.Store:
         union = ox.Store()
         union.bulk_load(path=file.name, format=ox.RdfFormat.N_TRIPLES)
     return union
+
+
+def validate(nquads: bytes) -> None:
+    """Go through lines of N-Quads without keeping them.
+
+    Raises:
+        StoreError: they do not parse.
+    """
+    try:
+        for _ in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
+            pass
+    except SyntaxError as error:
+        raise StoreError(f"the quads do not parse: {error}") from error

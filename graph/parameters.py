@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from graph.store import Store, literal
+from graph.engine import literal
+from graph.store import Store
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import slug
 

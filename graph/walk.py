@@ -11,6 +11,7 @@ import yaml
 from graph.directory import Page, cut
 from graph.kept import Kept
 from graph.result import Term
+from graph.stars import Looking, Reached, Star, star
 from graph.store import Store
 from ontology.errors import ParameterError
 from ontology.iri import Identifier
@@ -31,6 +32,7 @@ class Relation:
     zh: tuple[str, str]
     en: tuple[str, str]
     pattern: str
+    star: Star
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,7 +58,7 @@ def no_way() -> frozenset[str]:
 
 def _relation(name: str, one: Mapping[str, Any]) -> Relation:
     zh, en = tuple(one["zh"]), tuple(one["en"])
-    return Relation(name, tuple(one["from"]), tuple(one["to"]), zh, en, one["pattern"])
+    return Relation(name, tuple(one["from"]), tuple(one["to"]), zh, en, one["pattern"], star(one["pattern"]))
 
 
 @cache
@@ -100,6 +102,9 @@ class Walker:
         return cut(list(by_node), limit, after), by_node
 
     def _read(self, node: str, relation: Relation, direction: Direction) -> Sequence[Neighbour]:
+        reached = _along(Looking(self._store, node), relation, direction)
+        if reached is not None:
+            return _first(node, reached)
         return sorted(one for _, one in self.steps([node], relation, direction, None))
 
     def steps(
@@ -112,9 +117,20 @@ class Walker:
         return _once(self._store.select(text).rows)
 
     def around(self, node: str) -> None:
-        """Read all relations of ``node`` with one query, so that ``neighbours`` finds them."""
+        """Read all relations of ``node`` together, so that ``neighbours`` finds them."""
         known = ways(Identifier.parse(node).kind)
         if all(self._kept.find((node, one.name, way)) is not None for one, way in known):
+            return
+        looking = Looking(self._store, node)
+        reached = [_along(looking, one, way) for one, way in known]
+        for (one, way), found in zip(known, reached, strict=True):
+            if found is not None:
+                self._kept.keep((node, one.name, way), _first(node, found))
+        self._ask(node, [known[number] for number, found in enumerate(reached) if found is None])
+
+    def _ask(self, node: str, known: Sequence[tuple[Relation, Direction]]) -> None:
+        """Read relations that are stated very often, with one query."""
+        if not known:
             return
         parts = " UNION ".join(
             f"{{ {_where([node], one, way)} BIND({number} AS ?way) BIND(?{_ends(way)[1]} AS ?far) }}"
@@ -126,6 +142,20 @@ class Walker:
                 found[int(number.text)].append((Term("iri", node), *rest))
         for (one, way), rows in zip(known, found, strict=True):
             self._kept.keep((node, one.name, way), sorted(near for _, near in _once(rows)))
+
+
+def _along(looking: Looking, relation: Relation, direction: Direction) -> list[Reached] | None:
+    here, there = _ends(direction)
+    return looking.along(relation.star, f"?{here}", f"?{there}")
+
+
+def _first(node: str, reached: Iterable[Reached]) -> list[Neighbour]:
+    """Each neighbour once, sorted; the first by name of the statements that lead there stands for it."""
+    found: dict[str, Neighbour] = {}
+    for end, via, evidence in sorted(reached, key=lambda one: (one[0], one[1] or "", one[2] or "")):
+        if end != node:
+            found.setdefault(end, Neighbour(end, via, evidence))
+    return list(found.values())
 
 
 def _ends(direction: Direction) -> tuple[str, str]:

@@ -115,6 +115,11 @@ def _receive(channel: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
+def compressed(data: bytes) -> bytes:
+    """Return an answer as ``Output`` compresses it."""
+    return zlib.compress(data, _LEVEL, _GZIP)
+
+
 class Output:
     """Takes what the engine writes, counts it, compresses it where asked, and sends it on in pieces."""
 

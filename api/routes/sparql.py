@@ -75,14 +75,16 @@ async def answer(request: Request, call: Call) -> Response:
     gzip = takes_gzip(request.headers.get("accept-encoding", ""))
     said = "\n".join((query, media, endpoint, repr(call.dataset), str(gzip)))
     headers = {"Vary": VARY, "Cache-Control": "no-cache" if repeatable else "no-store"}
-    if repeatable and _has(request, etag(querying.pool.version, said)):
+    if repeatable and "if-none-match" in request.headers and _has(request, etag(querying.pool.version, said)):
         return Response(status_code=304, headers=headers | {"ETag": etag(querying.pool.version, said)})
-    work = querying.ask(
-        query, media, request.client.host if request.client else "",
-        seconds=querying.seconds(call.timeout), base=endpoint, dataset=call.dataset, gzip=gzip,
-        repeatable=repeatable,
-    )  # fmt: skip
-    found = await while_wanted(request, work)
+    seconds = querying.seconds(call.timeout)
+    found = None if call.dataset else querying.at_once(request.app.state.reader.store, reading, media, gzip=gzip)
+    if found is None:
+        work = querying.ask(
+            query, media, request.client.host if request.client else "", seconds=seconds, base=endpoint,
+            dataset=call.dataset, gzip=gzip, repeatable=repeatable,
+        )  # fmt: skip
+        found = await while_wanted(request, work)
     if found is None:
         return Response(status_code=GONE)
     if repeatable:
