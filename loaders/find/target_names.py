@@ -13,7 +13,7 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
     r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
-    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来)?[\d三五]年(?:内|间)?(?=新|增|累|培|建))"
+    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d三五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
 _VALUES: Final = r"(?:20\d\d年)?的?[\d.]+[^\d,;、和]{1,8}"
@@ -95,7 +95,7 @@ def _lead() -> re.Pattern[str]:
         rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|各(?={new})|[{_EDGES}]"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?={new}|{kept})|[{_EDGES}]"
     )
 
 
@@ -254,10 +254,10 @@ def split_rates(name: str) -> list[str]:
     return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
-# 100名医师|到基层服务, not 卫生院达到标准
+# 100名医师|到基层服务, 300名花艺骨干|参加研修; not 卫生院达到标准
 _AFTER_NAME: Final = re.compile(
     r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
-    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)"
+    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)|(?<=[\u4e00-\u9fff]{4})参加"
 )
 
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")

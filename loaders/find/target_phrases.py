@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from loaders.find.goals import LAST_OF_FIVE, was_then
+from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
 from loaders.find.numbers import Quantity, reaching
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
@@ -68,8 +68,9 @@ _RATE_BEFORE: Final = re.compile(r"率(?:[^率]{0,6}20\d\d年(?:底|末)?前?)?$
 _SHARE_OF: Final = re.compile("不(?:低于|高于|少于|超过|得低于|得超过)[^,]+的$")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
-# 新增租赁补贴发放40户: how many are paid is a target
+# 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
 _PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
+_FUNDED: Final = "资助"
 _GRANT: Final = re.compile(
     r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
@@ -130,6 +131,9 @@ def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     years: list[tuple[int, int]] = []
     position = 0
     for number in _ANY_YEAR.finditer(text):
+        if span := counted_span(text, number.start()):
+            years.append((start + number.start(), span[1]))
+            continue
         places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
         match = next(filter(None, (_YEAR.match(text, place) for place in places)), None)
         if match:
@@ -202,6 +206,8 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
             return bool(_words("rules").search(words, place))
     granted = _GRANTED.match(words, 0, quantity.start - clause.start)
     ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
+    if quantity.kind == "counts" and _FUNDED in words[: quantity.start - clause.start]:
+        ruling = ruling.replace(_FUNDED, "", 1)
     return bool(_words("rules").search(_PAID_TO.sub("", ruling) if "补" in ruling else ruling))
 
 
