@@ -49,7 +49,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if generic:
         return without_verb(before) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
-        return re.sub("占.*$", "", before) + name
+        return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
     owner = _OWNER.match(before)
     if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
         return owner[0] + name

@@ -12,7 +12,7 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
-    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
+    r"(?:[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时]))?(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
     r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d三五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
@@ -264,6 +264,10 @@ _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
 
 
+# 花盆、花架、花瓶等|园艺用品: what is listed only says of which kind they are
+_SUCH_AS: Final = re.compile("[^等]*、[^等]*、[^等]*等(?!级|级医|离子)(?:各级)?(?:各[类种])?(?=[\u4e00-\u9fff]{4})")
+
+
 def after_name(text: str) -> str:
     """The name in what follows a quantity: 规模较大、布局合理的专利组合 is 专利组合.
 
@@ -272,6 +276,9 @@ def after_name(text: str) -> str:
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
     name = _MADE.sub("", name) or name
     name = _WORK.sub("", name) or name
+    examples = _SUCH_AS.match(name)
+    if examples and examples.end() >= _LONG_LIST:
+        name = name[examples.end() :]
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

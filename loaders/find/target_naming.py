@@ -25,6 +25,8 @@ _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
+# 花田面积共计52亩|达到绿色花田建设要求
+_MEETS: Final = re.compile("(?:达到|符合|满足)[^,、\\d]{2,20}(?:要求|标准)$")
 # 对人民路等|3条, 为|30家, 在|50所
 _FOR: Final = re.compile("[对为在给](?<![^,、;。:].)(?:[^,;]{2,40}等)?$")
 _DEED: Final = re.compile(
@@ -85,6 +87,8 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name.replace("累计", "") + after]
     if served := _served(part, after):
         return [served]
+    if part.name and not part.quantity.word and _MEETS.match(after):
+        return [part.name + after]
     if _stands_before(part, after):
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
     if after and _is_parted(part, after):
@@ -149,11 +153,15 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
 
 # 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
 _HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
+# 货运、客运等各类|花卉航线: what is listed only says of which kinds they are
+_OF_KINDS: Final = re.compile("[^等]*、[^等]*等(?:各级)?各[类种](?=[\u4e00-\u9fff]{4})")
 _ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
 
 
 def _plain(name: str) -> str:
-    """``name`` of a measure without the number of the things measured, and without a long list in brackets."""
+    """``name`` of a measure without the number of the things measured, without examples and long lists in brackets."""
+    if "等" in name:
+        name = _OF_KINDS.sub("", name)
     if MEASURE.search(name):
         name = _HOW_MANY.sub("", name)
     return _ENLARGED.sub("", name)
