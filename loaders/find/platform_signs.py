@@ -158,7 +158,8 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         return True
     if _is_counted(name, shape, candidate, group_end, stop) or _is_body(norm, shape, start, candidate, stop):
         return False
-    if is_no_one(norm, shape, start, candidate, group_end, stop, proper=is_proper(name)):
+    proper = is_proper(name)
+    if is_no_one(norm, shape, start, candidate, group_end, proper=proper):
         return False
     if name in words()["alone"]:
         listed = listed_planned_pattern().match(shape, end, stop) is not None
@@ -170,7 +171,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
     if _is_praise(name):
         return False
-    if is_proper(name) or (own and longest_head(name) not in words()["classes"]):
+    if proper or (own and longest_head(name) not in words()["classes"]):
         return True
     if (
         _SERVICE.match(shape, end, stop)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from loaders.document import Document
 from loaders.find.platform_classes import is_national
 from loaders.find.platform_names import candidates
-from loaders.find.platform_places import province_pattern
+from loaders.find.platform_places import province_opening, province_pattern
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_signs import is_category, is_definite, is_proper, status_of, trimmed
 from loaders.find.platform_text import application_pattern, has_rare_quotes, shape
@@ -24,6 +25,7 @@ from loaders.find.platform_words import (
     verb_pattern,
     words,
 )
+from loaders.scanning import scan
 from ontology.records import Platform, PlatformStatus
 
 # What parts clauses; a dash does where there are two
@@ -63,7 +65,10 @@ def find(document: Document) -> list[Platform]:
     """Return each carrier once, in the order of first mention, with the first task that names it."""
     text = shape(document.norm)
     classes: set[str] = set()
-    mentions = [mention for clause in _clauses(text) for mention in _mentions(document, text, *clause, classes)]
+    mentions: list[_Mention] = []
+    for clause in _clauses(text):
+        mentions += _mentions(document, text, *clause, classes)
+        mentions += _provincial(document, text, *clause)
     mentions = sorted(
         [*mentions, *_applications(document, text), *_in_brackets(document)], key=lambda mention: mention.quote[1]
     )
@@ -141,23 +146,42 @@ def _applications(document: Document, text: str) -> Iterator[_Mention]:
         if verb:
             candidate = Candidate(start, end, "tool", start - verb, plural=False, counted=False, group=0, loose=True)
             yield _mention(document, document.text[start:end], start, candidate, "existing")
-    for match in province_pattern().finditer(text):
-        start, end = match.span()
-        candidate = Candidate(start, end, "tool", start, plural=False, counted=False, group=0, loose=True)
-        yield _mention(document, match[0], start, candidate, "existing")
+
+
+def _provincial(document: Document, text: str, start: int, stop: int) -> Iterator[_Mention]:
+    """Applications of provinces beside other carriers: 优化粤省事、粤商通等平台."""
+    for match in scan(province_pattern(), province_opening(), text, start, stop):
+        candidate = Candidate(*match.span(), "tool", match.start(), plural=False, counted=False, group=0, loose=True)
+        yield _mention(document, match[0], match.start(), candidate, "existing")
 
 
 def _headings(document: Document) -> Iterator[_Mention]:
     """What a heading that is nothing but a proper name sets up: 35.“花易通”花农服务中心."""
+    norm, letters = document.norm, _last_letters()
     for item in document.outline.items:
         start, end = item.title_start, item.title_end
-        name = document.norm[start:end]
-        if not (item.headed and _SHORTEST_HEADING <= end - start <= _LONGEST_HEADING and longest_head(name)):
-            continue
-        named = kind_of(name) in words()["headed_kinds"] and is_proper(name) and is_specific(name)
-        if named and item.kind == "tasks" and not _LISTING.search(name) and not verb_pattern().search(name):
+        if item.headed and norm[end - 1] in letters and item.kind == "tasks" and _is_all_name(norm[start:end]):
             own = Candidate(start, end, None, -1, plural=False, counted=False, group=0)
             yield _mention(document, document.text[start:end], start, own, "planned")
+
+
+def _is_all_name(heading: str) -> bool:
+    """True for the proper name of one carrier and nothing else."""
+    return (
+        _SHORTEST_HEADING <= len(heading) <= _LONGEST_HEADING
+        and bool(longest_head(heading))
+        and kind_of(heading) in words()["headed_kinds"]
+        and not _LISTING.search(heading)
+        and not verb_pattern().search(heading)
+        and is_proper(heading)
+        and is_specific(heading)
+    )
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """The last characters of such headings."""
+    return frozenset(word[-1] for kind in words()["headed_kinds"] for word in words()["heads"][kind])
 
 
 def _in_brackets(document: Document) -> Iterator[_Mention]:

@@ -12,7 +12,7 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
-    r"(?:[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时]))?(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
+    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
     r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d三五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
@@ -21,6 +21,8 @@ _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
     rf"(?:底|末|同期|期末|相比)?(?:相比)?(?:的[\d.]+[^\d,;、和]{{1,8}}?(?:[、和及与]{_VALUES}?)*(?=$|分别|[降减下提增上缩高低]))?)"
 )
+# 东县|“十四五”期间: whose plan is meant
+_OF_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时])")
 # 一是, 1., (2), ①; (责任单位:市统计局) of what stands before
 _COUNTED: Final = re.compile(
     r"\((?:责任|牵头|配合)[^()]*\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
@@ -118,7 +120,8 @@ def head(text: str) -> Head:
     """
     verb: VerbKind = ""
     change: Change = None
-    position, helped = 0, False
+    placed = _OF_PLACE.match(text) if "五" in text else None
+    position, helped = placed.end() if placed else 0, False
     while match := _lead().match(text, position):
         kind = match.lastgroup
         if kind in _VERBS:
