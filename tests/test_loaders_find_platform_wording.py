@@ -26,6 +26,10 @@ from tests.test_loaders_find_platforms import found, names
         ("探索研究建设安全可信的北斗花卉平台。", "北斗花卉平台", "planned"),
         ("打造花卉标准制定与验证平台。", "花卉标准制定与验证平台", "planned"),
         ("推广粤省事等花卉服务平台。", "粤省事", "existing"),
+        ("建成投用青岛国际花卉会展中心。", "青岛国际花卉会展中心", "planned"),
+        ("推进花卉大数据平台二期建设。", "花卉大数据平台", "existing"),
+        ("推进花卉大数据平台一期建设。", "花卉大数据平台", "planned"),
+        ("支持青岛花卉加工区建设。", "青岛花卉加工区", "planned"),
     ],
 )
 def test_one_carrier(sentence: str, name: str, status: str) -> None:

@@ -97,6 +97,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 _LONGEST_WORD: Final = 4
+# 突破10项|关键核心技术: they are broken through, not their number
+_BROKEN: Final = "突破"
+_PROBLEM: Final = re.compile("[^,。;、达超]{0,12}(?:技术|难题|瓶颈|工艺)")
 
 
 def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -150,6 +153,8 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     if low is None:
         return None
     word = _word_before(norm, match.start(), floor)
+    if word == _BROKEN and _PROBLEM.match(norm, match.end()):
+        word = ""
     if not printed and word not in _unitless():
         return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)

@@ -29,6 +29,7 @@ _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _SLICE: Final = re.compile(r"\d[年月]")
+_TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _WHOLE_YEAR: Final = re.compile("^全年")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
 _URGED: Final = re.compile("鼓励(?!并)")
@@ -111,13 +112,21 @@ def _drafts(
                 yield draft
             return
     for part in parts:
-        for name in names_of(part, _counted_so(part, earlier) or topic, before is not None):
+        spoken = _total_of(part, before) or _counted_so(part, earlier) or topic
+        for name in names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
                 part = replace(part, quantity=quantity)
             before = _draft(part, name, before, part, lead + part.front, clause.start)
             topic = next_topic(topic, name)
             yield before
+
+
+def _total_of(part: Part, before: Draft | None) -> str:
+    """What a total is of, whatever the clauses between speak of: 新建站点20个,覆盖各镇,总数达50个."""
+    alike = before is not None and before.quantity.unit == part.quantity.unit
+    total = part.name in _TOTALS or (not part.name and part.front.endswith(_TOTALS))
+    return before.name if before and alike and total else ""
 
 
 def _counted_so(part: Part, earlier: Sequence[Draft]) -> str:

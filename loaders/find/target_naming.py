@@ -33,6 +33,9 @@ _DEED: Final = re.compile(
     "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|提供|配备|安装|配置)"
     "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶|诊断|评估|监测|检查|辅导|指导|走访)"
 )
+# 与|10家|花艺学院签订协议
+_WITH: Final = ("与", "同", "和")
+_JOINED_IN: Final = re.compile("[^,、]{2,16}?(?:签订|签署|建立|开展|达成|缔结|结成)")
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
 # 确定全年|安居工程|建设任务为
@@ -247,6 +250,8 @@ def _may_trail(part: Part, after: str) -> bool:
 def verb_of(part: Part) -> str:
     """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
     if part.after and (_FINISHED.search(part.after) or _served(part, part.after)):
+        return "new"
+    if part.front.endswith(_WITH) and _JOINED_IN.match(part.after):
         return "new"
     if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name:
         return ""  # 开展乡村旅游的经营户达6000户
