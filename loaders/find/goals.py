@@ -36,7 +36,7 @@ LAST_OF_FIVE: Final = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五"
 _CENTURY: Final = "20"
 _OPENINGS: Final = ("到", "至", "力争", "确保", "争取")
 _AFTER_YEAR: Final = ("年", "-")
-_SINCE_YEAR: Final = ("年起", "年开始")
+_SINCE_YEAR: Final = ("年起", "年开")
 _DIGITS: Final = "〇一二三四五六七八九十"
 _YEAR_SIZE: Final = 4
 _NEAR: Final = 80
@@ -107,8 +107,9 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
 
 def counted_spans(document: Document) -> list[tuple[int, tuple[int, int]]]:
     """The places of years from which some are counted, each with the first and the last of these."""
-    spans = ((place, counted_span(document.norm, place)) for place in document.once(centuries))
-    return [(place, span) for place, span in spans if span]
+    norm, start = document.norm, _YEAR_SIZE
+    places = [place for place in document.once(centuries) if norm[place + start : place + start + 2] in _SINCE_YEAR]
+    return [(place, span) for place in places if (span := counted_span(norm, place))]
 
 
 def counted_span(text: str, place: int) -> tuple[int, int] | None:

@@ -9,8 +9,7 @@ from loaders.find.platform_words import kind_of, words
 from loaders.lexicons import alternatives
 
 # 整合现有|花卉信息系统
-_GATHERED: Final = re.compile("整合(?:现有|已有|原有)的?$")
-_LONGEST_GATHERED: Final = 6
+_GATHERED: Final = ("整合现有", "整合已有", "整合原有", "整合现有的", "整合已有的", "整合原有的")
 _LISTING: Final = ("、", "和", "等")
 # "(责任单位:市科技局、市财政局)"
 _LOCAL_BODY: Final = re.compile(
@@ -27,7 +26,7 @@ def is_no_one(norm: str, shape: str, start: int, candidate: Candidate, group_end
         return True
     return not proper and (
         (listed and _closing("techniques").match(shape, group_end) is not None)
-        or _GATHERED.search(norm, max(0, start - _LONGEST_GATHERED), start) is not None
+        or norm.endswith(_GATHERED, 0, start)
         or _is_worldly(norm, candidate)
     )
 
@@ -54,12 +53,17 @@ def _closing(kind: str) -> re.Pattern[str]:
 
 def is_upgraded(shape: str, end: int, stop: int) -> bool:
     """True for what runs already and is built anew: 打造花卉示范区|升级版."""
-    return shape.startswith(tuple(words()["upgraded"]), end, stop)
+    return shape.startswith(_listed("upgraded"), end, stop)
 
 
 def is_joint(norm: str, start: int) -> bool:
     """True where the words before the name make one thing of a class: 五级联动的|基层花卉平台."""
-    return norm.endswith(tuple(words()["joint"]), 0, start)
+    return norm.endswith(_listed("joint"), 0, start)
+
+
+@cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(words()[name])
 
 
 def is_national(norm: str) -> bool:

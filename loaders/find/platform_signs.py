@@ -97,17 +97,15 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
     """``planned`` or ``existing``; None where nothing says that the sentence is about the carrier."""
     if candidate.verb == "designated":
         return None
-    if is_upgraded(shape, candidate.end, stop):
-        return "existing"
     after = said_after(shape, candidate.end, group_end, stop)
     builds = _BUILDS.match(shape, candidate.end, stop) or _BUILDS.match(shape, group_end, stop)
     if candidate.verb == "open" and builds:
         return "existing"
     if after == "planned" and candidate.verb not in ("existing", "tool"):
-        return "planned"
+        return "existing" if is_upgraded(shape, candidate.end, stop) else "planned"
     alone = shape[candidate.start : candidate.end] in words()["alone"]
     if candidate.verb == "planned" or (alone and listed_planned_pattern().match(shape, candidate.end, stop)):
-        return "planned"
+        return "existing" if after and is_upgraded(shape, candidate.end, stop) else "planned"
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
         return "existing"
     name = shape[candidate.start : candidate.end]
@@ -158,18 +156,18 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         return True
     if _is_counted(name, shape, candidate, group_end, stop) or _is_body(norm, shape, start, candidate, stop):
         return False
-    proper = is_proper(name)
-    if is_no_one(norm, shape, start, candidate, group_end, proper=proper):
-        return False
     if name in words()["alone"]:
         listed = listed_planned_pattern().match(shape, end, stop) is not None
         return candidate.verb != "aside" and (listed or said_after(shape, end, group_end, stop) == "planned")
     if candidate.loose:
         return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
-    if not _is_name(name, joint=is_joint(norm, start)) or _is_about_mechanism(name, shape, candidate, stop):
+    if not _is_name(name, norm, start) or _is_about_mechanism(name, shape, candidate, stop):
         return False
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
     if _is_praise(name):
+        return False
+    proper = is_proper(name)
+    if is_no_one(norm, shape, start, candidate, group_end, proper=proper):
         return False
     if proper or (own and longest_head(name) not in words()["classes"]):
         return True
@@ -205,7 +203,7 @@ def _is_praise(name: str) -> bool:
     return kind_of(name) in words()["praised_kinds"] and praised_pattern().match(name) is not None
 
 
-def _is_name(name: str, *, joint: bool = False) -> bool:
+def _is_name(name: str, norm: str, start: int) -> bool:
     """False for bare nouns, for names of what there is in each village, and for words that are no name."""
     if _CLASS_OF.search(name.removesuffix(longest_head(name))) or actor_bracket_pattern().search(name):
         return False
@@ -213,7 +211,7 @@ def _is_name(name: str, *, joint: bool = False) -> bool:
         return False
     # 重点企业需求信息库 is one thing, 重点园区 are many
     many = () if kind_of(name) == "database" and name.startswith("重点") else tuple(words()["lower"])
-    return joint or not name.startswith(many) or bool(_QUOTE.search(name))
+    return not name.startswith(many) or bool(_QUOTE.search(name)) or is_joint(norm, start)
 
 
 def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:

@@ -68,7 +68,8 @@ def find(document: Document) -> list[Platform]:
     mentions: list[_Mention] = []
     for clause in _clauses(text):
         mentions += _mentions(document, text, *clause, classes)
-        mentions += _provincial(document, text, *clause)
+        if text.find("等", *clause) >= 0:
+            mentions += _provincial(document, text, *clause)
     mentions = sorted(
         [*mentions, *_applications(document, text), *_in_brackets(document)], key=lambda mention: mention.quote[1]
     )
@@ -159,8 +160,10 @@ def _headings(document: Document) -> Iterator[_Mention]:
     """What a heading that is nothing but a proper name sets up: 35.“花易通”花农服务中心."""
     norm, letters = document.norm, _last_letters()
     for item in document.outline.items:
+        if norm[item.title_end - 1] not in letters or not item.headed or item.kind != "tasks":
+            continue
         start, end = item.title_start, item.title_end
-        if item.headed and norm[end - 1] in letters and item.kind == "tasks" and _is_all_name(norm[start:end]):
+        if _is_all_name(norm[start:end]):
             own = Candidate(start, end, None, -1, plural=False, counted=False, group=0)
             yield _mention(document, document.text[start:end], start, own, "planned")
 

@@ -267,8 +267,22 @@ _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
 
 
-# 花盆、花架、花瓶等|园艺用品: what is listed only says of which kind they are
-_SUCH_AS: Final = re.compile("[^等]*、[^等]*、[^等]*等(?!级|级医|离子)(?:各级)?(?:各[类种])?(?=[\u4e00-\u9fff]{4})")
+# 花盆、花架、花瓶|等|园艺用品; 客运、货运|等各类|花卉航线
+_SUCH: Final = re.compile("等(?!级|离子)(?:各级)?(?P<kinds>各[类种])?(?=[\u4e00-\u9fff]{4})")
+
+
+def without_examples(name: str, *, short: bool = False) -> str:
+    """``name`` without a list that only says of which kind the things are.
+
+    Args:
+        short: leave out also a short list, where 等各类 closes it.
+    """
+    place = name.find("等")
+    such = _SUCH.match(name, place) if place > 0 else None
+    if not such or (short and not such["kinds"]):
+        return name
+    long = place >= _LONG_LIST and name.count("、", 0, place) > 1
+    return name[such.end() :] if long or (short and "、" in name[:place]) else name
 
 
 def after_name(text: str) -> str:
@@ -279,9 +293,7 @@ def after_name(text: str) -> str:
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
     name = _MADE.sub("", name) or name
     name = _WORK.sub("", name) or name
-    examples = _SUCH_AS.match(name)
-    if examples and examples.end() >= _LONG_LIST:
-        name = name[examples.end() :]
+    name = without_examples(name)
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

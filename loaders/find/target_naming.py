@@ -13,6 +13,7 @@ from loaders.find.target_names import (
     split_names,
     split_rates,
     tail,
+    without_examples,
 )
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
 from loaders.lexicons import alternatives, first_letters, lexicon
@@ -156,15 +157,12 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
 
 # 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
 _HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
-# 货运、客运等各类|花卉航线: what is listed only says of which kinds they are
-_OF_KINDS: Final = re.compile("[^等]*、[^等]*等(?:各级)?各[类种](?=[\u4e00-\u9fff]{4})")
 _ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
 
 
 def _plain(name: str) -> str:
     """``name`` of a measure without the number of the things measured, without examples and long lists in brackets."""
-    if "等" in name:
-        name = _OF_KINDS.sub("", name)
+    name = without_examples(name, short=True)
     if MEASURE.search(name):
         name = _HOW_MANY.sub("", name)
     return _ENLARGED.sub("", name)

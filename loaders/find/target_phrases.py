@@ -13,7 +13,8 @@ from ontology.frozen import frozen
 from ontology.records import SectionKind
 
 # What stands in quotes or brackets divides nothing and sets no target: 《…》, “1+6+N”, (含5家).
-_PROTECTED: Final = re.compile(r"《[^《》\n]*》|(?P<said>“[^“”\n]{0,80}”|\"[^\"\n]{0,60}\")|\([^()\n]*\)")
+_PROTECTED: Final = re.compile(r'《[^《》\n]*》|“[^“”\n]{0,80}”|"[^"\n]{0,60}"|\([^()\n]*\)')
+_QUOTES: Final = ("“", '"')
 # “花店达到100家,覆盖率达到40%”的目标: sentences that are but quoted
 _QUOTED_GOALS: Final = re.compile("[^,]*(?:达到?|超过|突破|不低于|不少于)\\d[^,]*,.*\\d")
 MASK: Final = "□"
@@ -37,6 +38,8 @@ _YEAR: Final = re.compile(
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四五六]五")
+# 2024年|起5年内, 2024年|开始
+_SINCE: Final = ("起", "开")
 # 优良天数达到310天: how many they are, not how long something takes
 _DAYS: Final = ("天数", "日数", "时数")
 _LONGEST_VERB: Final = 4
@@ -136,10 +139,10 @@ def _inner(norm: str, start: int, end: int, sentence_start: int, sentence: str) 
 
 def _hidden(match: re.Match[str]) -> str:
     """As many masks; but what is quoted of goals stays, and its marks divide clauses."""
-    said = match["said"]
-    if said and "," in said and _QUOTED_GOALS.match(said):
+    said = match[0]
+    if "," in said and said[0] in _QUOTES and _QUOTED_GOALS.match(said):
         return f":{said[1:-1]},"
-    return MASK * len(match[0])
+    return MASK * len(said)
 
 
 def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -148,7 +151,7 @@ def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     years: list[tuple[int, int]] = []
     position = 0
     for number in _ANY_YEAR.finditer(text):
-        if span := counted_span(text, number.start()):
+        if text[number.end() : number.end() + 1] in _SINCE and (span := counted_span(text, number.start())):
             years.append((start + number.start(), span[1]))
             continue
         places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
