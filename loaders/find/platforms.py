@@ -159,8 +159,8 @@ def _provincial(document: Document, text: str, start: int, stop: int) -> Iterato
 def _headings(document: Document) -> Iterator[_Mention]:
     """What a heading that is nothing but a proper name sets up: 35.“花易通”花农服务中心."""
     norm, letters = document.norm, _last_letters()
-    for item in document.outline.items:
-        if norm[item.title_end - 1] not in letters or not item.headed or item.kind != "tasks":
+    for item in [item for item in document.outline.items if norm[item.title_end - 1] in letters]:
+        if not item.headed or item.kind != "tasks":
             continue
         start, end = item.title_start, item.title_end
         if _is_all_name(norm[start:end]):

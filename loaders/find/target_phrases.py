@@ -236,9 +236,8 @@ def _is_size(norm: str, quantity: Quantity) -> bool:
     sized = quantity.kind == "measures" or quantity.unit in _SIZED
     if not sized or quantity.word not in ("", "实现") or quantity.right <= quantity.end:
         return False
-    if _AREA_REACHES.match(norm, quantity.right):
-        return False
-    return "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff" and not _makes_it(norm, quantity)
+    followed = "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff"
+    return followed and not _AREA_REACHES.match(norm, quantity.right) and not _makes_it(norm, quantity)
 
 
 def _makes_it(norm: str, quantity: Quantity) -> bool:
