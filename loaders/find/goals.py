@@ -21,6 +21,11 @@ _AIM: Final = re.compile(
     r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
     r"|(?<=[\n;。])(?P<line>20[0-4]\d)年,"
 )
+# 2012年起5年内, 从2023年起,力争用三年左右时间: the years that are counted from one
+_COUNTED: Final = re.compile(
+    r"(?P<since>20[0-4]\d)年(?:起|开始),?(?:(?:我[市省县区]|全[市省县区]|力争|争取|计划|利用|通过|经过|[用以在]),?)*"
+    r"(?P<count>[1-9一二两三四五六七八九十])年(?:左右)?(?:的?(?:时间|努力|建设)|[之以]?内)"
+)
 # 2000年底前建成的小区, 在2024年21个的基础上: of what was so already
 _SO_THEN: Final = re.compile("(?:底|末)?以?前(?:建成|竣工|投用|取得|批准|登记|注册|成立)[^,。;、]{0,12}的")
 _ON_BASE: Final = "基础上"
@@ -32,6 +37,8 @@ LAST_OF_FIVE: Final = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五"
 _CENTURY: Final = "20"
 _OPENINGS: Final = {word[-1]: word for word in ("到", "至", "力争", "确保", "争取")}
 _AFTER_YEAR: Final = ("年", "-")
+_SINCE_YEAR: Final = ("年起", "年开")
+_DIGITS: Final = "〇一二三四五六七八九十"
 _YEAR_SIZE: Final = 4
 _NEAR: Final = 80
 _FIVE_YEARS: Final = 5
@@ -109,7 +116,29 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
         aimed = kind == "goals" or (kind == "background" and not match["line"])
         if aimed and not _is_outlook(norm, match.start()) and not was_then(norm, norm.find("年", match.start()) + 1):
             aims.append((kind, match.start(), int(match["to"] or match["by"] or match["line"])))
-    return aims
+    counted = [(aims_kind(document, place), place, span[1]) for place, span in document.once(counted_spans)]
+    counted = [aim for aim in counted if aim[0] in ("goals", "background")]
+    return sorted([*aims, *counted], key=lambda aim: aim[1]) if counted else aims
+
+
+def counted_spans(document: Document) -> list[tuple[int, tuple[int, int]]]:
+    """The places of years from which some are counted, each with the first and the last of these."""
+    norm, start = document.norm, _YEAR_SIZE
+    places = [place for place in document.once(centuries) if norm[place + start : place + start + 2] in _SINCE_YEAR]
+    return [(place, span) for place in places if (span := counted_span(norm, place))]
+
+
+def counted_span(text: str, place: int) -> tuple[int, int] | None:
+    """First and last of the years that are counted from the one at ``place``; None where none are.
+
+    >>> counted_span("从2023年起,力争用三年时间", 1)
+    (2023, 2025)
+    """
+    counted = _COUNTED.match(text, place) if text.startswith(_SINCE_YEAR, place + _YEAR_SIZE) else None
+    if not counted:
+        return None
+    count = counted["count"].replace("两", "二")
+    return int(counted["since"]), int(counted["since"]) + (int(count) if count.isdigit() else _DIGITS.index(count)) - 1
 
 
 def _five_year_aims(document: Document) -> list[int]:

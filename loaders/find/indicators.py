@@ -15,6 +15,7 @@ from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
+from loaders.find.target_names import head
 from loaders.find.target_naming import next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
 from loaders.find.target_tables import cells_of_works, find_rows
@@ -105,6 +106,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         silent.clear()
         if years is None:
             years = years_in(document.norm, line.start, line.end)
+        before = _governed(clause, wanted[0]) if clause.lead else before
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))
@@ -117,6 +119,11 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
                 earlier.append(draft)
             if draft.name:
                 yield draft
+
+
+def _governed(clause: Clause, first: Quantity) -> Draft:
+    """What hands the verb before a bracket on to what stands in it."""
+    return Draft("", first, "level", clause.start, clause.start, verb=head(clause.lead).verb)
 
 
 def _spoken_of(norm: str, silent: list[Clause]) -> str:

@@ -96,6 +96,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
+# 突破10项|关键核心技术: they are broken through, not their number
+_BROKEN: Final = "突破"
+_PROBLEM: Final = re.compile("[^,。;、达超]{0,12}(?:技术|难题|瓶颈|工艺)")
+
+
 def quantities(norm: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """All quantities in ``norm[start:end]`` in order. ``norm`` is folded text.
 
@@ -152,6 +157,8 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     start, right = match.span()
     sizes = _sizes().get(norm[start - 1 : start])
     word = _word_before(norm, start, floor, sizes) if sizes else ""
+    if word == _BROKEN and _PROBLEM.match(norm, right):
+        word = ""
     if not printed and word not in _unitless():
         return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from loaders.document import Document
-from loaders.find.goals import LAST_OF_FIVE, centuries, goal_year
+from loaders.find.goals import LAST_OF_FIVE, centuries, counted_spans, goal_year, goal_years
 from loaders.scanning import match_at, scan
 
 _YEAR: Final = r"(?:20[0-4]\d)"
@@ -183,10 +183,16 @@ def _counted(title: str, issued: int | None) -> int | None:
 
 
 def _stated_start(document: Document, end: int) -> int | None:
-    """First year of a range in the goals that ends with the period."""
+    """First year of a range in the goals that ends with the period, or of the years that are counted to its end."""
+    for _, (since, last) in document.once(counted_spans):
+        if last == end:
+            return since
+    aimed = min(document.once(goal_years), default=end)
     for span in scan(_RANGE, _TWENTY, document.norm):
-        if int(span["end"]) == end and int(span["start"]) < end and document.kind_at(span.start()) == "goals":
-            return int(span["start"])
+        first = int(span["start"])
+        # 2026年至2030年 behind goals of 2025 is but a stage
+        if int(span["end"]) == end and first < end and first <= aimed and document.kind_at(span.start()) == "goals":
+            return first
     return None
 
 

@@ -136,6 +136,8 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
     """A weak verb counts at the start of a phrase, after a name or a joint, after a builder and before a place."""
     start, end = token.span()
     begins = start == scan.cut and (scan.verb not in ("planned", "existing", "tool") or not _fresh(scan, start))
+    if begins and token[0] in word_set("launched"):
+        verb = "planned"
     after_name = bool(scan.found) and scan.found[-1].end == start
     works = (verb == "planned" and token[0].endswith("建设")) or token[0] in word_set("used")
     built = works and _BUILDER.search(scan.shape, scan.cut, start)

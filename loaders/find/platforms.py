@@ -3,23 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from loaders.document import Document
+from loaders.find.platform_classes import is_national
 from loaders.find.platform_names import candidates
+from loaders.find.platform_places import province_opening, province_pattern
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_signs import is_category, is_definite, is_national, is_proper, status_of, trimmed
+from loaders.find.platform_signs import is_category, is_definite, is_proper, status_of, trimmed
 from loaders.find.platform_text import application_pattern, has_rare_quotes, shape
 from loaders.find.platform_words import (
     ending_pattern,
     generic_pattern,
     head_pattern,
+    is_specific,
     kind_of,
     longest,
     longest_head,
+    verb_pattern,
     word_set,
     words,
 )
+from loaders.scanning import scan
 from ontology.records import Platform, PlatformStatus
 
 # What parts clauses; a dash does where there are two
@@ -33,7 +39,12 @@ _MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
 # “两平台”(花卉服务平台、花卉交易平台)
 _COINED_NUMBER: Final = re.compile(r'[“"][一二两三四五六七八九十\d][^“”"\n]{1,8}[”"]\((?P<names>[^()\n]{4,200})\)')
+_HELPED: Final = ("支持", "推动", "鼓励", "推进")
 _NEAR: Final = 40
+_SHORTEST_HEADING: Final = 8
+_LONGEST_HEADING: Final = 24
+# A verb that may also stand inside a name, or several things
+_LISTING: Final = re.compile(r"^[市省区县]|[、,。;:]|建设|提升|优化|发展|升级|支持|利用|推广|整合|加强")
 _NO_WORD: Final = re.compile(r"\W")
 _COINED: Final = re.compile('[“"「]([^”"」]+)[”"」]')
 
@@ -54,12 +65,19 @@ def find(document: Document) -> list[Platform]:
     """Return each carrier once, in the order of first mention, with the first task that names it."""
     text = shape(document.norm)
     classes: set[str] = set()
-    mentions = [mention for clause in _clauses(text) for mention in _mentions(document, text, *clause, classes)]
+    mentions: list[_Mention] = []
+    for clause in _clauses(text):
+        mentions += _mentions(document, text, *clause, classes)
+        if text.find("等", *clause) >= 0:
+            mentions += _provincial(document, text, *clause)
     mentions = sorted(
         [*mentions, *_applications(document, text), *_in_brackets(document)], key=lambda mention: mention.quote[1]
     )
     national = any(not mention.proper for mention in mentions) and is_national(document.norm)
     kept = [mention for mention in mentions if _is_one(mention, classes, national)]
+    known = {mention.key for mention in kept}
+    if headed := [mention for mention in _headings(document) if mention.key not in known]:
+        kept = sorted([*kept, *headed], key=lambda mention: mention.quote[1])
     return [_record(document, same) for same in _together(kept)]
 
 
@@ -91,11 +109,11 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
     """The names in one clause; the keys of names of classes are added to ``classes``."""
     found = candidates(document.norm, text, start, stop)
     ends = {candidate.group: candidate.end for candidate in found}
-    # 推动企业技术创新中心、校企合作平台…建设: one class among others
+    # 推动企业技术创新中心、校企合作平台…建设, 支持建设概念验证中心和花卉中试平台: one class among others
     common = {
         candidate.group
         for candidate in found
-        if candidate.verb == "open" and is_category(document.norm[candidate.start : candidate.end])
+        if _is_helped(document.norm, candidate) and is_category(document.norm[candidate.start : candidate.end])
     }
     result: list[_Mention] = []
     for candidate in found:
@@ -110,6 +128,12 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
                 _mention(document, name, begin, candidate, status) for name in _names(document, begin, candidate)
             ]
     return result
+
+
+def _is_helped(norm: str, candidate: Candidate) -> bool:
+    """True where the building is only moved forward: 推动…建设, 支持建设…."""
+    helped = candidate.verb == "planned" and norm.endswith(_HELPED, 0, candidate.verb_start)
+    return helped or candidate.verb == "open"
 
 
 def _applications(document: Document, text: str) -> Iterator[_Mention]:
@@ -128,6 +152,44 @@ def _applications(document: Document, text: str) -> Iterator[_Mention]:
 def _is_application(inside: str) -> bool:
     """True for words in quotation marks that name an application: 青企通, but not 智慧交通."""
     return inside.endswith(tuple(words()["applications"])) and not inside.endswith(tuple(words()["no_applications"]))
+
+
+def _provincial(document: Document, text: str, start: int, stop: int) -> Iterator[_Mention]:
+    """Applications of provinces beside other carriers: 优化粤省事、粤商通等平台."""
+    for match in scan(province_pattern(), province_opening(), text, start, stop):
+        candidate = Candidate(*match.span(), "tool", match.start(), plural=False, counted=False, group=0, loose=True)
+        yield _mention(document, match[0], match.start(), candidate, "existing")
+
+
+def _headings(document: Document) -> Iterator[_Mention]:
+    """What a heading that is nothing but a proper name sets up: 35.“花易通”花农服务中心."""
+    norm, letters = document.norm, _last_letters()
+    for item in [item for item in document.outline.items if norm[item.title_end - 1] in letters]:
+        if not item.headed or item.kind != "tasks":
+            continue
+        start, end = item.title_start, item.title_end
+        if _is_all_name(norm[start:end]):
+            own = Candidate(start, end, None, -1, plural=False, counted=False, group=0)
+            yield _mention(document, document.text[start:end], start, own, "planned")
+
+
+def _is_all_name(heading: str) -> bool:
+    """True for the proper name of one carrier and nothing else."""
+    return (
+        _SHORTEST_HEADING <= len(heading) <= _LONGEST_HEADING
+        and bool(longest_head(heading))
+        and kind_of(heading) in words()["headed_kinds"]
+        and not _LISTING.search(heading)
+        and not verb_pattern().search(heading)
+        and is_proper(heading)
+        and is_specific(heading)
+    )
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """The last characters of such headings."""
+    return frozenset(word[-1] for kind in words()["headed_kinds"] for word in words()["heads"][kind])
 
 
 def _in_brackets(document: Document) -> Iterator[_Mention]:
@@ -208,6 +270,8 @@ def _together(mentions: list[_Mention]) -> list[list[_Mention]]:
 def _coined(name: str) -> str:
     """The quoted word that tells which platform is meant, whatever class follows it: “花易通”, “花易通”平台."""
     match = _COINED.match(name)
+    if known := province_pattern().match(name):
+        return known[0]
     return match[1] if match and (match.end() == len(name) or kind_of(name) in word_set("used_kinds")) else ""
 
 

@@ -140,7 +140,7 @@ def _made() -> re.Pattern[str]:
 
 def _is_added(name: str, quantity: Quantity) -> bool:
     """Numbers trained, served, newly employed or made are new also without a verb before them."""
-    if quantity.kind in ("counts", "measures") and quantity.word != "达到" and _made().search(name):
+    if quantity.kind in ("counts", "measures") and quantity.word != "达到" and _made().search(name.rstrip('”"')):
         return True
     if "新增" in name or (quantity.kind == "money" and _PAID_OUT.search(name)):
         return True

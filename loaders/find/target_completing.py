@@ -46,15 +46,19 @@ def complete(name: str, before: str, generic: bool = False) -> str:
         return name + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
     if generic and before.endswith(name):
         return before
+    if generic and name.startswith("总") and before.endswith(name[1:]):
+        return before[: 1 - len(name)] + name  # 花田面积,总面积
     if generic:
         return without_verb(before) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
-        return re.sub("占.*$", "", before) + name
+        return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
     owner = _OWNER.match(before)
     if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
         return owner[0] + name
     if before and _LEVEL.fullmatch(name):
-        return name + re.sub("^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+", "", before)
+        return name + re.sub(
+            "^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+(?:及?以上)?", "", before
+        )
     return name
 
 

@@ -12,7 +12,7 @@ from loaders.find.target_completing import complete, is_verb
 from loaders.find.target_names import MEASURE, made_in, split_measured
 from loaders.find.target_naming import names_of, next_topic, verb_of
 from loaders.find.target_parts import Part, parts_of
-from loaders.find.target_phrases import Clause
+from loaders.find.target_phrases import MASK, Clause
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
@@ -29,7 +29,10 @@ _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _SLICE: Final = re.compile(r"\d[年月]")
+_TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _WHOLE_YEAR: Final = re.compile("^全年")
+# 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
+_URGED: Final = re.compile("鼓励(?!并)")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 
 
@@ -109,13 +112,21 @@ def _drafts(
                 yield draft
             return
     for part in parts:
-        for name in names_of(part, _counted_so(part, earlier) or topic, before is not None):
+        spoken = _total_of(part, before) or _counted_so(part, earlier) or topic
+        for name in names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
                 part = replace(part, quantity=quantity)
             before = _draft(part, name, before, part, lead + part.front, clause.start)
             topic = next_topic(topic, name)
             yield before
+
+
+def _total_of(part: Part, before: Draft | None) -> str:
+    """What a total is of, whatever the clauses between speak of: 新建站点20个,覆盖各镇,总数达50个."""
+    alike = before is not None and before.quantity.unit == part.quantity.unit
+    total = part.name in _TOTALS or (not part.name and part.front.endswith(_TOTALS))
+    return before.name if before and alike and total else ""
 
 
 def _counted_so(part: Part, earlier: Sequence[Draft]) -> str:
@@ -209,14 +220,23 @@ def _first_letter(text: str) -> int:
 
 def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     """In a chapter of tasks: something is made, reached, changed, or the sentence speaks of aims; 鼓励 sets none."""
-    if clause.masked.startswith("鼓励"):
+    if _URGED.match(clause.masked):
         return False
     if draft.verb or draft.basis != "level" or _markers(strictness).search(clause.sentence):
         return True
-    if strictness < _UNDATED and draft.quantity.kind == "counts" and draft.quantity.right == clause.end:
+    if strictness < _UNDATED and draft.quantity.kind == "counts" and _closes(draft.quantity, clause):
         return True  # 特色摊位260个: so many are to be there
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
     return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)
+
+
+def _closes(quantity: Quantity, clause: Clause) -> bool:
+    """True where nothing stands behind the quantity in its clause but its parts: 摊位9个(东区5个、西区4个)."""
+    rest = clause.masked[quantity.right - clause.start :]
+    parts = clause.sentence[quantity.right - clause.sentence_start :][: len(rest)]
+    return not rest.strip(MASK) and (
+        not rest or bool(re.match(rf"\([^()]*\d{re.escape(quantity.unit)}[^()]*\)$", parts))
+    )
 
 
 @cache

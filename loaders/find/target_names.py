@@ -13,7 +13,7 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
     r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
-    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来)?[\d三五]年(?:内|间)?(?=新|增|累|培|建))"
+    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d三五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
 _VALUES: Final = r"(?:20\d\d年)?的?[\d.]+[^\d,;、和]{1,8}"
@@ -21,6 +21,8 @@ _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
     rf"(?:底|末|同期|期末|相比)?(?:相比)?(?:的[\d.]+[^\d,;、和]{{1,8}}?(?:[、和及与]{_VALUES}?)*(?=$|分别|[降减下提增上缩高低]))?)"
 )
+# 东县|“十四五”期间: whose plan is meant
+_OF_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时])")
 # 一是, 1., (2), ①; (责任单位:市统计局) of what stands before
 _COUNTED: Final = re.compile(
     r"\((?:责任|牵头|配合)[^()]*\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
@@ -95,7 +97,7 @@ def _lead() -> re.Pattern[str]:
         rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|各(?={new})|[{_EDGES}]"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?={new}|{kept})|[{_EDGES}]"
     )
 
 
@@ -118,7 +120,8 @@ def head(text: str) -> Head:
     """
     verb: VerbKind = ""
     change: Change = None
-    position, helped = 0, False
+    placed = _OF_PLACE.match(text) if "五" in text else None
+    position, helped = placed.end() if placed else 0, False
     while match := _lead().match(text, position):
         kind = match.lastgroup
         if kind in _VERBS:
@@ -254,14 +257,32 @@ def split_rates(name: str) -> list[str]:
     return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
-# 100名医师|到基层服务, not 卫生院达到标准
+# 100名医师|到基层服务, 300名花艺骨干|参加研修; not 卫生院达到标准
 _AFTER_NAME: Final = re.compile(
     r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
-    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)"
+    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)|(?<=[\u4e00-\u9fff]{4})参加"
 )
 
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
+
+
+# 花盆、花架、花瓶|等|园艺用品; 客运、货运|等各类|花卉航线
+_SUCH: Final = re.compile("等(?!级|离子)(?:各级)?(?P<kinds>各[类种])?(?=[\u4e00-\u9fff]{4})")
+
+
+def without_examples(name: str, *, short: bool = False) -> str:
+    """``name`` without a list that only says of which kind the things are.
+
+    Args:
+        short: leave out also a short list, where 等各类 closes it.
+    """
+    place = name.find("等")
+    such = _SUCH.match(name, place) if place > 0 else None
+    if not such or (short and not such["kinds"]):
+        return name
+    long = place >= _LONG_LIST and name.count("、", 0, place) > 1
+    return name[such.end() :] if long or (short and "、" in name[:place]) else name
 
 
 def after_name(text: str) -> str:
@@ -272,6 +293,7 @@ def after_name(text: str) -> str:
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
     name = _MADE.sub("", name) or name
     name = _WORK.sub("", name) or name
+    name = without_examples(name)
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

@@ -13,6 +13,7 @@ from loaders.find.target_names import (
     split_names,
     split_rates,
     tail,
+    without_examples,
 )
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
 from loaders.lexicons import alternatives, first_letters, lexicon
@@ -25,12 +26,17 @@ _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _REACHED: Final = (">=", ">", "<=", "<", "between")
+# 花田面积共计52亩|达到绿色花田建设要求
+_MEETS: Final = re.compile("(?:达到|符合|满足)[^,、\\d]{2,20}(?:要求|标准)$")
 # 对人民路等|3条, 为|30家, 在|50所
 _FOR: Final = re.compile("[对为在给](?<![^,、;。:].)(?:[^,;]{2,40}等)?$")
 _DEED: Final = re.compile(
     "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|提供|配备|安装|配置)"
     "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶|诊断|评估|监测|检查|辅导|指导|走访)"
 )
+# 与|10家|花艺学院签订协议
+_WITH: Final = ("与", "同", "和")
+_JOINED_IN: Final = re.compile("[^,、]{2,16}?(?:签订|签署|建立|开展|达成|缔结|结成)")
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
 # 确定全年|安居工程|建设任务为
@@ -85,6 +91,8 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name.replace("累计", "") + after]
     if served := _served(part, after):
         return [served]
+    if part.name and not part.quantity.word and _MEETS.match(after):
+        return [part.name + after]
     if _stands_before(part, after):
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
     if after and _is_parted(part, after):
@@ -153,7 +161,8 @@ _ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^
 
 
 def _plain(name: str) -> str:
-    """``name`` of a measure without the number of the things measured, and without a long list in brackets."""
+    """``name`` of a measure without the number of the things measured, without examples and long lists in brackets."""
+    name = without_examples(name, short=True)
     if MEASURE.search(name):
         name = _HOW_MANY.sub("", name)
     return _ENLARGED.sub("", name)
@@ -239,6 +248,8 @@ def _may_trail(part: Part, after: str) -> bool:
 def verb_of(part: Part) -> str:
     """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
     if part.after and (_FINISHED.search(part.after) or _served(part, part.after)):
+        return "new"
+    if part.front.endswith(_WITH) and _JOINED_IN.match(part.after):
         return "new"
     if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name:
         return ""  # 开展乡村旅游的经营户达6000户

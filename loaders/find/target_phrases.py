@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from loaders.find.goals import LAST_OF_FIVE, was_then
+from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
 from loaders.find.numbers import Quantity, reaching
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
 from ontology.records import SectionKind
 
 # What stands in quotes or brackets divides nothing and sets no target: 《…》, “1+6+N”, (含5家).
-_PROTECTED: Final = re.compile(r"《[^《》\n]*》|“[^“”\n]{0,60}”|\([^()\n]*\)")
-_MASK: Final = "□"
+_PROTECTED: Final = re.compile(r'《[^《》\n]*》|“[^“”\n]{0,80}”|"[^"\n]{0,60}"|\([^()\n]*\)')
+_QUOTES: Final = ("“", '"')
+# “花店达到100家,覆盖率达到40%”的目标: sentences that are but quoted
+_QUOTED_GOALS: Final = re.compile("[^,]*(?:达到?|超过|突破|不低于|不少于)\\d[^,]*,.*\\d")
+MASK: Final = "□"
 # What never ends is cut, so that the time stays linear on any text.
 # "|" stands between the cells of a table that is printed as text.
 _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
@@ -22,15 +25,21 @@ _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
 _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
+# 建成“1+5+4”(花卉试验区1个、花圃5个、花店4个)格局: what the numbers of a slogan stand for
+_SUMMED: Final = re.compile(
+    r"“[^“”\n]{0,8}[\d+][^“”\n]{0,8}”\((?P<words>(?:[^()《》“”。,、\d\n]{2,20}\d+[\u4e00-\u9fff]{1,2}、?){2,9})\)"
+)
 # "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "第三条“十四五”期间", "全市“十四五”末", "产值2025年达到…"
 # not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, 2000年底前建成的小区, 在2024年21个的基础上
 _YEAR: Final = re.compile(
-    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[全我][省市县区](?=[“十]))"
+    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[省市县区](?<![高低多少大小优]于..)(?=[“十]))"
     r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?十(?P<plan>[一二三四五六])五”?(?:末|期间|时期|规划末|期末|收官))"
     r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成)"
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四五六]五")
+# 2024年|起5年内, 2024年|开始
+_SINCE: Final = ("起", "开")
 # 优良天数达到310天: how many they are, not how long something takes
 _DAYS: Final = ("天数", "日数", "时数")
 _LONGEST_VERB: Final = 4
@@ -44,6 +53,8 @@ _CONDITION: Final = re.compile(
 _BASE: Final = re.compile(
     r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$|[较比和及与]20\d\d年(?:底|末)?的(?:[\d.]+[^\d,;、]{1,8}[、和及与])*$"
 )
+# 50平方公里以上|花田面积达到要求: of how much more is said than how large the things are
+_AREA_REACHES: Final = re.compile("[^,、的]{2,14}面积(?:达到|达成|符合|满足|完成|实现)")
 # What is measured in years without being an age or a condition
 _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
 # 一般公共预算收入: what comes in, not what is set aside
@@ -68,8 +79,9 @@ _RATE_BEFORE: Final = re.compile(r"率(?:[^率]{0,6}20\d\d年(?:底|末)?前?)?$
 _SHARE_OF: Final = re.compile("不(?:低于|高于|少于|超过|得低于|得超过)[^,]+的$")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
-# 新增租赁补贴发放40户: how many are paid is a target
+# 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
 _PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
+_FUNDED: Final = "资助"
 _GRANT: Final = re.compile(
     r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
@@ -86,6 +98,7 @@ class Clause:
     """A clause ``[start, end)`` of a sentence; ``masked`` is its text with everything in quotes and brackets hidden.
 
     ``bracket`` is the place of the bracket that holds the clause, which is a part of what is before it: (其中花农5人).
+    ``lead`` are the words before a bracket whose clause they govern: 建成“1+5”(花圃1个、花店5个).
     """
 
     start: int
@@ -94,6 +107,7 @@ class Clause:
     sentence: str
     masked: str
     bracket: int | None = None
+    lead: str = ""
 
 
 def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None) -> Iterator[Clause]:
@@ -116,7 +130,7 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
         for clause in _CLAUSE.finditer(masked, first, last):
             begin, end = clause.span()
             yield Clause(start + begin, start + end, start + first, words, clause[0])
-            if _MASK in clause[0]:
+            if MASK in clause[0]:
                 yield from _inner(norm, start + begin, start + end, start + first, words)
 
 
@@ -125,10 +139,17 @@ def _inner(norm: str, start: int, end: int, sentence_start: int, sentence: str) 
     for bracket in _OF_THESE.finditer(norm, start, end):
         for clause in _CLAUSE.finditer(norm, *bracket.span("words")):
             yield Clause(*clause.span(), sentence_start, sentence, clause[0], bracket.start())
+    for summed in _SUMMED.finditer(norm, start, end):
+        words = summed["words"]
+        yield Clause(*summed.span("words"), sentence_start, sentence, words, lead=norm[start : summed.start()])
 
 
 def _hidden(match: re.Match[str]) -> str:
-    return _MASK * len(match[0])
+    """As many masks; but what is quoted of goals stays, and its marks divide clauses."""
+    said = match[0]
+    if "," in said and said[0] in _QUOTES and _QUOTED_GOALS.match(said):
+        return f":{said[1:-1]},"
+    return MASK * len(said)
 
 
 def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -137,6 +158,9 @@ def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
     years: list[tuple[int, int]] = []
     position = 0
     for number in _ANY_YEAR.finditer(text):
+        if text[number.end() : number.end() + 1] in _SINCE and (span := counted_span(text, number.start())):
+            years.append((start + number.start(), span[1]))
+            continue
         places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
         match = next(filter(None, (_YEAR.match(text, place) for place in places)), None)
         if match:
@@ -173,7 +197,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
     words = norm[clause.start : clause.end]
     before = norm[clause.start : quantity.start]
     return (
-        clause.masked[quantity.start - clause.start] == _MASK
+        clause.masked[quantity.start - clause.start] == MASK
         or norm[quantity.end : quantity.end + 1] in ("/", "每")
         or norm[quantity.start - 1 : quantity.start] in _FACTORS
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
@@ -209,6 +233,8 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
             return bool(_words("rules").search(words, place))
     granted = _GRANTED.match(words, 0, quantity.start - clause.start)
     ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
+    if quantity.kind == "counts" and _FUNDED in words[: quantity.start - clause.start]:
+        ruling = ruling.replace(_FUNDED, "", 1)
     return bool(_words("rules").search(_PAID_TO.sub("", ruling) if "补" in ruling else ruling))
 
 
@@ -217,7 +243,8 @@ def _is_size(norm: str, quantity: Quantity) -> bool:
     sized = quantity.kind == "measures" or quantity.unit in _SIZED
     if not sized or quantity.word not in ("", "实现") or quantity.right <= quantity.end:
         return False
-    return "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff" and not _makes_it(norm, quantity)
+    followed = "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff"
+    return followed and not _AREA_REACHES.match(norm, quantity.right) and not _makes_it(norm, quantity)
 
 
 def _makes_it(norm: str, quantity: Quantity) -> bool:

@@ -1,0 +1,91 @@
+"""Carriers by the words around them: what makes one thing of a name, and what none; all sentences are invented."""
+
+import pytest
+
+from loaders.find.platforms import find
+from tests.support import document
+from tests.test_loaders_find_platforms import found, names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "status"),
+    [
+        ("争创大湾区国家级花卉交易场所。", "大湾区国家级花卉交易场所", "planned"),
+        ("上线花卉无人机调度平台。", "花卉无人机调度平台", "planned"),
+        ("建设广东花卉智慧大脑。", "广东花卉智慧大脑", "planned"),
+        ("打造广东省花卉电商综试区建设升级版。", "广东省花卉电商综试区", "existing"),
+        ("打造广东省花卉电商综试区升级版。", "广东省花卉电商综试区", "existing"),
+        ("推进广东省花卉电商综试区建设升级版。", "广东省花卉电商综试区", "existing"),
+        ("打造广东省花卉电商综试区。", "广东省花卉电商综试区", "planned"),
+        ('创新"粤花卉"平台建设。', '"粤花卉"平台', "planned"),
+        ("创新“粤经济”平台建设。", "“粤经济”平台", "planned"),
+        ("构建花卉图谱和花卉指标数据库。", "花卉指标数据库", "planned"),
+        ("建设省市县三级联动的基层花卉数据平台。", "基层花卉数据平台", "planned"),
+        ("以重点场景牵引“花事通”平台服务优化升级。", "“花事通”平台", "existing"),
+        ("构建全省文化及相关产业花卉数据库。", "全省文化及相关产业花卉数据库", "planned"),
+        ("重点扶持中国南方花卉人才市场等起示范作用的机构。", "中国南方花卉人才市场", "existing"),
+        ("建成全球首个花卉智能融合系统(HUAIS)。", "花卉智能融合系统(HUAIS)", "planned"),
+        ("探索研究建设安全可信的北斗花卉平台。", "北斗花卉平台", "planned"),
+        ("打造花卉标准制定与验证平台。", "花卉标准制定与验证平台", "planned"),
+        ("推广粤省事等花卉服务平台。", "粤省事", "existing"),
+        ("建成投用青岛国际花卉会展中心。", "青岛国际花卉会展中心", "planned"),
+        ("推进花卉大数据平台二期建设。", "花卉大数据平台", "existing"),
+        ("推进花卉大数据平台一期建设。", "花卉大数据平台", "planned"),
+        ("支持青岛花卉加工区建设。", "青岛花卉加工区", "planned"),
+    ],
+)
+def test_one_carrier(sentence: str, name: str, status: str) -> None:
+    assert [(platform.name, platform.status) for platform in found(sentence)] == [(name, status)]
+
+
+def test_applications_of_provinces_are_known_without_quotation_marks() -> None:
+    assert names("持续优化粤省事、粤商通等重点平台便民服务能力。") == ["粤省事", "粤商通"]
+    assert names("优化粤省事。用好“粤省事”平台。") == ["“粤省事”平台"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建设花卉交易场所。",
+        "支持建设概念验证中心和花卉成果中试平台。",
+        "支持建设开源社区、开源平台。",
+        "整合现有花卉信息系统。",
+        "在园区推广建设零碳花卉园区。",
+        "支持深圳开放互联网花卉数据中心等增值业务。",
+        "构建省统一电子花票服务中心架构。",
+        "搭建多样化的花艺创业对接平台。",
+        "围绕建设区域金融中心的目标任务。",
+        "围绕建设花卉贸易中心的战略定位。",
+        "建设基层花卉数据平台。",
+        "依托5G、1.4GHz专网、卫星通信等技术。",
+        "建设全球花卉总部研发中心、高端花艺中心、全场景花卉验证中心。",
+    ],
+)
+def test_what_is_no_carrier(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("“花易通”花农创业服务中心", [("“花易通”花农创业服务中心", "planned", "二/1")]),
+        ("青岛花卉信息管理平台", [("青岛花卉信息管理平台", "planned", "二/1")]),
+        ("完善青岛花卉信息管理平台", [("青岛花卉信息管理平台", "existing", "二/1")]),
+        ("花卉信息管理平台", []),
+        ("市花卉管理服务中心", []),
+        ("青岛花卉旅游示范区", []),
+        ("青岛花卉实验室、青岛花卉研究院", []),
+    ],
+)
+def test_a_heading_that_is_a_proper_name_sets_it_up(heading: str, expected: list[tuple[str, str, str]]) -> None:
+    text = document(
+        f"花卉人才实施意见\n一、总体目标\n花开满城。\n二、重点任务\n1.{heading}。按照市场运作的原则服务花农。\n"
+    )
+    assert [(platform.name, platform.status, platform.task) for platform in find(text)] == expected
+
+
+def test_a_heading_adds_nothing_to_what_is_said_elsewhere() -> None:
+    text = (
+        "花卉人才实施意见\n一、总体目标\n花开满城。\n二、重点任务\n1.青岛花卉信息平台。依托青岛花卉信息平台服务花农。\n"
+    )
+    assert [(platform.name, platform.status) for platform in find(document(text))] == [("青岛花卉信息平台", "existing")]
