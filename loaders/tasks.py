@@ -111,14 +111,20 @@ def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> T
     if item.kind in _TASKLESS or item.parent in fielded or _in_table(outline, item) or is_formality(title):
         return None
     children = [] if item.index in fielded else item.children
-    is_chapter = item.parent is None and item.level <= Level.HAN
+    is_chapter = item.parent is None and (item.level <= Level.HAN or _is_decimal(outline, item))
     if is_chapter and (children or item.kind == "safeguards"):
         return None
     if children:
         return "group"
-    if is_chapter and item.stop - item.title_end < _SHORTEST_PASSAGE:
+    # 五、推进植树,保护古木。: a chapter that is one sentence is a measure, a mere heading is none
+    if is_chapter and item.stop - item.title_end < _SHORTEST_PASSAGE and "," not in title:
         return None
     return "safeguard" if item.kind == "safeguards" else "task"
+
+
+def _is_decimal(outline: Outline, item: Item) -> bool:
+    """True for a chapter 2. of 2.1 and 2.2."""
+    return item.level == Level.ARABIC and bool(item.children) and outline.items[item.children[0]].level == Level.DOTTED
 
 
 def _in_table(outline: Outline, item: Item) -> bool:

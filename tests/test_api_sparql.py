@@ -226,7 +226,7 @@ def test_the_page_runs_queries_apart_too(client: Client) -> None:
     assert "甲" in client.page("/query", query="SELECT ?o { <urn:a> ?p ?o }").text
     bombed = client.page("/query", query=BOMB)
     assert bombed.status_code == 503
-    assert "more memory" in bombed.text
+    assert "查询所需的内存超过了上限" in bombed.text
     assert "urn:made" in client.page("/query", query=CONSTRUCT).text
 
 

@@ -107,6 +107,16 @@ def test_numbers_right_behind_a_heading_and_before_a_year_divide_a_text_without_
     ]  # fmt: skip
 
 
+def test_a_chapter_that_is_one_sentence_is_a_measure() -> None:
+    text = "湿地措施\n一、修复湖岸。逐步退塘还湖。\n二、推进种草,保护候鸟。\n三、种树。\n四、清淤。全面疏浚河道。\n"
+    assert paths(text) == ["一", "二", "四"]
+
+
+def test_chapters_with_decimal_numbers_are_no_tasks() -> None:
+    text = "湿地方案\n1.总体要求\n保护湿地。\n2.修复行动\n2.1 退塘。还湖。\n2.2 种草。固沙。\n3.监测行动\n3.1 巡护。\n"
+    assert paths(text) == ["2/2.1", "2/2.2", "3/3.1"]
+
+
 def test_a_number_before_a_name_that_begins_with_figures() -> None:
     text = "湿地方案\n一、重点任务\n1.修复湖岸。退塘。\n2.121人才项目。引才。\n3.6亿元资金落实到位。\n"
     assert paths(text) == ["一/1", "一/2"]
