@@ -66,18 +66,17 @@ def _handler(describe: Callable[..., Problem]) -> Callable[[Request, Exception],
 own: Final = _handler(_own)
 
 
+def shape(status: int, title: str, detail: str) -> dict[str, str | int]:
+    """The members that every error has."""
+    kind = f"{BASE}problem/{title.replace(' ', '-')}"
+    return {"type": kind, "title": title, "status": status, "detail": detail or title}
+
+
 def problem(
     request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None, **members: int
 ) -> Response:
     """Return the answer for one error: ``{type, title, status, detail, instance}``, and ``members`` of its own."""
-    body = {
-        "type": f"{BASE}problem/{title.replace(' ', '-')}",
-        "title": title,
-        "status": status,
-        "detail": detail or title,
-        "instance": request.url.path,
-        **members,
-    }
+    body = {**shape(status, title, detail), "instance": request.url.path, **members}
     if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
         said = told(str(body["detail"]), language(request))
         return render(request, "error.html", {"problem": body | {"detail": said}}, status=status)

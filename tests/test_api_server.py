@@ -1,5 +1,6 @@
 """The real program in a process of its own: it prints its address, answers, and tells plainly why it cannot."""
 
+import json
 import os
 import re
 import socket
@@ -104,3 +105,31 @@ def test_small_answers_do_not_wait_for_the_client_to_confirm_their_head(store: P
     with served(store) as address, httpx.Client(base_url=address, timeout=20) as client:
         taken = [client.get("/healthz").elapsed.total_seconds() for _ in range(20)]
     assert sorted(taken)[10] < 0.03  # 40 ms of waiting otherwise
+
+
+def spoken(address: str, request: bytes) -> bytes:
+    """All that the server says to bytes, up to the end of the connection."""
+    host, port = address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as line:
+        line.sendall(request)
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
+def test_addresses_in_plain_chinese_are_taken_and_what_is_no_request_is_told_in_the_shape_of_errors(
+    store: Path,
+) -> None:
+    rest = b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    with served(store) as address:
+        named = spoken(address, "GET /name/宁波市农业农村局".encode() + rest)
+        asked = spoken(address, "GET /api/search?q=茶%E5%8F%B6".encode() + rest)
+        body = "POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/sparql-query\r\n"
+        query = "ASK { ?s ?p '宁波' }".encode()
+        posted = spoken(address, body.encode() + b"Content-Length: %d\r\n\r\n" % len(query) + query)
+        broken = spoken(address, "GET /茶 叶\r\n\r\n".encode())
+    assert named.startswith(b"HTTP/1.1 303 ")
+    assert b"/agency/330200/agriculture" in named.partition(b"\r\n\r\n")[0]
+    assert json.loads(asked.partition(b"\r\n\r\n")[2])["q"] == "茶叶"
+    assert json.loads(posted.partition(b"\r\n\r\n")[2]) == {"head": {}, "boolean": False}
+    head, _, told = broken.partition(b"\r\n\r\n")
+    assert b"content-type: application/problem+json" in head
+    assert json.loads(told)["title"] == "bad request"
