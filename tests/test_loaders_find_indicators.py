@@ -285,6 +285,13 @@ def test_the_year_of_a_target_among_the_goals(sentence: str, expected: list[tupl
     assert [(target.name, target.year) for target in goals(sentence)] == expected
 
 
+def test_a_unit_is_printed_as_in_the_text() -> None:
+    assert [target.unit for target in goals("新建花房900套\uff08户\uff09,改造花房300套(户)。")] == [
+        "套\uff08户\uff09",
+        "套(户)",
+    ]
+
+
 def test_a_repeated_target_is_listed_once() -> None:
     text = GOALS.format("花卉龙头企业达到60家。").replace("做好服务。", "做好服务。培育60家花卉龙头企业。")
     assert len(indicators.find(document(text))) == 1

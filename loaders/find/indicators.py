@@ -223,6 +223,14 @@ def _year_from(norm: str, position: int, line_start: int, kind: SectionKind) -> 
     return max(line_start, norm.rfind("。", max(line_start, position - _LONGEST_SENTENCE), position) + 1)
 
 
+def _printed_unit(document: Document, quantity: Quantity) -> str | None:
+    """The unit as the text prints it: 套（户） in full width."""
+    if "(" not in quantity.unit:
+        return quantity.unit or None
+    full = "\uff08" in document.text[quantity.start : quantity.right]
+    return quantity.unit.replace("(", "\uff08").replace(")", "\uff09") if full else quantity.unit
+
+
 def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -> Target:
     quantity = draft.quantity
     alternatives = _readings(quantity) if damaged else ()
@@ -231,7 +239,7 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         value=quantity.value,
         value_max=quantity.value_max,
         comparator=quantity.comparator,
-        unit=quantity.unit or None,
+        unit=_printed_unit(document, quantity),
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
         concept=concept(draft.name, quantity.unit or None),
         year=draft.year or horizon.common or (horizon.running if draft.running else None),
