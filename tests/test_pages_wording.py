@@ -117,7 +117,7 @@ def test_what_is_not_known_is_said_as_it_is(language: Language) -> None:
 def test_english_on_a_chinese_page_is_marked(client: Client) -> None:
     page = client.page("/query", query="SELECT")
     assert page.status_code == 400
-    assert '<p class="note warn" role="alert">查询有语法错误：' in page.text
+    assert '<p class="note warn" role="alert">查询第 ' in page.text
     assert told("something else", "zh") == "something else"
     assert str(spoken("something else", "zh")) == ' lang="en"'
     assert str(spoken("没有", "zh")) == str(spoken("something else", "en")) == ""
