@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from loaders.document import Document
@@ -65,6 +66,7 @@ _OPENING_GOAL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # asked several times of the title of a document
 def title_period(title: str) -> tuple[int | None, int | None]:
     """Start and end that a folded title names.
 

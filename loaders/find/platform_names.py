@@ -1,6 +1,7 @@
 """One clause read from left to right: which words in it are names of carriers, and what is said before them."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns
@@ -172,6 +173,12 @@ def _fresh(scan: Scan, start: int) -> bool:
     return not scan.joined and start > scan.verb_start
 
 
+@lru_cache(maxsize=4096)  # the last characters before a joint are much the same
+def _ends_in_noun(text: str) -> bool:
+    """True where ``text`` ends with a phrase that is complete in itself."""
+    return noun_end_pattern().search(text) is not None
+
+
 def _on_conj(scan: Scan, token: re.Match[str]) -> None:
     """A joint ends the phrase where it is complete; else it joins words inside one name."""
     left_end = token.start()
@@ -181,8 +188,10 @@ def _on_conj(scan: Scan, token: re.Match[str]) -> None:
         scan.found.pop()
         scan.joints.append(token.end())
         return
-    noun = bool(noun_end_pattern().search(scan.shape, max(scan.cut, left_end - 4), left_end))
-    if complete or noun or left_end == scan.cut:
+    ends = complete or left_end == scan.cut
+    # where the phrase ends anyway, it is rarely asked whether a noun does
+    noun = (scan.listed or not ends) and _ends_in_noun(scan.shape[max(scan.cut, left_end - 4) : left_end])
+    if ends or noun:
         if scan.listed and noun and not complete and token[0] != "、":  # 票据等工具和|…平台
             scan.plural = scan.listed = False
         scan.begin(token.end())

@@ -1,6 +1,7 @@
 """What the words around a name say: whether the thing runs already, and whether it is one thing or a class."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from loaders.find.platform_classes import is_joint, is_no_one, is_upgraded
@@ -276,6 +277,7 @@ def _is_body(norm: str, shape: str, start: int, candidate: Candidate, stop: int)
     return to and kind_of(norm[start : candidate.end]) == "centre"
 
 
+@lru_cache(maxsize=4096)  # a name is asked for several times
 def is_proper(name: str) -> bool:
     """True where a place, a level, a quotation or a foreign name makes the carrier one of its kind."""
     name = name.replace("“互联网+”", "")  # says of what kind it is

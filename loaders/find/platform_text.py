@@ -99,10 +99,15 @@ def _outermost(match: re.Match[str]) -> str:
 
 
 def _closed(content: str) -> str:
+    if len(content) > _LONGEST_BRACKET:  # as most are that are no part of a name
+        return _WALL * len(content)
+    return _short(content)
+
+
+@lru_cache(maxsize=4096)  # the same words stand in brackets again and again
+def _short(content: str) -> str:
     # "(家)" is a unit, "(2023)" a year; "(宁波)", "(MTPS)", "(二期)" belong to names.
     size = len(content)
-    if size > _LONGEST_BRACKET:  # as most are that are no part of a name
-        return _WALL * size
     if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
         return _OPAQUE * size
     keep = size >= _SHORTEST_BRACKET and not _NO_NAME.search(content)

@@ -76,8 +76,8 @@ def _behind(endings: set[str]) -> str:
 @cache
 def token_pattern() -> re.Pattern[str]:
     """Everything in a clause that begins, ends or joins names; see ``platform_names``."""
-    strong = [f"(?P<{key}>{guarded(entry)})" for key, entry in words()["verbs"].items()]
-    weak = [f"(?P<weak_{key}>{guarded(entry)})" for key, entry in words()["weak"].items()]
+    verbs = words()["verbs"] | {f"weak_{key}": entry for key, entry in words()["weak"].items()}
+    of_each = "|".join(f"(?P<{key}>{guarded(entry)})" for key, entry in verbs.items())
     parts = [
         # "集采购、储运等功能于一体的": what stands inside tells of no class
         "(?P<whole>集[^,。;\\n]{2,40}?于一[体身]的?)",
@@ -90,8 +90,8 @@ def token_pattern() -> re.Pattern[str]:
         rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
         f"(?P<asked>{alternatives(words()['asked'])})",
         f"(?P<plural>{guarded(words()['plural'])})",
-        *strong,
-        *weak,
+        # one look for the verbs of all sorts, as most words are none
+        f"(?=[{first_letters(chain.from_iterable(verbs.values()))}])(?:{of_each})",
         f"(?P<break>{alternatives(words()['breaks'])})",
         "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐平睦])|(?<!参)与|(?<![涉普])及)",
         "(?P<de>的)",

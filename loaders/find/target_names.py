@@ -1,7 +1,7 @@
 """Names of targets: what is left of a clause when verbs, adverbs, years and words of change are taken off."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from loaders.lexicons import alternatives, first_letters, lexicon
@@ -112,6 +112,7 @@ def _helpers() -> re.Pattern[str]:
     return re.compile(alternatives(lexicon("indicators")["helpers"]))
 
 
+@lru_cache(maxsize=256)  # clauses of one document begin alike
 def head(text: str) -> Head:
     """Take the leading verbs, adverbs and years off ``text``.
 

@@ -1,7 +1,7 @@
 """What the words of a title say: what a notice issues, and the kind of document."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from loaders.characters import fold
@@ -44,6 +44,7 @@ def _passed_on() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)  # the titles of a document are asked for again and again
 def own_norm(title: str) -> str:
     """``title`` with brackets and dashes folded."""
     return fold(title)

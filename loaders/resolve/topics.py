@@ -62,15 +62,22 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
     families, named = _families(above), [*_signs_in(in_title), *_about(in_body, len(body))]
     if named:
         families = families.union(named)
-    strengths = dict.fromkeys(in_title, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
-    # without a call for each of the words, of which there are many
-    times = dict.fromkeys(in_body, 0)
-    for word in in_body:
-        times[word] += 1
-    for word, count in times.items():
-        said = _TIMES[count] if count < 4 else _TIMES[3]
-        strengths[word] = strengths[word] + said if word in strengths else said
-    return _chosen(strengths, _within(families))
+    return _chosen(_strengths(in_title, in_body, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE), _within(families))
+
+
+def _strengths(in_title: list[_Word], in_body: list[_Word], title: float) -> dict[_Word, float]:
+    """How much each word counts, ``title`` for those of the title; in no order."""
+    strengths = dict.fromkeys(in_body, _TIMES[1])
+    if len(strengths) < len(in_body):  # few words stand several times: a call for each would take longer than all else
+        times = dict.fromkeys(in_body, 0)
+        for word in in_body:
+            times[word] += 1
+        for word, count in times.items():
+            if count > 1:
+                strengths[word] = _TIMES[count] if count < 4 else _TIMES[3]
+    for word in dict.fromkeys(in_title):
+        strengths[word] = strengths[word] + title if word in strengths else title
+    return strengths
 
 
 def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
@@ -121,28 +128,31 @@ def _best(sums: dict[str, float]) -> list[str]:
 
 def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
     """The words of the title and of the text, in order, as often as they stand there."""
-    found = _longest(_bytes(f"{title}\n{body}"))
-    words, first = list(found.values()), bisect_left(list(found), len(title.encode(errors="replace")))
+    starts, words = _longest(_bytes(f"{title}\n{body}"))
+    first = bisect_left(starts, len(title.encode(errors="replace")))
     return words[:first], words[first:]
 
 
-def _longest(text: str) -> dict[int, _Word]:
-    """The words of a text, in order, by the places before them; a word inside a longer one does not count.
+def _longest(text: str) -> tuple[list[int], list[_Word]]:
+    """The words of a text, in order, and the places before them; a word inside a longer one does not count.
 
     融资 in 质押融资 is none.
     """
-    found: dict[int, _Word] = {}
+    starts: list[int] = []
+    words: list[_Word] = []
     last_start = last_end = _NOWHERE
     for end, (size, word) in _automaton().iter(text):
         if end == last_end:
             continue  # the end of a longer word
         start = end - size
         while start <= last_start:
-            del found[last_start]
-            last_start = next(reversed(found), _NOWHERE)
-        found[start] = word
+            starts.pop()
+            words.pop()
+            last_start = starts[-1] if starts else _NOWHERE
+        starts.append(start)
+        words.append(word)
         last_start, last_end = start, end
-    return found
+    return starts, words
 
 
 def _bytes(text: str) -> str:
