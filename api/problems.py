@@ -17,6 +17,7 @@ from ontology.terms import BASE
 
 MEDIA_TYPE: Final = "application/problem+json"
 UNEXPECTED: Final = "an unexpected error; the server's log has the details"
+_CHINESE: Final = "zh"
 _log = logging.getLogger("zhengtu")
 
 Problem = tuple[int, str, str]
@@ -80,4 +81,7 @@ def problem(
     if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
         said = told(str(body["detail"]), language(request))
         return render(request, "error.html", {"problem": body | {"detail": said}}, status=status)
+    if request.headers.get("accept-language", "").startswith(_CHINESE):  # RFC 9457 lets words, not codes, be translated
+        body["detail"] = told(str(body["detail"]), _CHINESE)
+        headers = {**(headers or {}), "content-language": _CHINESE}
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)

@@ -109,6 +109,17 @@ def test_errors_on_pages_are_in_the_language_of_the_page(client: Client, path: s
     assert said not in english.text
 
 
+def test_programs_are_told_what_is_wrong_in_the_language_that_they_ask_for(client: Client) -> None:
+    plain = client.get("/api/plans/nowhere")
+    chinese = client.get("/api/plans/nowhere", {"accept-language": "zh-Hans"})
+    english = client.get("/api/plans/nowhere", {"accept-language": "en"})
+    assert plain.json() == english.json()
+    assert plain.json()["detail"].startswith("there is no")
+    assert chinese.json() == plain.json() | {"detail": chinese.json()["detail"]}
+    assert chinese.json()["detail"].startswith("没有")
+    assert (chinese.headers["content-language"], "content-language" in plain.headers) == ("zh", False)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_known_is_said_as_it_is(language: Language) -> None:
     assert told("something else", language) == "something else"

@@ -13,11 +13,14 @@ export class Failed extends Error {
 // marks that turn what follows them round: a number would be read backwards, and so what stands beside it
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
+// what is wrong is told in the language of the page
+export const spoken = { "accept-language": document.documentElement.lang };
+
 export const plain = async (answer) => (await answer.text()).replace(TURNING, "");
 export const parsed = async (answer) => JSON.parse(await plain(answer));
 
 export async function json(address, options = {}) {
-  const answer = await fetch(address, { ...options, headers: { accept: "application/json", ...options.headers } });
+  const answer = await fetch(address, { ...options, headers: { accept: "application/json", ...spoken, ...options.headers } });
   const body = await parsed(answer).catch(() => ({}));
   if (!answer.ok) throw new Failed(body, answer.status);
   return body;

@@ -3,7 +3,7 @@
 import { Answer } from "./answer.js";
 import { el, fill } from "./dom.js";
 import { editor } from "./editor.js";
-import { cached, Failed, parsed, plain } from "./net.js";
+import { cached, Failed, parsed, plain, spoken } from "./net.js";
 
 const form = document.getElementById("ask");
 const field = document.getElementById("query");
@@ -55,7 +55,7 @@ async function run() {
 // Tables come as JSON and graphs as N-Triples: what the query is, the server says.
 async function ask(query) {
   const accept = "application/sparql-results+json, application/n-triples;q=0.9, application/problem+json;q=0.1";
-  const said = await fetch("/sparql", { method: "POST", headers: { accept, "content-type": "application/sparql-query" }, body: query });
+  const said = await fetch("/sparql", { method: "POST", headers: { accept, ...spoken, "content-type": "application/sparql-query" }, body: query });
   if (!said.ok) throw new Failed(await parsed(said).catch(() => ({})), said.status);
   return said.headers.get("content-type").startsWith("application/n-triples") ? { text: await plain(said) } : parsed(said);
 }

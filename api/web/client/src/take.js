@@ -1,7 +1,7 @@
 // What is shown, to take along: lines as CSV, nodes as JSON-LD.
 
 import { download } from "./dom.js";
-import { Failed } from "./net.js";
+import { Failed, spoken } from "./net.js";
 
 const quoted = (value) => (/[",\n\r]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
 
@@ -21,7 +21,7 @@ export const saveCsv = (shown, name) => download(new Blob([csv(shown)], { type: 
 // all that is stated of the nodes
 export async function saveJsonLd({ nodes }, name) {
   const query = `DESCRIBE ${nodes.map((node) => `<${node.iri}>`).join(" ")}`;
-  const headers = { "content-type": "application/sparql-query", accept: "application/ld+json" };
+  const headers = { ...spoken, "content-type": "application/sparql-query", accept: "application/ld+json" };
   const answer = await fetch("/sparql", { method: "POST", body: query, headers });
   if (!answer.ok) throw new Failed(await answer.json().catch(() => ({})), answer.status);
   download(await answer.blob(), `${name}.jsonld`);
