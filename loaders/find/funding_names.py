@@ -7,7 +7,8 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.funding_signs import INVESTED, Phrase, size_of, uses
 from loaders.find.numbers import Quantity
-from loaders.find.target_names import after_name, head, split_names, tail
+from loaders.find.target_lists import split_names
+from loaders.find.target_names import after_name, head, tail
 from loaders.lexicons import alternatives, lexicon
 
 SHORTEST: Final = 2  # characters of a name

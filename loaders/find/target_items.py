@@ -9,7 +9,8 @@ from typing import Final
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_completing import complete, is_verb
-from loaders.find.target_names import MEASURE, made_in, split_measured
+from loaders.find.target_lists import MEASURE, split_measured
+from loaders.find.target_names import made_in
 from loaders.find.target_naming import names_of, next_topic, verb_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import MASK, Clause

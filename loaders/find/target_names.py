@@ -42,15 +42,9 @@ _SHORTEST_NOUN: Final = 3
 _PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
 _NAMED_YEAR: Final = re.compile(r"\d年|[上去]年|[较比].*?年")
 _AVERAGES: Final = tuple("人户年平亩地月")
-
-
 _VERBS: Final[dict[str | None, VerbKind]] = {
-    "new": "new",
-    "made": "new",
-    "kept": "new",
-    "done": "done",
-    "level": "level",
-}
+    "new": "new", "made": "new", "kept": "new", "done": "done", "level": "level"
+}  # fmt: skip
 
 
 @frozen
@@ -189,73 +183,6 @@ def tail(text: str) -> Tail:
     rest = text[end:]
     yearly = _is_yearly(rest) or (change == "growth" and bool(_PER_YEAR.search(_NAMED_YEAR.sub("", rest))))
     return Tail(end, "annual_growth" if change == "growth" and yearly else change, "累计" in rest, yearly, False)
-
-
-# Between names, not inside a word (普及率, 参与率, 及格率, 总和) or a bracket
-_JOINED: Final = re.compile(
-    r"(?:、|(?<![总饱共缓温])和(?![谐平睦解])|(?<![参授])与|以及|(?<![普涉波危以])及(?!格|时))(?![^()]*\))"
-)
-
-
-def split_names(name: str) -> list[str]:
-    """Coordinated names, as where the text says 均: A、B和C.
-
-    >>> split_names("知识产权强企、知识产权贯标企业数量")
-    ['知识产权强企', '知识产权贯标企业数量']
-    """
-    parts = [part for part in _JOINED.split(name) if part]
-    if len(parts) < 2 or any(len(part) < 2 for part in parts):
-        return [name]
-    share = re.search("占.+$", parts[-1])
-    if share:
-        return [part if "占" in part else part + share[0] for part in parts]
-    # 增加值占地区生产总值和服务业比重: both are shares
-    measure = re.search("的?(?:比重|比例)$", parts[-1])
-    whose = re.match("(.*?占).", parts[0]) if measure else None
-    if measure and whose:
-        first, *others = (part if part.endswith(measure[0]) else part + measure[0] for part in parts)
-        return [first, *(whose[1] + part for part in others)]
-    return parts
-
-
-_COUNTS: Final = ("数量", "总量", "总数")
-_SHORTEST_END: Final = 3
-
-
-def split_measured(name: str) -> list[str]:
-    """Coordinated names, also where only the last says what is measured: 进口、出口通关时间, 化肥、农药使用量.
-
-    >>> split_measured("化肥、农药使用量")
-    ['化肥使用量', '农药使用量']
-    """
-    *others, last = names = split_names(name)
-    if not others or any(MEASURE.search(name) for name in others):
-        return names
-    known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
-    end = _end_after(others[-1], last) or max(known, last[len(others[-1]) :] if known else "", key=len)
-    if not end or len(end) == len(last):
-        return names
-    return [*(name + end for name in others), last]
-
-
-def _end_after(name: str, last: str) -> str:
-    """What stands in ``last`` behind its counterpart of ``name``, which is as long and ends alike: 进口, 出口."""
-    place = len(name)
-    end = last[place:]
-    alike = last[place - 1 : place] == name[-1]
-    return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
-
-
-# A measure at the end of a name: two of them joined are two indicators even without 均.
-MEASURE: Final = re.compile(
-    "(?:额|(?<!需氧)量|率|值|收入|规模|产值|投资|增速|数量?|人数|个数|面积|能力|水平|比[重例]|强度|密度)$"
-)
-
-
-def split_rates(name: str) -> list[str]:
-    """Coordinated measures before one rate of change: 融资金额和交易量年均增幅20%."""
-    parts = split_names(name)
-    return parts if len(parts) > 1 and all(MEASURE.search(part) for part in parts[:-1]) else [name]
 
 
 # 100名医师|到基层服务, 300名花艺骨干|参加研修; not 卫生院达到标准

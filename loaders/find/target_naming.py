@@ -5,16 +5,8 @@ from functools import cache
 from typing import Final
 
 from loaders.find.target_completing import complete, is_verb, without_verb, without_whose
-from loaders.find.target_names import (
-    MEASURE,
-    after_name,
-    head,
-    split_measured,
-    split_names,
-    split_rates,
-    tail,
-    without_examples,
-)
+from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
+from loaders.find.target_names import after_name, head, tail, without_examples
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
 from loaders.lexicons import alternatives, first_letters, lexicon
 
