@@ -35,6 +35,8 @@ _WHOLE_YEAR: Final = re.compile("^全年")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
 _URGED: Final = re.compile("鼓励(?!并)")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
+# 城镇|年均|就业人数, unlike 细颗粒物年均浓度
+_EACH_YEAR: Final = re.compile("(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!浓度|值|气温|负荷|降)")
 
 
 @dataclass(slots=True)
@@ -172,6 +174,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         basis = before.basis
     if basis == "level" and before and _shares_change(first, before, clause_start):
         basis = before.basis
+    if basis in ("level", "new") and _EACH_YEAR.search(name):
+        basis, name = "annual", _EACH_YEAR.sub("", name).replace("新增", "")
     if basis in ("annual_growth", "new"):
         name = name.replace("年均" if basis == "annual_growth" else "新增", "")
     return Draft(

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail, head, tail
-from loaders.find.target_phrases import Clause
+from loaders.find.target_phrases import SIZED, Clause
 from loaders.lexicons import lexicon
 from ontology.frozen import frozen
 
@@ -106,7 +106,10 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
     if rest.startswith("的"):
         if rest in lexicon("indicators")["no_name"]:
             return False  # 增长4%的目标
-        words = front[head(front).start :]
+        lead = head(front)
+        words = front[lead.start :]
+        if quantity.kind == "counts" and quantity.unit not in SIZED and lead.verb and not words:
+            return False  # 打造60个以上的花卉案例, unlike 建立100人的花农队伍
         return quantity.kind != "rates" or (bool(tail(words).end) and not is_places(words))
     if quantity.kind not in ("money", "measures") or "的" not in rest:
         return False

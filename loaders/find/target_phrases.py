@@ -57,12 +57,12 @@ _BASE: Final = re.compile(
 _AREA_REACHES: Final = re.compile("[^,、的]{2,14}面积(?:达到|达成|符合|满足|完成|实现)")
 # What is measured in years without being an age or a condition
 _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
-# 一般公共预算收入: what comes in, not what is set aside
-_REVENUE: Final = "预算收入"
+# 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
+_REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # 12米以上渔船, 20户以上自然村, 160千瓦及以下企业: how large the things are that stand behind it
-_SIZED: Final = ("户", "人", "层", "床")
+SIZED: Final = ("户", "人", "层", "床")
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
 _ENTRY: Final = re.compile("[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:")
@@ -205,7 +205,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or _sets_rule(clause, words, quantity, kind)
         or bool(_words("per_case").search(before.rpartition("的")[2] if _is_share(quantity, kind) else before))
         or _is_achieved(clause, before, quantity)
-        or (quantity.kind == "money" and bool(_words("funding").search(words.replace(_REVENUE, ""))))
+        or (quantity.kind == "money" and bool(_words("funding").search(_REVENUE.sub("", words))))
         or (quantity.unit == "类" and quantity.comparator == "=" and quantity.word != "实现")
         or (quantity.unit == "万" and quantity.comparator == "=")
         or (quantity.unit in ("岁", "年") and not _SPANS.search(before))
@@ -240,7 +240,7 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
 
 def _is_size(norm: str, quantity: Quantity) -> bool:
     """True where the quantity only says how large the things behind it are, which nothing before it makes."""
-    sized = quantity.kind == "measures" or quantity.unit in _SIZED
+    sized = quantity.kind == "measures" or quantity.unit in SIZED
     if not sized or quantity.word not in ("", "实现") or quantity.right <= quantity.end:
         return False
     followed = "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff"
