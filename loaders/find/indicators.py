@@ -84,41 +84,38 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             silent.clear()
             if not document.norm.startswith("其中", sentence):
                 before, topic = _made_before(document.norm, before, sentence), ""
-        first = bisect_left(starts, clause.start)
-        own = (
-            found[first : bisect_left(starts, clause.end)] if first < len(starts) and starts[first] < clause.end else []
-        )
+        own = _inside(found, starts, clause)
         if clause.bracket is not None:
             yield from _parts(document, clause, own, wholes.get(clause.bracket), line.start)
             continue
-        if not own:
-            silent.append(clause)
-            continue
-        kind = _kind_at(document, clause.start)
-        wanted = _wanted(document.norm, clause, own, kind, line.start)
+        kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
+        wanted = _wanted(document.norm, clause, own, kind, line.start) if own else []
         if not wanted:
-            if not any(quantity.word for quantity in own):
-                silent.append(clause)
+            silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
         if said := _spoken_of(document.norm, silent):
             topic = said
             earlier.clear()
         silent.clear()
-        if years is None:
-            years = years_in(document.norm, line.start, line.end)
+        years = years_in(document.norm, line.start, line.end) if years is None else years
         before = _governed(clause, wanted[0]) if clause.lead else before
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:]))
-        drafts = _each_year(document.norm, clause, drafts)
-        _set_years(document, clause, drafts, years, since, kind)
-        for draft in drafts:
+        drafts = read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:])
+        for draft in _with_years(document, clause, list(drafts), years, since, kind):
             if not draft.loose:
                 before, topic = draft, next_topic(topic, draft.name)
                 wholes[draft.quantity.right] = draft
                 earlier.append(draft)
             if draft.name:
                 yield draft
+
+
+def _inside(found: list[Quantity], starts: list[int], clause: Clause) -> list[Quantity]:
+    """The quantities ``found``, which begin at ``starts``, that stand in the clause; in most there are none."""
+    first = bisect_left(starts, clause.start)
+    some = first < len(starts) and starts[first] < clause.end
+    return found[first : bisect_left(starts, clause.end)] if some else []
 
 
 def _governed(clause: Clause, first: Quantity) -> Draft:
@@ -131,16 +128,18 @@ def _spoken_of(norm: str, silent: list[Clause]) -> str:
     return next(filter(None, (topic_of(norm[one.start : one.end]) for one in reversed(silent))), "")
 
 
-def _set_years(
+def _with_years(
     document: Document, clause: Clause, drafts: list[Draft], years: list[tuple[int, int]], since: int, kind: SectionKind
-) -> None:
-    """Give each draft the year that is named for it, in its sentence or among the goals; 全年 without one is noted."""
+) -> list[Draft]:
+    """The drafts with the year named for each, in its sentence or among the goals; 全年 without one is noted."""
+    drafts = _each_year(document.norm, clause, drafts)
     respective = _respective(document.norm, clause, years, drafts)
     for place, draft in enumerate(drafts):
         at = draft.quantity.start
         named = respective[place] if respective else last_year(years, since, at)
         draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
+    return drafts
 
 
 def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None:
