@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.lexicons import lexicon
+from loaders.stacked_tables import FEWEST_ROWS, LONGEST_HEADING, MOST_COLUMNS, NUMBER_HEADINGS
 from loaders.text import Block, Cell
 from loaders.wrapping import width_of
 from ontology.frozen import frozen
 
 _GAP: Final = re.compile("(?:\t|[ \u3000\u00a0]{2})[\t \u3000\u00a0]*")
-_NUMBER_HEADINGS: Final = ("序号", "编号")
 _LONGEST_LINE: Final = 80
-_LONGEST_HEADING: Final = 12
-_MOST_COLUMNS: Final = 8
 _MOST_LINES: Final = 8  # of one row
-_FEWEST_ROWS: Final = 2
 _FEWEST_NAMED: Final = 2
 _SLACK: Final = 8
 # Wider than the lines of any page, in halves of a Chinese character: there each paragraph is one line.
@@ -52,17 +49,23 @@ def with_spaced_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
     if not _has_gap(text):
         return blocks
     short = [place for place, words in enumerate(texts) if len(words) <= _LONGEST_LINE and _has_gap(words)]
+    heads = [place for place in short if blocks[place].kind != "row" and _is_head(texts[place])]
+    full = _full_width(texts) if heads else 0
     result: list[Block] = []
     done = 0
-    for place in short:
-        if blocks[place].kind == "row" or place < done or not _is_head(texts[place]):
-            continue
-        rows = _Table(text, blocks, texts, place).rows()
-        if len(rows) > _FEWEST_ROWS:
+    for place in heads:
+        rows = _Table(text, blocks, texts, place, full).rows() if place >= done else []
+        if len(rows) > FEWEST_ROWS:
             result += blocks[done:place]
             result += [_block(blocks, row, _FIRST + place) for row in rows]
             done = rows[-1].last + 1
     return [*result, *blocks[done:]] if done else blocks
+
+
+def _full_width(texts: Sequence[str]) -> int:
+    """From which width on a line fills the page."""
+    widest = max(map(width_of, texts))
+    return widest - _SLACK if widest <= _WIDEST else _WIDEST
 
 
 def _block(blocks: Sequence[Block], row: _Row, table: int) -> Block:
@@ -80,23 +83,21 @@ def _is_head(words: str) -> bool:
     headings = _GAP.split(words)
     ends = tuple(lexicon("milestones")["headings"])
     return (
-        len(headings) <= _MOST_COLUMNS
-        and all(len(heading) <= _LONGEST_HEADING for heading in headings)
+        len(headings) <= MOST_COLUMNS
+        and all(len(heading) <= LONGEST_HEADING for heading in headings)
         and sum(heading.endswith(ends) for heading in headings) >= _FEWEST_NAMED
     )
 
 
 class _Table:
-    """Reads the rows below the line of headings at ``place``."""
+    """Reads the rows below the line of headings at ``place``; a line as wide as ``full`` may go on in the next."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], texts: Sequence[str], place: int) -> None:
-        self.text, self.blocks, self.texts = text, blocks, texts
+    def __init__(self, text: str, blocks: Sequence[Block], texts: Sequence[str], place: int, full: int) -> None:
+        self.text, self.blocks, self.texts, self.full = text, blocks, texts, full
         head = self._cells(place)
-        self.numbered = text[slice(*head[0])] in _NUMBER_HEADINGS
+        self.numbered = text[slice(*head[0])] in NUMBER_HEADINGS
         self.found = [_Row(place, place, head)]
         self.width = len(head)
-        widest = max(map(width_of, texts))
-        self.full = widest - _SLACK if widest <= _WIDEST else _WIDEST
 
     def rows(self) -> list[_Row]:
         """The headings and the rows, as many as follow each other."""

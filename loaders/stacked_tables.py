@@ -11,11 +11,11 @@ from loaders.lexicons import lexicon
 from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
-_NUMBER_HEADINGS: Final = ("序号", "编号")
-_LONGEST_HEADING: Final = 12
-_MOST_COLUMNS: Final = 8
+NUMBER_HEADINGS: Final = ("序号", "编号")
+LONGEST_HEADING: Final = 12
+MOST_COLUMNS: Final = 8
 _MOST_LINES: Final = 16  # of one row
-_FEWEST_ROWS: Final = 2
+FEWEST_ROWS: Final = 2
 _AFTER: Final = re.compile("附件|附[录表]|注:|注：")
 _LONGEST_LIST: Final = 80  # characters of a cell that names bodies
 # "金额(万元)", "资金安排"
@@ -61,7 +61,7 @@ def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
 
 def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[Sequence[tuple[int, int]]]]:
     """The rows of each table, headings first, each as the slices of lines that are its cells."""
-    places = [place for place, text in enumerate(texts[:-1]) if text in _NUMBER_HEADINGS]
+    places = [place for place, text in enumerate(texts[:-1]) if text in NUMBER_HEADINGS]
     if not places:
         return
     lines = _Cells([(n, n + 1) for n in range(len(blocks))], texts)
@@ -95,20 +95,20 @@ def _without_headings(texts: Sequence[str], rows: list[tuple[int, int]]) -> Iter
 
 def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
     """Slices of the rows of the table whose headings begin at ``start``, headings first; nothing where none is."""
-    first = next((n for n in range(start + 2, min(start + _MOST_COLUMNS, len(texts))) if texts[n] == "1"), None)
+    first = next((n for n in range(start + 2, min(start + MOST_COLUMNS, len(texts))) if texts[n] == "1"), None)
     headings = texts[start:first] if first else []
     if not first or not _heads(headings):
         return []
     bounds = [first, *_numbers(texts, first, len(headings))]
     rows = [*pairwise(bounds), (bounds[-1], _end(texts, bounds[-1], headings))]
     whole = all(end - begin >= len(headings) - 1 for begin, end in rows)
-    return [(start, first), *rows] if whole and len(rows) >= _FEWEST_ROWS else []
+    return [(start, first), *rows] if whole and len(rows) >= FEWEST_ROWS else []
 
 
 def _heads(headings: Sequence[str]) -> bool:
     """True for short headings one of which is of bodies, of times or of amounts."""
     known = {*labels(), *lexicon("milestones")["due"]}
-    return all(0 < len(text) <= _LONGEST_HEADING for text in headings) and any(
+    return all(0 < len(text) <= LONGEST_HEADING for text in headings) and any(
         text in known or _MONEY.fullmatch(text) for text in headings
     )
 

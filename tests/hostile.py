@@ -96,5 +96,7 @@ FAMILIES: Final[dict[str, Callable[[int], str]]] = {
     "a table of indicators": lambda size: (
         f"{_HEAD}附件\n指标表\n指标名称\n单位\n2025年\n" + "花量\n件\n100\n" * (size // 9)
     ),
+    "heads of spaced tables": _repeated("序号  项目  完成时间\n甲\n"),
+    "heads of stacked tables": _repeated("序号\n\n工作任务\n\n责任单位\n\n1\n\n"),
     "headings of a table": lambda size: f"{_HEAD}附件\n指标表\n" + "指标名称\n甲乙\n" * (size // 8),
 }
