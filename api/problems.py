@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 
 from api.pages import is_page, language, render
 from api.telling import told
+from api.words import LANGUAGES
 from ontology.errors import ZhengtuError
 from ontology.terms import BASE
 
 MEDIA_TYPE: Final = "application/problem+json"
 UNEXPECTED: Final = "an unexpected error; the server's log has the details"
-_CHINESE: Final = "zh"
 _log = logging.getLogger("zhengtu")
 
 Problem = tuple[int, str, str]
@@ -81,7 +81,9 @@ def problem(
     if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
         said = told(str(body["detail"]), language(request))
         return render(request, "error.html", {"problem": body | {"detail": said}}, status=status)
-    if request.headers.get("accept-language", "").startswith(_CHINESE):  # RFC 9457 lets words, not codes, be translated
-        body["detail"] = told(str(body["detail"]), _CHINESE)
-        headers = {**(headers or {}), "content-language": _CHINESE}
+    if request.headers.get("accept-language", "").startswith(
+        LANGUAGES[0]
+    ):  # RFC 9457 lets words, not codes, be translated
+        body["detail"] = told(str(body["detail"]), LANGUAGES[0])
+        headers = {**(headers or {}), "content-language": LANGUAGES[0]}
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)

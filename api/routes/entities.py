@@ -14,8 +14,8 @@ from api.serving import OpenLookups, OpenSettings
 from graph.kinds import Kind, kinds
 
 router = APIRouter(tags=["entities"], route_class=SnapshotRoute)
-# Entities are made one after the other, as they were asked for: threads that want to work at the same time hinder each
-# other, and who came first is then often answered last.
+# No more than two entities are made at a time, in the order that they were asked for: threads that want to work at the
+# same time hinder each other, and who came first is then often answered last.
 AT_ONCE: Final = CapacityLimiter(2)
 OWN: Final = frozenset(("limit", "after", "fields", "lang"))
 _HOW: Final = {

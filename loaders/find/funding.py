@@ -15,7 +15,7 @@ from loaders.find.money import in_yuan, scaled, source_of
 from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import MOST_COMPARED, alike
 from loaders.find.target_phrases import clauses
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.records import Funding, FundingSource
 
 # ",由市、区财政各承担50%", ",从市级预算中列支": the purse that is named after the amount
@@ -101,7 +101,7 @@ def _phrase(document: Document, phrase: Phrase, above: str) -> Iterator[tuple[Fu
                 line = replace(line, source="total")  # others pay a part of it
             yield line, quantity.end
             for share in shares:
-                if not is_barred(share["name"]) and not _others().search(share["name"]):
+                if not is_barred(share["name"]) and not any_of("funding", "others").search(share["name"]):
                     yield _part(document, line, share), share.end()
 
 
@@ -141,17 +141,6 @@ def _total() -> re.Pattern[str]:
     return re.compile(alternatives(lexicon("funding")["sources"]["total"]))
 
 
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("funding")["others"]))
-
-
-@cache
-def _sums() -> re.Pattern[str]:
-    """共计 and the like, which before an amount only say that it is added up."""
-    return re.compile(alternatives(lexicon("funding")["total_rows"]))
-
-
 def _owner(name: str) -> FundingSource | None:
     match = _OWNED.fullmatch(name)
     return None if not match else "central" if match["owner"] in ("国家", "中央") else "local"
@@ -178,7 +167,8 @@ def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) 
         source=_payer(before)
         or (_payer(paid_by["purse"]) if paid_by else None)
         or (_payer(sentence) if "投资" not in before else None)
-        or source_of(_sums().sub("", before))
+        # 共计 and the like, which before an amount only say that it is added up, say not whose it is
+        or source_of(any_of("funding", "total_rows").sub("", before))
         or _payer(sentence)
         or _payer(after)
         or (source_of(name[:_OWNER]) if name != TOTAL else None)

@@ -1,7 +1,7 @@
 """Names what an amount is set aside for."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from loaders.document import Document
@@ -9,7 +9,9 @@ from loaders.find.funding_signs import INVESTED, Phrase, size_of, uses
 from loaders.find.numbers import Quantity
 from loaders.find.target_lists import split_names
 from loaders.find.target_names import after_name, head, tail
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
+
+_words: Final = partial(any_of, "funding")
 
 SHORTEST: Final = 2  # characters of a name
 FAR: Final = 600  # characters that are looked back over
@@ -98,11 +100,6 @@ def _trimmed(name: str) -> str:
 def says_nothing(name: str) -> bool:
     """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
     return not name or name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("funding")[name]))
 
 
 @cache

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from loaders.find.money import in_yuan
 from loaders.find.numbers import Quantity
 from loaders.find.target_phrases import Clause
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.frozen import frozen
+
+_words: Final = partial(any_of, "funding")
 
 _SMALLEST: Final = 10_000.0
 _LONGEST_LABEL: Final = 24
@@ -100,11 +102,6 @@ def _label(norm: str, clause: Clause) -> int:
     before = norm[max(0, clause.start - _LONGEST_LABEL) : clause.start - 1]
     label = re.split("[,:;。\n]", before)[-1]
     return clause.start if re.search("其中", label) else clause.start - 1 - len(label)
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("funding")[name]))
 
 
 def is_barred(words: str) -> bool:

@@ -9,9 +9,10 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.find.numbers import all_quantities
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import any_of, lexicon
 from loaders.outline import Item
 from loaders.scanning import match_at
+from ontology.iri import chinese_number
 from ontology.records import SectionKind
 
 # "2020年,…" at the head of a sentence among the goals
@@ -38,7 +39,6 @@ _CENTURY: Final = "20"
 _OPENINGS: Final = {word[-1]: word for word in ("到", "至", "力争", "确保", "争取")}
 _AFTER_YEAR: Final = ("年", "-")
 _SINCE_YEAR: Final = ("年起", "年开")
-_DIGITS: Final = "〇一二三四五六七八九十"
 _YEAR_SIZE: Final = 4
 _NEAR: Final = 80
 _FIVE_YEARS: Final = 5
@@ -70,15 +70,10 @@ def _aims_kind(document: Document, own: Item) -> SectionKind:
             return "closing"
         if kind == "background" and document.norm.find("目标", item.title_start, item.title_end) >= 0:
             return "goals"
-        if _past().search(document.norm, item.title_start, item.title_end):
+        if any_of("indicators", "past_headings").search(document.norm, item.title_start, item.title_end):
             return "background"
         item = document.outline.items[item.parent] if item.parent is not None else None
     return kind
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("indicators")["past_headings"]))
 
 
 @cache
@@ -137,8 +132,9 @@ def counted_span(text: str, place: int) -> tuple[int, int] | None:
     counted = _COUNTED.match(text, place) if text.startswith(_SINCE_YEAR, place + _YEAR_SIZE) else None
     if not counted:
         return None
-    count = counted["count"].replace("两", "二")
-    return int(counted["since"]), int(counted["since"]) + (int(count) if count.isdigit() else _DIGITS.index(count)) - 1
+    since, count = int(counted["since"]), counted["count"]
+    years = int(count) if count.isdigit() else chinese_number(count.replace("两", "二")) or 1
+    return since, since + years - 1
 
 
 def _five_year_aims(document: Document) -> list[int]:

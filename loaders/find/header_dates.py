@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
 from loaders.find.header_lines import HeadLine
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from loaders.scanning import scan
 from ontology.frozen import frozen
+
+_label_words: Final = partial(any_of, "header")
 
 _NUMERALS: Final = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○ΟОOo0", "0")
 _ZERO: Final = "〇零○ΟОOo0"
@@ -137,7 +139,7 @@ def choose(readings: tuple[str, ...], published: str | None) -> str | None:
 
 def printing_date(line: HeadLine) -> tuple[str, str | None]:
     """What stands before a date of printing that ends the line (…办公室2021年2月7日印发), and the ISO date."""
-    match = _PRINTED.search(line.norm)
+    match = _PRINTED.search(line.norm) if line.norm.endswith("印发") else None
     return (line.norm[: match.start()], _iso(match)) if match else ("", None)
 
 
@@ -153,11 +155,6 @@ def adopted(lines: list[HeadLine]) -> str | None:
     """The date in the brackets under a title: (2023年1月2日), (2025年11月28日某次全体会议通过)."""
     opening = (_DATE.match(line.norm, 1) for line in lines if line.norm.startswith("("))
     return next((iso for match in opening if match and (iso := _iso(match))), None)
-
-
-@cache
-def _label_words(kind: str) -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("header")[kind]))
 
 
 @cache

@@ -62,7 +62,7 @@ def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine
 def _printing(lines: list[HeadLine]) -> Iterator[Signature]:
     """The note of printing at the end of a document: 某县人民政府办公室 2022年8月5日印发."""
     for index, line in enumerate(lines):
-        before, iso = dates.printing_date(line) if line.norm.endswith("印发") else ("", None)
+        before, iso = dates.printing_date(line)
         if iso:
             bodies = split_bodies(before) if before else tuple(_above(lines, index))
             yield Signature(bodies, iso)

@@ -8,7 +8,7 @@ from typing import Final
 from loaders.find.header_issuers import is_body
 from loaders.find.header_lines import HeadLine, head_line
 from loaders.find.title_words import QUOTED, clean_title, own_norm, plan_title, suffix_pattern
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.frozen import frozen
 
 _LONGEST: Final = 120
@@ -44,11 +44,6 @@ def _end() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{kinds})(?:(?:{suffix_pattern()})*|[^《》]{{0,14}}》的(?:{alternatives(words['notices'])}))$"
     )
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("header")["foreign"]))
 
 
 @cache
@@ -129,7 +124,7 @@ def _standing(lines: list[HeadLine]) -> Iterator[Title]:
 
 def _glued_title(line: HeadLine, index: int) -> tuple[int, str] | None:
     match = _glued().match(line.norm)
-    return (index, line.text[: match.end()]) if match and not _foreign().search(match[0]) else None
+    return (index, line.text[: match.end()]) if match and not any_of("header", "foreign").search(match[0]) else None
 
 
 def _is_strong(own: str) -> bool:
@@ -183,7 +178,7 @@ def _ends_title(norm: str) -> bool:
         and bool(_end().search(norm))
         and not re.search(r"[。;:!?|]|,.*,", norm)
         and not re.match(r"[(\d]{1,3}[)、.]|[一二三四五六七八九十]{1,3}、|[》)、,]$", norm)
-        and not _foreign().search(norm)
+        and not any_of("header", "foreign").search(norm)
     )
 
 
@@ -205,7 +200,7 @@ def _fragment(line: HeadLine, rest: str) -> bool:
         and (len(rest) < _SHORT_END or not _ends_title(norm))
         # "…实施意见" / "政策": a word of the site's menu
         and not (rest in lexicon("header")["kinds"] and _ends_title(norm))
-        and not _foreign().search(norm)
+        and not any_of("header", "foreign").search(norm)
     )
 
 
@@ -214,7 +209,7 @@ def _named(lines: list[HeadLine]) -> Iterator[Title]:
     for index, line in enumerate(lines):
         if "《" not in line.norm:
             continue
-        if _foreign().search(line.norm) and not re.search("已经|现将|印发给", line.norm):
+        if any_of("header", "foreign").search(line.norm) and not re.search("已经|现将|印发给", line.norm):
             continue
         headline = _headline().fullmatch(line.norm)
         if headline:
@@ -222,11 +217,6 @@ def _named(lines: list[HeadLine]) -> Iterator[Title]:
             yield Title(own, line.text, 3, index, index)
         for match in _announced().finditer(line.norm):
             yield from _announcement(line, match, index)
-
-
-@cache
-def _citing() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("header")["citing"]))
 
 
 @cache
@@ -239,7 +229,7 @@ def _headline() -> re.Pattern[str]:
 def _announcement(line: HeadLine, match: re.Match[str], index: int) -> Iterator[Title]:
     group = "quoted" if match["quoted"] else "passed"
     clause = max(line.norm.rfind(mark, 0, match.start()) for mark in "。;,") + 1
-    if _citing().search(line.norm, clause, match.start()):
+    if any_of("header", "citing").search(line.norm, clause, match.start()):
         return
     text = line.text[match.start(group) : match.end(group)]
     own = plan_title(text)[0]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -11,9 +11,11 @@ from typing import Final
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.stages import WHEN, stages
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from loaders.text import Cell
 from ontology.records import Milestone
+
+_words_of: Final = partial(any_of, "milestones")
 
 _LONGEST_HEAD: Final = 12
 _CAPTION: Final = 60
@@ -114,7 +116,7 @@ def _is_schedule(document: Document, line: Line) -> bool:
     annex = document.outline.annex_at(line.start)
     titled = annex is not None and annex.kind == "schedule"
     columns = _columns(document, line)
-    if any(_division().search(document.norm[slice(*cell)]) for cell in line.cells) and not titled:
+    if any(_words_of("division").search(document.norm[slice(*cell)]) for cell in line.cells) and not titled:
         return False
     if "item" not in columns or "time" not in columns:
         return False
@@ -132,11 +134,6 @@ def _says_so(document: Document, line: Line, columns: dict[str, int]) -> bool:
     return bool(named or _words_of("due").search(headings[columns["time"]]))
 
 
-@cache
-def _words_of(name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("milestones")[name]))
-
-
 def _is_money(heading: str) -> bool:
     return re.search(lexicon("funding")["money_column"], heading) is not None
 
@@ -148,17 +145,12 @@ def _columns(document: Document, line: Line) -> dict[str, int]:
         text = document.norm[slice(*cell)]
         if len(text) > _LONGEST_HEAD:
             return {}
-        name = None if _division().search(text) else _column(text)
+        name = None if _words_of("division").search(text) else _column(text)
         if name and name not in columns:
             columns[name] = index
     if "item" not in columns and "phase" in columns:  # 步骤 | 时间
         columns["item"] = columns.pop("phase")
     return columns
-
-
-@cache
-def _division() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("milestones")["division"]))
 
 
 def _column(text: str) -> str | None:

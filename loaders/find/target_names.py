@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from loaders.lexicons import alternatives, first_letters, lexicon
+from loaders.lexicons import alternatives, any_of, first_letters, lexicon
 from ontology.frozen import frozen
 
 VerbKind = Literal["new", "done", "level", ""]
@@ -101,11 +101,6 @@ def _deep() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words['deep'])})(?!{_nouns()})")
 
 
-@cache
-def _helpers() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("indicators")["helpers"]))
-
-
 @lru_cache(maxsize=256)  # clauses of one document begin alike
 def head(text: str) -> Head:
     """Take the leading verbs, adverbs and years off ``text``.
@@ -125,7 +120,7 @@ def head(text: str) -> Head:
             change = _change(match[0])
         if kind == "kept":
             break
-        helped = helped or bool(_helpers().search(match[0]))
+        helped = helped or bool(any_of("indicators", "helpers").search(match[0]))
         position = match.end()
     if helped and not verb and (deep := _deep().search(text, position, position + _DEEPEST)) and deep.end() < len(text):
         if deep[0] in lexicon("indicators")["level"]:

@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 from typing import Final
 
 from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
 from loaders.find.numbers import Quantity, reaching
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import any_of, lexicon
 from ontology.frozen import frozen
 from ontology.records import SectionKind
+
+_words: Final = partial(any_of, "indicators")
 
 # What stands in quotes or brackets divides nothing and sets no target: 《…》, “1+6+N”, (含5家).
 _PROTECTED: Final = re.compile(r'《[^《》\n]*》|“[^“”\n]{0,80}”|"[^"\n]{0,60}"|\([^()\n]*\)')
@@ -180,11 +182,6 @@ def last_year(years: list[tuple[int, int]], start: int, end: int) -> int | None:
     """The last of ``years``, in order of place, that stands between ``start`` and ``end``."""
     index = bisect_left(years, (end, 0)) - 1
     return years[index][1] if index >= 0 and years[index][0] >= start else None
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("indicators")[name]))
 
 
 def says_target(text: str) -> bool:

@@ -62,6 +62,12 @@ def opening_triples(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{first}](?=[{second}]{last})")
 
 
+@cache
+def any_of(name: str, key: str) -> re.Pattern[str]:
+    """Pattern of any of the words that the lexicon ``name`` has under ``key``."""
+    return re.compile(alternatives(lexicon(name)[key]))
+
+
 @lru_cache(maxsize=4096)
 def _branches(words: tuple[str, ...], *, final: bool) -> str:
     parts = []
