@@ -9,6 +9,8 @@ from tests.support import document
 PURPOSE = (
     "为落实创新要求,推进青川国家自主创新示范区滨江片区(以下简称“自创区”)工作,提出以下意见。\n一、工作目标\n种花。\n"
 )
+UNNAMED = "新区财政局、新区商务局、新区公安局、新区教育局、新区民政局"
+OWN = "关于推动赣江新区花卉产业的措施\n一、重点任务\n(一)种花。在赣江新区种花。结合新区实际。赣江新区种树。(责任单位:%s)\n"
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,11 @@ PURPOSE = (
     [
         ("郑东新区花卉产业行动计划\n一、重点任务\n(一)种花。\n", "郑东新区"),
         ("花卉产业行动计划\n青川高新区管理委员会\n2030年5月1日\n一、重点任务\n(一)种花。\n", "青川高新区"),
+        # its bodies go without its name
+        (OWN % UNNAMED, "赣江新区"),
+        (OWN % UNNAMED.replace("新区", "市"), None),
+        (OWN % UNNAMED.replace("、新区教育局", ""), None),
+        (OWN.replace("赣江", "") % UNNAMED, None),
         (PURPOSE, "青川国家自主创新示范区滨江片区"),
         # with a title, the title says what the plan is for
         ("昆山市花卉产业行动计划\n" + PURPOSE, None),

@@ -1,6 +1,7 @@
 """The development zone that a plan is for, where it is not for the whole of its area."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,12 @@ from loaders.resolve.regions import plan_zone
 from ontology.records import Header
 
 _OPENING: Final = 400
+# So many bodies called after a zone without its name (新区财政局) make it the zone of the plan.
+_OWN: Final = 5
+# So often the text gives its name, and twice as often as any other words before the ending.
+_NAMED: Final = 3
+# Letters of a name before its ending, 赣江|新区: two at least, and at most so many.
+_LONGEST: Final = 6
 
 
 @cache
@@ -20,12 +27,42 @@ def _purpose() -> re.Pattern[str]:
     return re.compile(rf"(?:推进|加快|支持|促进|推动){name}(?:\(以下简称[^()]*\)|建设|工作|发展|创新发展|高质量发展)")
 
 
+@cache
+def _bodies() -> re.Pattern[str]:
+    # 、|新区|财政金融局|、  、|市|财政局|、
+    levels = alternatives(lexicon("agencies_words")["zone_levels"])
+    return re.compile(rf"(?<![\u4e00-\u9fff])({levels}|[市县区])[\u4e00-\u9fff]{{2,12}}[局委办部](?=[、,;:)。])")
+
+
 def find_zone(document: Document, head: Header) -> str | None:
-    """Name of the zone that the title or an issuer gives, else, without a title, that the opening is about."""
-    named = plan_zone(head.title, head.issuers)
+    """Name of the zone that the title or an issuer gives, else the one whose bodies go without its name.
+
+    Without a title it is also the one that the opening is about.
+    """
+    named = plan_zone(head.title, head.issuers) or _unnamed(document.norm)
     if named or head.title:
         return named
     starts = document.outline.starts
     opening = document.norm[: min(_OPENING, starts[0] if starts else _OPENING)]
     found = _purpose().search(opening)
     return found["name"] if found else None
+
+
+def _unnamed(text: str) -> str | None:
+    """赣江新区, where most bodies of the text are called 新区财政局, 新区税务局 and the text names the one zone."""
+    levels = Counter(_bodies().findall(text)).most_common(1)
+    if not levels or levels[0][1] < _OWN or len(levels[0][0]) == 1:
+        return None
+    return _shared(text, levels[0][0])
+
+
+def _shared(text: str, level: str) -> str | None:
+    """The longest name that the namings before ``level`` share: 促进|赣江新区, 在|赣江新区, 结合|新区 → 赣江新区."""
+    befores = re.findall(rf"([\u4e00-\u9fff]{{2,{_LONGEST}}}){level}", text)
+    shortest = Counter(before[-2:] for before in befores).most_common(2)
+    if not shortest or shortest[0][1] < _NAMED or (len(shortest) > 1 and shortest[0][1] < 2 * shortest[1][1]):
+        return None
+    name, count = shortest[0]
+    longer = Counter(before[-length:] for before in befores for length in range(3, len(before) + 1))
+    shared = [long for long, times in longer.items() if long.endswith(name) and 2 * times > count]
+    return str(max(shared, key=len, default=name)) + level

@@ -75,8 +75,8 @@ def level_words(name: str) -> tuple[tuple[str, str], ...]:
 
 def meant(level: str, issuer: Issuer) -> Place | None:
     """The place that a word of level means for this issuer."""
-    if issuer.place and issuer.place.zone and (level in word("zone_levels") or level == "区"):
-        return issuer.place
+    if issuer.place and issuer.place.zone and (level == "区" or level in word("zone_levels")):
+        return issuer.place if zones.may_be(issuer.place.own, level) else None
     if level in word("zone_levels"):
         own = issuer.place
         return own if own and own.own.endswith(level) else None

@@ -63,6 +63,8 @@ def _by_level_word(name: str, issuer: Issuer) -> Iterator[Resolution]:
             yield from _listed(rest, place, issuer, f"{level} is {place.own}")
             yield from _slotted(rest, place, issuer)
             yield from _by_zone(rest, issuer, place)
+        elif issuer.place and issuer.place.zone and level in word("zone_levels"):
+            continue  # 经开区人民法院 in a plan of 赣江新区: one body of another zone
         elif is_below(level, issuer.code) and (rest in known() or looks_full(rest)):
             yield Resolution(None, group=True, why=f"a class of bodies: {level} is a level below the issuer")
 

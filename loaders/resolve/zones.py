@@ -104,6 +104,17 @@ def is_zone(name: str) -> bool:
     return name in named() or bool(_bare_ending(name))
 
 
+def may_be(own: str, level: str) -> bool:
+    """Whether a zone may be meant by ``level``: 赣江新区 by 新区, 开发区 or 区, not by 经开区, which is another one.
+
+    A word that says what kind of zone it is must fit a name that says it too.
+    """
+    table = lexicon("zones")
+    if level == "区" or level in table["any_kind"] or not own.endswith(tuple(table["kinds"])):
+        return True
+    return own.endswith((level, table["endings"].get(level, level)))
+
+
 def own_zone(name: str, area: str) -> Place:
     """The place of the zone that a plan is of, from its name as the plan gives it."""
     zone = named().get(name)
