@@ -165,11 +165,14 @@ def _is_furniture(raw: str) -> bool:
 
 
 def _bare_page_numbers(blocks: Sequence[Block], texts: list[str]) -> set[int]:
-    """Starts of lines that hold a number only and count up by one from page to page; cells of a table do not."""
+    """Starts of lines that hold a number only and count up by one from page to page; cells of a table do not.
+
+    Neither do lines with 01, 02: they stand above headings.
+    """
     bare = [
         (block.start, int(raw))
         for block, raw in zip(blocks, texts, strict=True)
-        if len(raw) <= _LONGEST_PAGE_NUMBER and raw.isdecimal() and block.kind != "row"
+        if len(raw) <= _LONGEST_PAGE_NUMBER and raw.isdecimal() and raw[0] != "0" and block.kind != "row"
     ]
     counts = all(number == bare[0][1] + step for step, (_, number) in enumerate(bare))
     return {start for start, _ in bare} if len(bare) >= _FEWEST_PAGES and counts else set()

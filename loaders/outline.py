@@ -10,6 +10,7 @@ from loaders.boxes import outside_boxes
 from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading
 from loaders.clean import CleanText
 from loaders.numbering import Level, Mark, find_marks
+from loaders.zero_numbers import with_zero_numbers
 from ontology.records import SectionKind
 
 _OPENING: Final = "(《“「『"
@@ -81,7 +82,7 @@ class Outline:
 
 def build_outline(clean: CleanText) -> Outline:
     """Return the outline of any text; a text without numbers has no items."""
-    marks = outside_boxes(clean, find_marks(clean))
+    marks = outside_boxes(clean, with_zero_numbers(clean.norm, find_marks(clean)))
     annexes = find_annexes(clean, marks)
     items = _Tree(clean, marks, annexes).items
     _set_kinds(clean, items)

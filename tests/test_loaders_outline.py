@@ -40,6 +40,9 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert read_mark(text, 0, len(text)) is None
 
 
+BODY = "对湖区给予支持,开展修复,设立观测点,开展监测。"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -50,6 +53,19 @@ def test_what_only_looks_like_a_number_is_none(text: str) -> None:
         ),
         # numbers that run on across parents, and one that is missing
         ("一、任务\n(一)甲\n1.乙\n2.丙\n(二)丁\n4.戊\n", ["一/(一)", "一/(一)/1", "一/(一)/2", "一/(二)", "一/(二)/4"]),
+        # counted 01 02 03 on lines of their own, glued with the first one lost, with items below, below chapters
+        (f"01\n\n修复湿地\n{BODY}\n02\n保护候鸟\n{BODY}\n03\n开展宣传\n{BODY}\n", ["01", "02", "03"]),
+        (
+            f"修复湿地。\n{BODY}(责任单位:市水利局)02保护候鸟。\n{BODY}(责任单位:市林业局)03宣传。\n{BODY}\n04建馆。{BODY}\n",
+            ["02", "03", "04"],
+        ),
+        (
+            f"01修复湿地\n(一)甲\n内容。\n(二)乙\n内容。\n02候鸟\n{BODY}\n03宣传\n{BODY}\n",
+            ["01/(一)", "01/(二)", "02", "03"],
+        ),
+        ("一、任务\n01甲\n内容。\n02乙\n内容。\n03丙\n内容。\n", ["一/01", "一/02", "一/03"]),
+        # months and counts are no headings
+        (f"一、修复湿地\n{BODY}01月完成。02月验收。03月总结。\n", ["一"]),
         # a parent that is missing from the text
         ("(五)甲方向\n内容。\n(六)乙方向\n内容。\n", ["(五)", "(六)"]),
         # fields of one task
