@@ -216,6 +216,13 @@ def test_fields_and_formalities() -> None:
     assert not is_formality("本市湿地自然恢复")
 
 
+@pytest.mark.parametrize("heading", ["2031年6月底前", "第一季度", "上半年", "2031年3月-5月"])
+def test_a_heading_that_only_says_when_is_no_task(heading: str) -> None:
+    assert is_formality(heading)
+    assert not is_formality(f"{heading}完成修复")
+    assert not is_formality("")
+
+
 @given(st.text(alphabet="一二十(（)）、.。1 23\n第条章附件①责任单位:市局", max_size=300))
 def test_any_text_gives_an_outline(raw: str) -> None:
     if not raw.strip():

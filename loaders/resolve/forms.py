@@ -42,7 +42,7 @@ def _explicit(slug: str, entry: Words) -> Iterator[tuple[str, Form]]:
     for name, value in (entry.get("forms") or {}).items():
         for row in (rows := _rows(value)):
             form = Form(
-                row.get("type", slug),
+                row.get("type", _beside(slug, name)),
                 name,
                 frozenset(row.get("at", "").split()),
                 row.get("from", ""),
@@ -51,6 +51,32 @@ def _explicit(slug: str, entry: Words) -> Iterator[tuple[str, Form]]:
             itself = [] if "<" in name or row is not rows[0] else [name, name.replace("人民政府", "政府")]
             for word in dict.fromkeys([*itself, *row.get("of", "").split()]):
                 yield from ((head + word, form) for head in heads or [""])
+
+
+def _beside(slug: str, name: str) -> str:
+    """The type of ``name``: an institution beside the bureau of its field is a body of its own.
+
+    市大数据中心 is not 市大数据局, though both do the same; the code of what they do is the longer one's beginning.
+    """
+    ending = next((ending for ending in word("institutions_beside") if name.endswith(ending)), None)
+    if not ending or all(other.endswith(ending) for other in _official()[slug]):
+        return slug
+    return f"{slug}-{word('institutions_beside')[ending]}"
+
+
+@cache
+def _official() -> dict[str, list[str]]:
+    """The official names of every type, of those made by rule only the endings."""
+    found: dict[str, list[str]] = {}
+    for slug, entry in _entries():
+        ends = entry.get("ends", _DEFAULT_ENDS).split() if entry.get("stems") else ()
+        found.setdefault(slug, []).extend([*(entry.get("forms") or ()), *(_LONG_ENDS.get(end, end) for end in ends)])
+    return found
+
+
+def _entries() -> list[tuple[str, Words]]:
+    """All types of the lexicons with their words; those of former times first."""
+    return [(slug, entry) for file in _FILES for slug, entry in lexicon(file).items()]
 
 
 def _without_links(stem: str) -> set[str]:
@@ -65,7 +91,7 @@ def _crossed(slug: str, entry: Words, rank: int) -> Iterator[tuple[str, Form]]:
         words = ([stem], shorts.split(), sorted(_without_links(stem)))[rank]
         for end in entry.get("ends", _DEFAULT_ENDS).split():
             long = _LONG_ENDS.get(end, end)
-            form = Form(slug, stem + long)
+            form = Form(_beside(slug, stem + long), stem + long)
             for word in words:
                 yield from ((word + e, form) for e in {end, long})
 
@@ -77,7 +103,7 @@ def known() -> dict[str, tuple[Form, ...]]:
     What is written out goes before what a rule shortens: 教育体育局 is itself, not 教育和体育局.
     """
     found: dict[str, list[Form]] = {}
-    entries = [(slug, entry) for file in _FILES for slug, entry in lexicon(file).items()]
+    entries = _entries()
     for word, form in (pair for slug, entry in entries for pair in _explicit(slug, entry)):
         found.setdefault(word, []).append(form)
     for rank in range(3):

@@ -35,6 +35,8 @@ def readings(name: str, issuer: Issuer) -> Iterator[Resolution]:
     yield from _by_head(name, issuer)
     yield from _by_zone(name, issuer, None)
     yield from _below(name, issuer)
+    yield from _division(name, issuer)
+    yield from _national(name)
     yield from _unlisted(name, issuer)
 
 
@@ -172,6 +174,35 @@ def render(name: str, place: Place) -> str:
         "zuzhi": f"中共{place.name}", "unit": place.own[-1:],
     }  # fmt: skip
     return re.sub("<([a-z]+)>", lambda m: values[m[1]], name)
+
+
+# 科技信息处, 执法总队
+_DIVISION: Final = re.compile("[\u4e00-\u9fff]{2,10}(?:处|科|股|[大支总]队)")
+_HOST_ENDS: Final = tuple("局委厅办部会院府心")
+
+
+def _division(name: str, issuer: Issuer) -> Iterator[Resolution]:
+    """市交通委|科技信息处, 市交通委|执法总队: a division is called after the body that it is of."""
+    if name[-1] not in "处科股队":
+        return
+    for level, rest in level_words(name):
+        place = meant(level, issuer)
+        for cut in range(len(rest) - 3, 1, -1) if place else ():
+            host = rest[:cut]
+            if place and host.endswith(_HOST_ENDS) and host in known() and _DIVISION.fullmatch(rest, cut):
+                for found in _listed(host, place, issuer, f"a division of {host}"):
+                    yield Resolution(f"{found.canonical}{rest[cut:]}", level=found.level, why=found.why)
+
+
+# 中国物流与采购联合会, 全国工商业联合会: societies of the whole country go by their full names
+_NATIONAL: Final = re.compile(
+    "(?:中国|中华|全国)(?!人民银行|共产主义)[\u4e00-\u9fff]{2,16}(?:联合会|协会|学会|研究院|科学院|研究会|基金会|商会|促进中心|总公司|集团有限公司)"
+)
+
+
+def _national(name: str) -> Iterator[Resolution]:
+    if _NATIONAL.fullmatch(name):
+        yield Resolution(name, level="nation", why="a national body by its full name")
 
 
 # 投资促进部, 财政金融部 of a zone; the offices of the party have names of their own
