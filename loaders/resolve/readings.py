@@ -36,8 +36,8 @@ def readings(name: str, issuer: Issuer) -> Iterator[Resolution]:
     yield from _by_zone(name, issuer, None)
     yield from _below(name, issuer)
     yield from _division(name, issuer)
-    yield from _national(name)
     yield from _unlisted(name, issuer)
+    yield from _by_own_name(name)
 
 
 def _centrally(name: str, issuer: Issuer) -> Iterator[Resolution]:
@@ -200,9 +200,18 @@ _NATIONAL: Final = re.compile(
 )
 
 
-def _national(name: str) -> Iterator[Resolution]:
+# 荆楚理工学院, 鹰潭华润燃气有限公司: names in full, without a word of level before them
+_LEGAL: Final = re.compile(
+    "(?!.?[省市区县州旗])[\u4e00-\u9fff()]{4,24}(?:大学|学院|有限公司|有限责任公司)(?:[\u4e00-\u9fff]{2,8}(?:供电|分)公司)?"
+)
+
+
+def _by_own_name(name: str) -> Iterator[Resolution]:
+    """What is called by its full name everywhere."""
     if _NATIONAL.fullmatch(name):
         yield Resolution(name, level="nation", why="a national body by its full name")
+    elif _LEGAL.fullmatch(name):
+        yield Resolution(name, why="a university or company by its full name")
 
 
 # 投资促进部, 财政金融部 of a zone; the offices of the party have names of their own
