@@ -38,6 +38,8 @@ class Statement:
 
 # Too short to open a statement but at the beginning of a line (牵头:县卫生局 参加:县财政局); else only inside one.
 _INNER_LABELS: Final = ("牵头", "配合", "参加", "参与", "分工")
+# 以上9-11项|责任单位:, 上述任务|责任单位:
+_FOR_ALL: Final = r"(?:以上|上述)[^、,;。:()\n]{0,10}?"
 
 
 def _opening_labels() -> list[str]:
@@ -52,7 +54,7 @@ def _opening() -> re.Pattern[str]:
     # "(责任单位:", "【牵头部门:", "(责任单位(部门):", or at the beginning of a line or sentence "责任单位:",
     # "责任单位为", "【责任单位】市林业局"
     return re.compile(
-        rf"\((?P<inside>{label}){aside}(?:为:?|[:、])|{start}(?P<bare>{label}){aside}(?:为:?|:)"
+        rf"\((?:{_FOR_ALL})?(?P<inside>{label}){aside}(?:为:?|[:、])|{start}(?:{_FOR_ALL})?(?P<bare>{label}){aside}(?:为:?|:)"
         rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])|^(?P<short>{alternatives(_INNER_LABELS)}):",
         re.M,
     )
@@ -66,7 +68,8 @@ def _first() -> re.Pattern[str]:
     """
     label = _opening_labels()
     words = [*label, *(f"({one}" for one in label), *(f"\n{one}" for one in _INNER_LABELS)]
-    return re.compile(rf"(?:{alternatives(words)})(?=[为:、()])")
+    for_all = rf"\({_FOR_ALL}(?:{alternatives(label)})|\n{_FOR_ALL}(?:{alternatives(label)})"
+    return re.compile(rf"(?:{alternatives(words)}|{for_all})(?=[为:、()])")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
