@@ -102,6 +102,8 @@ def test_a_heading_adds_nothing_to_what_is_said_elsewhere() -> None:
         ("发挥如苏州花卉博览中心等平台作用。", [("苏州花卉博览中心", "existing")]),
         # others are asked, but for one thing that a place names
         ("支持龙头企业建设烟台先进花材产业技术研究院。", [("烟台先进花材产业技术研究院", "planned")]),
+        ("发挥青岛国际技术市场作用,对花农给予帮助。", [("青岛国际技术市场", "existing")]),
+        ("培育发展技术市场,完善技术市场功能。", []),
         # a body of the government's own, however general its name
         ("成立区企业服务中心,受理花农诉求。", [("区企业服务中心", "planned")]),
         ("搭建工业智能体开放平台,面向花农。", [("工业智能体开放平台", "planned")]),
