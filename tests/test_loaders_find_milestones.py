@@ -35,6 +35,41 @@ def test_a_flattened_schedule_with_a_time_for_each_item() -> None:
     ]
 
 
+UNNUMBERED = [
+    # each phase printed, and merged over its rows; what a printer adds below
+    (
+        "花卉产业进度安排表\n阶段\n重点工作\n时间安排\n动员\n召开花农大会\n2031年3月\n动员\n清点花田\n2031年4月\n实施\n改造花田\n2031年9月底前\n抄送:市委办公室。",
+        [
+            ("动员", "召开花农大会", "2031年3月"),
+            ("动员", "清点花田", "2031年4月"),
+            ("实施", "改造花田", "2031年9月底前"),
+        ],
+    ),
+    (
+        "花卉产业推进计划\n阶段\n工作内容\n完成时间\n动员\n召开花农大会\n3月\n清点花田\n4月底前\n实施\n改造花田\n9月",
+        [("动员", "召开花农大会", "3月"), ("动员", "清点花田", "4月底前"), ("实施", "改造花田", "9月")],
+    ),
+    (
+        "花卉产业时间表\n任务\n时限\n清点花田\n3月\n改造花田\n长期坚持",
+        [(None, "清点花田", "3月"), (None, "改造花田", "长期坚持")],
+    ),
+    (
+        "花卉产业时间表\n时间\n任务\n3月\n清点花田\n9月\n改造花田\n青川市政府",
+        [(None, "清点花田", "3月"), (None, "改造花田", "9月")],
+    ),
+    # neither the title nor a phase makes it a schedule; no heads
+    ("花卉产业推进计划\n任务\n时限\n清点花田\n3月", []),
+    ("花卉产业时间表\n清点花田\n3月\n改造花田\n9月", []),
+    ("花卉产业时间表\n任务\n产地\n清点花田\n3月", []),
+]
+
+
+@pytest.mark.parametrize(("annex", "expected"), UNNUMBERED)
+def test_schedules_of_cells_without_numbers(annex: str, expected: list[tuple[str | None, str, str]]) -> None:
+    found = find(document(f"青川市花卉产业行动计划\n一、重点任务\n(一)种花。\n(二)卖花。\n附件\n{annex}\n"))
+    assert rows(found) == expected
+
+
 # what stands below the tasks, and the phase, item and time of each row
 SCHEDULES = [
     (
@@ -64,6 +99,15 @@ SCHEDULES = [
     (
         "二、实施步骤\n(一)动员部署。二〇三一年三月,召开花农大会。\n(二)改造花田(2031年底前)。",
         [("动员部署", "召开花农大会", "二〇三一年三月"), (None, "改造花田", "2031年底前")],
+    ),
+    # under a date alone each sentence is a row
+    (
+        "二、时间节点\n(一)2031年4月底前\n清点花田,召开大会。制定花市方案。\n(二)2031年12月底前\n改造花田。",
+        [
+            (None, "清点花田,召开大会", "2031年4月底前"),
+            (None, "制定花市方案", "2031年4月底前"),
+            (None, "改造花田", "2031年12月底前"),
+        ],
     ),
     # no time, no stage; and headings that say what to do
     ("二、时间安排\n2031年1月至12月。", []),

@@ -58,6 +58,9 @@ def test_applications_of_provinces_are_known_without_quotation_marks() -> None:
         "围绕建设花卉贸易中心的战略定位。",
         "建设基层花卉数据平台。",
         "依托5G、1.4GHz专网、卫星通信等技术。",
+        "支持有条件的开发区聚焦细分领域建设“花卉+旅游”园区。",
+        "支持企业组建花卉研究院。",
+        "设立市综合服务中心。",
         "建设全球花卉总部研发中心、高端花艺中心、全场景花卉验证中心。",
     ],
 )
@@ -89,3 +92,35 @@ def test_a_heading_adds_nothing_to_what_is_said_elsewhere() -> None:
         "花卉人才实施意见\n一、总体目标\n花开满城。\n二、重点任务\n1.青岛花卉信息平台。依托青岛花卉信息平台服务花农。\n"
     )
     assert [(platform.name, platform.status) for platform in find(document(text))] == [("青岛花卉信息平台", "existing")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # 如 is a part of the place, not "such as"
+        ("升级如皋市花卉综合服务平台,打通数据。", [("如皋市花卉综合服务平台", "existing")]),
+        ("发挥如苏州花卉博览中心等平台作用。", [("苏州花卉博览中心", "existing")]),
+        # others are asked, but for one thing that a place names
+        ("支持龙头企业建设烟台先进花材产业技术研究院。", [("烟台先进花材产业技术研究院", "planned")]),
+        ("发挥青岛国际技术市场作用,对花农给予帮助。", [("青岛国际技术市场", "existing")]),
+        ("培育发展技术市场,完善技术市场功能。", []),
+        # a body of the government's own, however general its name
+        ("成立区企业服务中心,受理花农诉求。", [("区企业服务中心", "planned")]),
+        ("搭建工业智能体开放平台,面向花农。", [("工业智能体开放平台", "planned")]),
+    ],
+)
+def test_names_that_look_like_classes(sentence: str, expected: list[tuple[str, str]]) -> None:
+    text = f"花卉行动计划\n一、工作目标\n花开满城。\n二、重点任务\n(一)搭好台子。{sentence}\n"
+    assert [(platform.name, platform.status) for platform in find(document(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("各省、自治区、直辖市林业局", ["国家花卉信息平台"]),
+        ("市林业局、市商务局", ["国家骨干花卉物流基地", "国家花卉信息平台"]),
+    ],
+)
+def test_what_the_state_grants_to_many_is_a_class_in_its_own_plans(body: str, expected: list[str]) -> None:
+    text = f"花卉行动计划\n一、重点任务\n(一)搭好台子。推进国家骨干花卉物流基地建设。建设国家花卉信息平台。(责任单位:{body})\n"
+    assert [platform.name for platform in find(document(text))] == expected

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from loaders.document import Document
+from loaders.find.funding_fields import in_field, work
 from loaders.find.funding_names import FAR, SHORTEST, TOTAL, names, says_nothing
 from loaders.find.funding_signs import Phrase, is_barred, may_be_line, phrases, set_aside
 from loaders.find.funding_tables import find_lines
@@ -89,11 +90,12 @@ def _phrase(document: Document, phrase: Phrase, above: str) -> Iterator[tuple[Fu
     """
     norm = document.norm
     own = set_aside(norm, phrase)
+    field = work(document, phrase.start) if own and in_field(norm, phrase.sentence_start) else ""
     for name, quantity in zip(names(document, phrase, own) if own else (), own, strict=True):
         opening = _PARTS.match(norm, quantity.right)
         item = name
         if says_nothing(name):
-            item = above or (TOTAL if opening else name)
+            item = above or field or (TOTAL if opening else name)
         if len(item) >= SHORTEST:
             line = _funding(document, phrase, item, quantity)
             shares = _shares(norm, opening.end(), line.amount) if opening else []
@@ -119,8 +121,12 @@ def _amount(share: re.Match[str]) -> float:
 
 
 def _part(document: Document, total: Funding, share: re.Match[str]) -> Funding:
-    """A part is called as printed, 省级补助资金, and as the whole where only who pays is printed: 县财政安排."""
-    money = share["name"].endswith(tuple(word for word in lexicon("funding")["nouns"] if word != "财政"))
+    """A part is called as printed, 省级补助资金, and as the whole where only who pays is printed: 县财政安排.
+
+    Of a work, and not a fund, all money is for the work: words for money name nothing.
+    """
+    nouns = tuple(word for word in lexicon("funding")["nouns"] if word != "财政")
+    money = share["name"].endswith(nouns) and total.item.endswith(nouns)
     whose = _PAYS.search(share["name"]) is not None or (says_nothing(share["name"]) and not money)
     return Funding(
         item=total.item if whose and total.item != TOTAL else share["name"],
@@ -132,13 +138,14 @@ def _part(document: Document, total: Funding, share: re.Match[str]) -> Funding:
 
 
 def _payer(text: str) -> FundingSource | None:
-    """Whose money ``text`` names; that it is a total does not count."""
+    """Whose money ``text`` names; that it is a total does not count, nor who gets it."""
     return source_of(_total().sub("", text))
 
 
 @cache
 def _total() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("funding")["sources"]["total"]))
+    words = lexicon("funding")
+    return re.compile(alternatives([*words["sources"]["total"], *words["receivers"]]))
 
 
 def _owner(name: str) -> FundingSource | None:

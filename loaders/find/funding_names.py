@@ -198,7 +198,7 @@ def _title(document: Document, quantity: Quantity) -> str:
     above = items[item.parent] if item.parent is not None and item.title_end <= place < item.title_end + _NEAR else item
     for work in (item, above):
         title = norm[work.title_start : min(work.title_end, work.title_start + _LONGEST_TITLE)].strip("。:, ")
-        if work.headed and _words("works").search(title[-6:]):
+        if work.headed and (_words("works").search(title[-6:]) or _words("building").match(title)):
             return title
     return ""
 

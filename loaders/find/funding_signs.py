@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Final
 
+from loaders.find.funding_fields import in_field
 from loaders.find.money import in_yuan
 from loaders.find.numbers import Quantity
 from loaders.find.target_phrases import Clause
@@ -40,6 +41,12 @@ _GIVER: Final = re.compile(
 _LENT: Final = re.compile("贷款(?!贴息|风险|损失|补偿)|(?<!专项)(?<!安排)奖励(?!专项)")
 # "市财政", "市区两级": a public purse
 _PURSE: Final = re.compile("财政|本级|[两各]级|预算")
+# "争取中央预算内投资1200万元用于花房改造": how much of it is for what is said, unlike 争取中央资金40亿元以上
+_SOUGHT: Final = re.compile(
+    r"争取(?=(?:中央|国家|省|上级)[^,;。\d]{0,20}\d+(?:\.\d+)?[百千]?[万亿]元(?:资金)?,?(?:专项|全部|主要|重点)?用于)"
+)
+# In a field of money what is sought is for the work of the field.
+_SEEKS: Final = re.compile("争取(?=中央|国家|省|上级)")
 _REACHED: Final = frozenset(["达到", "达", "突破", "实现", "完成", "超过", "超"])
 # "2022年以来,累计投入财政资金5.6亿元", "已安排2亿元", "近三年安排了2亿元"
 _PAST: Final = re.compile(
@@ -60,6 +67,7 @@ _SIZE: Final = re.compile(
     "(?:每年度?|年度|[两二三四五]年|累计|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
 )
 _LONGEST_CLAUSE: Final = 80
+_LONGEST_USE: Final = 5  # ",专项用于"
 
 
 @frozen
@@ -117,19 +125,26 @@ def is_barred(words: str) -> bool:
 def set_aside(norm: str, phrase: Phrase) -> list[Quantity]:
     """The amounts of a phrase that are set aside."""
     words = norm[phrase.start : phrase.end]
+    field = in_field(norm, phrase.sentence_start)
+    if field or _SOUGHT.search(norm, phrase.start, phrase.end + _LONGEST_USE):
+        words = _SEEKS.sub("", words)
     if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
         return []
-    return [quantity for quantity in phrase.amounts if _is_line(norm, phrase, quantity)]
+    return [quantity for quantity in phrase.amounts if _is_line(norm, phrase, quantity, field=field)]
 
 
-def _is_line(norm: str, phrase: Phrase, quantity: Quantity) -> bool:
+def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> bool:
     before, after = norm[phrase.start : quantity.left], norm[quantity.right : phrase.end]
     if quantity.comparator == "<" or _BASE.match(after) or _ATTRIBUTE.match(after):
         return False
     front = _CAPPED.sub(r"\g<whole>", norm[phrase.start : quantity.start])
-    if _words("never_before").search(front) or _LENT.search(front):
+    if _words("never_before").search(_words("earmarked").sub("", front)) or _LENT.search(front):
         return False
-    if _PAID_AFTER.match(after) or _FORMER.search(before) or (_PAID.search(before) and not _GIVER.search(before)):
+    if _PAID_AFTER.match(after) or _FORMER.search(before):
+        return False
+    if field:
+        return not _words("others").search(front)
+    if _PAID.search(before) and not _GIVER.search(before):
         return False
     return _says_so(norm, phrase, quantity, before, after)
 

@@ -119,10 +119,18 @@ def _cell(
     yield Funding(
         item="合计" if total else name,
         amount=scaled(float(match["value"].replace(",", "")), unit),
-        source=source_of(titles[place]),
+        source=source_of(titles[place]) or _origin(document.norm, row, titles, total=total),
         task=document.task_at(cell[0]),
         evidence=document.evidence(min(start, cell[0]), max(cell[1], row.end)),
     )
+
+
+def _origin(norm: str, row: Line, titles: list[str], *, total: bool) -> FundingSource | None:
+    """Whose money the row's cell under 资金来源 names; the sum of rows from several sources is of all of them."""
+    origin = lexicon("funding")["origin_column"]
+    column = next((n for n, title in enumerate(titles) if re.fullmatch(origin, title)), len(titles))
+    words = norm[slice(*row.cells[column])].strip() if column < len(row.cells) else ""
+    return "total" if total and column < len(titles) and not words else source_of(words)
 
 
 def _row_name(norm: str, rows: list[Line], row: Line, place: int, titles: list[str]) -> str:

@@ -38,6 +38,7 @@ _GLUED: Final = re.compile(rf"。(?P<before>[\u4e00-\u9fff]{{4,40}}?)(?:{_ARABIC
 _PRINTED: Final = re.compile(rf"(?:{_ARABIC}|{_HAN})印发$")
 
 
+_BESIDE: Final = re.compile("来源|发表于|浏览|访问|点击")
 _PAGE_DATE: Final = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d(?:\D|\d\d:|$)|(?<!\d)20\d\d-\d\d-\d\d")
 
 
@@ -197,10 +198,12 @@ def page_date(lines: list[HeadLine]) -> str | None:
     for line, following in pairwise([*lines, None]):
         if line is None:
             break
+        if "更新" in line.norm and _BESIDE.search(line.norm) and (iso := labelled_date([line], "updated")):
+            return iso
         match = _PAGE_DATE.search(line.norm) if "-" in line.norm else None
         if not match:
             continue
-        beside = re.search("来源|发表于|浏览|访问", line.norm)
+        beside = _BESIDE.search(line.norm)
         before = following and re.match("(?:信息|文章)?来源", following.norm) and len(line.norm) <= 20
         if (beside or before) and (iso := read_date(match[0])):
             return iso

@@ -19,6 +19,11 @@ _DECREE_LINE: Final = re.compile(
 )
 
 
+# A line of a page's particulars has one of these labels, and its cells stand between bars or blanks.
+_PARTICULARS: Final = re.compile("(?:来源|时间|日期|机构|机关|单位|作者):")
+_BARS: Final = re.compile("[| ]+")
+
+
 @cache
 def _alone() -> re.Pattern[str]:
     # 苏府〔2022〕83号, 文件编号 苏府〔2022〕83号
@@ -73,14 +78,18 @@ def _beside() -> re.Pattern[str]:
 
 
 def _cell(line: HeadLine, above: HeadLine | None) -> re.Match[str] | None:
-    """The number in the table of a page's particulars: in the cell beside its label, or in the row below its label."""
+    """The number among a page's particulars: beside its label, in the row below its label, or as a cell of its own."""
     if " " not in line.words:
         return None
     words = fold(line.words)
     beside = _beside().search(words)
     cells, titles = words.split(" "), fold(above.words).replace(":", "").split(" ") if above else []
-    if beside or len(cells) != len(titles):
+    if beside:
         return beside
+    if _PARTICULARS.search(words):  # 苏府〔2022〕83号 | 来源:市政府 | 发布时间:2022-10-08
+        return next((found for cell in _BARS.split(words) if (found := _alone().fullmatch(cell))), None)
+    if len(cells) != len(titles):
+        return None
     labels = lexicon("header")["number_labels"]
     return next((_alone().fullmatch(cell) for cell, title in zip(cells, titles, strict=True) if title in labels), None)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
+from loaders.find.flat_schedules import flat_rows
 from loaders.find.stages import WHEN, stages
 from loaders.lexicons import alternatives, any_of, lexicon
 from loaders.text import Cell
@@ -62,11 +63,11 @@ def find(document: Document) -> list[Milestone]:
         if table:
             rows += _table_rows(document, list(group))
     for annex in document.outline.annexes:
-        if annex.kind != "schedule":
+        if annex.kind not in ("schedule", "text"):
             continue
         lines = [line for line in document.clean.lines if annex.body <= line.start < annex.end]
         if not any(line.table for line in lines):
-            rows += _flat_rows(document, lines)
+            rows += _flat_rows(document, lines, titled=annex.kind == "schedule")
     return [_record(document, row) for row in sorted(rows, key=lambda row: row.item)]
 
 
@@ -162,8 +163,19 @@ def _column(text: str) -> str | None:
     return None
 
 
-def _flat_rows(document: Document, lines: list[Line]) -> Iterator[_Row]:
-    """Rows of a schedule whose cells a scraper printed one a line."""
+def _flat_rows(document: Document, lines: list[Line], *, titled: bool) -> Iterator[_Row]:
+    """Rows of a schedule whose cells a scraper printed one a line; its items are numbered, or a head names each cell.
+
+    Where the title of the annex is not that of a schedule, the heads must name a phase too.
+    """
+    cells = [(line.start, line.end) for line in lines]
+    if not any(_NUMBER.match(document.norm, *cell) for cell in cells):
+        for row in flat_rows(document.norm, cells, _column, _TIME.fullmatch):
+            if titled or row.phase:
+                yield _Row(row.phase, row.item, row.time)
+        return
+    if not titled:
+        return
     for block in _blocks(document, lines):
         for position, item in enumerate(block.items):
             yield _Row(block.phase, item, _time_of(block, position))

@@ -11,6 +11,8 @@ from loaders.lexicons import alternatives
 # 整合现有|花卉信息系统
 _GATHERED: Final = ("整合现有", "整合已有", "整合原有", "整合现有的", "整合已有的", "整合原有的")
 _LISTING: Final = ("、", "和", "等")
+# "区企业服务中心"
+_OWN_BODY: Final = re.compile("[省市区县州][\u4e00-\u9fff]{4,16}(?:中心|研究院)")
 # "(责任单位:市科技局、市财政局)"
 _LOCAL_BODY: Final = re.compile(
     r"[、(:,。\n](?:市(?!场)|省|区(?![域块])|县)[\u4e00-\u9fff]{2,9}(?:(?<!总)局|委|厅|办)[、,)。;]"
@@ -64,6 +66,17 @@ def is_joint(norm: str, start: int) -> bool:
 @cache
 def _listed(name: str) -> tuple[str, ...]:
     return tuple(words()[name])
+
+
+def is_founded(norm: str, start: int, candidate: Candidate) -> bool:
+    """True for a body of the government's own that is set up, however general its name: 成立|区企业服务中心."""
+    founded = candidate.verb_start + 2 == start and norm.startswith(("成立", "组建"), candidate.verb_start)
+    return founded and _OWN_BODY.fullmatch(norm, start, candidate.end) is not None
+
+
+def is_granted(name: str) -> bool:
+    """True for what the state grants to many, which a plan for the whole country names as a class: 国家花卉示范基地."""
+    return name.startswith("国家") and kind_of(name) in words()["granted_kinds"]
 
 
 def is_national(norm: str) -> bool:

@@ -62,7 +62,7 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
         elif kind in ("plural", "number", "never"):
             _on_plural(scan, token)
         elif kind == "asked":
-            scan.actors = True
+            scan.actors = scan.several = True
         elif kind == "de":
             _on_de(scan, token)
         elif kind in ("time", "break", "whole"):
@@ -124,7 +124,8 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
         scan.begin(end)
         return
     asked = scan.verb == "open" and _asked(scan, start)
-    scan.actors = verb == "planned" and (scan.actors or scan.verb == "urging" or bool(asked))
+    scan.actors = verb == "planned" and (scan.actors or scan.several or scan.verb == "urging" or bool(asked))
+    scan.several = scan.several and verb == "aside"
     scan.begin(end)
     scan.verb, scan.verb_start = verb, start  # type: ignore[assignment]
     # 获批的…: whichever was
@@ -227,5 +228,7 @@ def _with_part(scan: Scan, end: int) -> int:
 
 def _add(scan: Scan, start: int, end: int, *, loose: bool = False, places: tuple[Cell, ...] = ()) -> None:
     # "具有全球影响力的贸易中心" is a slogan, "全国重要的进口药品集散中心" one thing.
-    plural = scan.plural or scan.actors or (scan.slogan and not is_specific(scan.norm[start:end], _PLAIN))
+    plural = scan.plural or (scan.slogan and not is_specific(scan.norm[start:end], _PLAIN))
+    # but 支持企业建设|青川花卉研究院
+    plural = plural or (scan.actors and not (scan.verb == "planned" and place_end(scan.norm, start) > start))
     scan.found.append(Candidate(start, end, scan.verb, scan.verb_start, plural, scan.plural, scan.group, loose, places))

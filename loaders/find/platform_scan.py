@@ -41,6 +41,7 @@ class Scan:
     plural: bool = False
     slogan: bool = False
     actors: bool = False
+    several: bool = False  # several were asked, also before a verb of something else: 有条件的园区聚焦花卉|建设…
     group: int = 0
     joined: bool = True
     listed: bool = False

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from loaders.find.platform_classes import is_joint, is_no_one, is_upgraded
+from loaders.find.platform_classes import is_founded, is_joint, is_no_one, is_upgraded
 from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import (
@@ -85,7 +85,8 @@ def trimmed(norm: str, candidate: Candidate) -> int:
     if ahead:
         return ahead.end()
     match = filler_pattern().match(norm, candidate.start, candidate.end)
-    start = match.end() if match else candidate.start
+    placed = match is not None and place_end(norm, candidate.start) > match.end()  # 如皋市…中心
+    start = match.end() if match and not placed else candidate.start
     if norm[candidate.start : start].endswith("统一") and not is_specific(norm[start : candidate.end]):
         start -= len("统一")  # 统一交易平台
     if norm[candidate.start : start].endswith("重点") and kind_of(norm[start : candidate.end]) == "database":
@@ -163,7 +164,9 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         return candidate.verb != "aside" and (listed or said_after(shape, end, group_end, stop) == "planned")
     if candidate.loose:
         return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
-    if not _is_name(name, norm, start) or _is_about_mechanism(name, shape, candidate, stop):
+    if not (_is_name(name, norm, start) or is_founded(norm, start, candidate)):
+        return False
+    if _is_about_mechanism(name, shape, candidate, stop):
         return False
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
     if _is_praise(name):

@@ -194,7 +194,8 @@ def other_object_pattern() -> re.Pattern[str]:
 @cache
 def generic_pattern() -> re.Pattern[str]:
     """Levels and words that make a name no more definite, at its front."""
-    return re.compile(f"(?:{alternatives([*words()['generic'], *words()['levels']])})+")
+    kept = alternatives(words()["telling"])
+    return re.compile(f"(?:(?!{kept})(?:{alternatives([*words()['generic'], *words()['levels']])}))+")
 
 
 @cache

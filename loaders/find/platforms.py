@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.platform_classes import is_national
+from loaders.find.platform_classes import is_granted, is_national
 from loaders.find.platform_names import candidates
 from loaders.find.platform_places import province_opening, province_pattern
 from loaders.find.platform_scan import Candidate
@@ -213,9 +213,9 @@ def _in_brackets(document: Document) -> Iterator[_Mention]:
 
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
     quote_start = min(candidate.verb_start, start) if candidate.verb_start >= 0 else start
-    task = document.task_at(start)
     said = status == "planned" or candidate.verb not in ("aside", "urging")
-    return _Mention(name, _key(name), status, task, is_proper(name), (quote_start, candidate.end), said)
+    proper = is_proper(name) and not is_granted(name)
+    return _Mention(name, _key(name), status, document.task_at(start), proper, (quote_start, candidate.end), said)
 
 
 def _names(document: Document, start: int, candidate: Candidate) -> list[str]:

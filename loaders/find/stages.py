@@ -32,6 +32,7 @@ _NAMED: Final = re.compile(
 _DATED: Final = re.compile(
     rf"(?P<time>{_SPAN})(?:[:,]|为|是)?(?:(?P<phase>[^。;:,()\n]{{2,16}}(?:阶段|环节))(?:[。:,;]|$))?"
 )
+_SENTENCE: Final = re.compile(r"[^\s。](?:[^。]*[^\s。])?")
 # "(责任单位:市林业局)"
 _STATEMENT: Final = re.compile(r"\s*\((?:责任|牵头|配合)[^()]*\)[。;]?$")
 
@@ -90,14 +91,16 @@ def _of(document: Document, item: Item) -> Iterator[Stage]:
 
 
 def _read(norm: str, start: int, end: int) -> Iterator[Stage]:
-    """The stage that the words ``[start, end)`` open with; nothing where they name no time."""
+    """The stage that the words ``[start, end)`` open with, or its sentences; nothing where they name no time."""
     opening = _opening(norm, start, end)
     if not opening:
         return
     phase, time, first = opening
     last = _end(norm, first, end)
-    if last > first:
+    if last > first and phase:
         yield Stage(phase, (first, last), time)
+    elif last > first:  # under a date alone each sentence is a row
+        yield from (Stage(None, sentence.span(), time) for sentence in _SENTENCE.finditer(norm, first, last))
     elif phase:
         yield Stage(None, phase, time)
 

@@ -1,0 +1,27 @@
+"""What the page of a plan prints above it in a line of particulars; all plans here are invented."""
+
+import pytest
+
+from loaders.find import header
+from tests.support import document
+
+PLAN = "青川市花卉产业行动计划\n{}\n各区人民政府:\n一、重点任务\n(一)种花。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "published"),
+    [
+        ("> 青开〔2031〕14号 ｜ 来源:青川市政府 ｜ 发布时间:2031-04-02 16:20", "青开〔2031〕14号", "2031-04-02"),
+        ("来源:青川市政府 青开〔2031〕14号 发布日期:2031年4月2日", "青开〔2031〕14号", "2031-04-02"),
+        ("来源:青川市政府  点击数:1268  更新时间:2031-3-11", None, "2031-03-11"),
+        ("更新时间:2031-3-11", None, None),  # of the copy at hand
+        # the day of publication goes before that of the last change
+        ("更新时间:2031-05-11  发布时间:2031-04-02", None, "2031-04-02"),
+        # another document's number
+        ("来源:青川市政府 ｜ 依据:青开〔2031〕14号", None, None),
+        ("按照 青开〔2030〕9号 要求", None, None),
+    ],
+)
+def test_a_line_of_particulars(line: str, number: str | None, published: str | None) -> None:
+    found = header.find(document(PLAN.format(line)))
+    assert (found.number, found.published) == (number, published)
