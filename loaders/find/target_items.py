@@ -106,6 +106,8 @@ def _drafts(
                 return
         if names[0].startswith("占") and topic:
             names = [complete("占" + name.removeprefix("占"), topic) for name in names]
+        if len(names) == 1 and not any(part.front or part.after for part in parts[1:]):
+            names *= len(parts)  # 2026年、2027年花店分别达到30家、50家
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
                 quantity = _reaching(part, parts[0], parts[-1])

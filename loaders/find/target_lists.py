@@ -24,7 +24,7 @@ def split_names(name: str) -> list[str]:
     parts = [part for part in _JOINED.split(name) if part]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [name]
-    share = re.search("占.+$", parts[-1])
+    share = re.search("占(?!比[重例]?$).+$", parts[-1])
     if share:
         return [part if "占" in part else part + share[0] for part in parts]
     # 增加值占地区生产总值和服务业比重: both are shares

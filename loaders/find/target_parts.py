@@ -6,7 +6,8 @@ from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail, head, tail
-from loaders.find.target_phrases import SIZED, Clause
+from loaders.find.target_phrases import Clause
+from loaders.find.target_sizes import SIZED
 from loaders.lexicons import lexicon
 from ontology.frozen import frozen
 
