@@ -2,6 +2,8 @@
 
 import pytest
 
+from loaders.find.indicators import find
+from tests.support import document
 from tests.test_loaders_find_indicators import goals, rows, tasks
 
 
@@ -41,6 +43,22 @@ from tests.test_loaders_find_indicators import goals, rows, tasks
             [("花田绿色灌溉比例", 80, 2027, "level"), ("东川及周边地区花田绿色灌溉比例", 90, 2027, "level")],
         ),
         (
+            "花农上云比例达到60%,其中大型花企力争达到90%。",
+            [("花农上云比例", 60, 2027, "level"), ("大型花企花农上云比例", 90, 2027, "level")],
+        ),
+        (
+            "花企上云比例达到60%,其中大型花企力争达到90%。",
+            [("花企上云比例", 60, 2027, "level"), ("大型花企上云比例", 90, 2027, "level")],
+        ),
+        (
+            "培育国家级、省级花卉企业分别达到10家、100家以上。",
+            [("国家级花卉企业", 10, 2027, "new"), ("省级花卉企业", 100, 2027, "new")],
+        ),
+        (
+            "2026年底前花店30家,2027年底前50家。",
+            [("花店", 30, 2026, "level"), ("花店", 50, 2027, "level")],
+        ),
+        (
             "按照《花农健康档案规范(2011年版)》花农建档率达80%。",
             [("花农建档率", 80, 2027, "level")],
         ),
@@ -69,6 +87,11 @@ def test_what_targets_of_a_task_share(sentence: str, expected: list[tuple[str, f
         ("花店覆盖率达到百分之百。", [("花店覆盖率", 100, ">=", "%", "level")]),
         ("花卉产业营业收入力争达到三千亿元。", [("花卉产业营业收入", 3000, ">=", "亿元", "level")]),
         ("日均供花能力突破一万份。", [("日均供花能力", 1, ">", "万份", "level")]),
+        ("新建花径二百公里。", [("花径", 200, "=", "公里", "new")]),
+        ("减轻花企负担5亿元以上。", [("花企负担", 5, ">=", "亿元", "reduction")]),
+        ("办理时限压缩50%以上。", [("办理时限", 50, ">=", "%", "reduction")]),
+        ("为全县65岁以上花农免费提供“花病”检查5万人次。", [("“花病”检查", 5, "=", "万人次", "new")]),
+        ("规范化改造花市20家。", [("花市", 20, "=", "家", "new")]),
         ("培育年产值超十亿元的花卉企业3家。", [("年产值超十亿元的花卉企业", 3, "=", "家", "new")]),
         ("每百名花农拥有花艺师超过1名。", [("每百名花农拥有花艺师", 1, ">", "名", "level")]),
         # what is carried, a norm, a weight and a payment are no targets
@@ -93,3 +116,37 @@ def test_a_dash_opens_a_line_of_goals_with_its_year() -> None:
 def test_the_same_with_what_is_done_to_it_is_listed_once() -> None:
     found = tasks("对东镇等8所敬老院实施适老化改造,完成8所敬老院改造。改造花坛8所。")
     assert [(t.name, t.value) for t in found] == [("敬老院", 8), ("花坛", 8)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "到2025年,花卉产值达到50亿元;到2027年,突破80亿元,年均增长15%以上。",
+            [("花卉产值", 50, 2025), ("花卉产值", 80, 2027), ("花卉产值", 15, 2027)],
+        ),
+        # which of two it is, is not said
+        (
+            "到2025年,花卉产值达到50亿元,花田投资达到9亿元;到2027年,突破80亿元。",
+            [("花卉产值", 50, 2025), ("花田投资", 9, 2025)],
+        ),
+        ("到2025年,花店达到30家;到2027年,达到50家。", [("花店", 30, 2025), ("花店", 50, 2027)]),
+    ],
+)
+def test_a_later_year_is_of_what_was_measured_so_before(sentence: str, expected: list[tuple[str, float, int]]) -> None:
+    assert [(t.name, t.value, t.year) for t in goals(sentence)] == expected
+
+
+TASK = "东县花卉方案\n一、工作目标\n到2027年,花业壮大。\n二、重点任务\n(一)织密花网\n1.{}\n2.改造花圃。做好服务。\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("实施花房适老化改造。对困难花农逐户施工,每年完成600户左右。", [("花房适老化改造", 600, "annual")]),
+        ("实施花房适老化改造。对困难花农逐户施工,到2026年加装30部。", []),
+        ("丰富花市供给。逐户施工,每年完成600户左右。", []),
+    ],
+)
+def test_a_heading_names_what_is_carried_out(item: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(t.name, t.value, t.basis) for t in find(document(TASK.format(item)))] == expected

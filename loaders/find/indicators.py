@@ -12,11 +12,12 @@ from loaders.document import Document
 from loaders.find import header
 from loaders.find.goals import aims_kind, stage_year
 from loaders.find.numbers import Quantity, all_quantities, by_line
+from loaders.find.target_basis import is_work
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head
-from loaders.find.target_naming import next_topic, topic_of
+from loaders.find.target_naming import is_bare, next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.resolve.indicators import concept
@@ -28,6 +29,7 @@ _SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
+_CARRIED_OUT: Final = "完成"
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
@@ -101,8 +103,11 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         before = _governed(clause, wanted[0]) if clause.lead else before
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        drafts = read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:])
-        for draft in _with_years(document, clause, list(drafts), years, since, kind):
+        recent = earlier[-_REMEMBERED:]
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, recent))
+        if not drafts and not topic and not earlier and (said := _headed(document, clause, wanted[0])):
+            drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said, recent))
+        for draft in _with_years(document, clause, drafts, years, since, kind):
             if not draft.loose:
                 before, topic = draft, next_topic(topic, draft.name)
                 wholes[draft.quantity.right] = draft
@@ -126,6 +131,16 @@ def _governed(clause: Clause, first: Quantity) -> Draft:
 def _spoken_of(norm: str, silent: list[Clause]) -> str:
     """What the last of the clauses without a target speaks of, empty where none does."""
     return next(filter(None, (topic_of(norm[one.start : one.end]) for one in reversed(silent))), "")
+
+
+def _headed(document: Document, clause: Clause, first: Quantity) -> str:
+    """What the heading of the item says is done, for a clause that names no more than a verb: 每年完成600户."""
+    front = document.norm[clause.start : first.start]
+    if first.kind not in ("counts", "measures") or not is_bare(front):
+        return ""
+    item = document.outline.item_at(clause.start)
+    topic = topic_of(document.norm[item.title_start : item.title_end]) if item and item.headed else ""
+    return topic if is_work(topic) and front.endswith((_CARRIED_OUT, topic[-len(_CARRIED_OUT) :])) else ""
 
 
 def _with_years(

@@ -20,8 +20,8 @@ _RUN: Final = re.compile(rf"分别(?:20\d\d年|[^\d,。;\n]){{0,10}}(?P<run>(?:(
 _LONGEST_RUN: Final = 60
 _ENDS: Final = r"以上|以下|以内|左右|[,。;、)\n]|$"
 _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千]*"
-# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位, 月3日.
-_LEFT: Final = r"(?<![\d.+/A-Za-z第前月﹟#])(?<!\d[-:])"
+# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位 (but 年底前10家), 月3日.
+_LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<!(?<!底)前)(?<!\d[-:])"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
 # 过百家, 千名以上: a bare hundred is a number where it is compared
 _BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
@@ -71,7 +71,7 @@ def _opening() -> re.Pattern[str]:
     units = first_letters([*words["scales"], *_units(), *words["inside"], *"GTP", *"-~至到", *"以左,。;、)\n"])
     return re.compile(
         rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])(?:(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[到至过于]\d)(?=\d?(?:\.\d)?年))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
-        rf"(?<![\d.+/A-Za-z第前月﹟#]\d)(?<!\d[-:]\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
+        rf"(?<![\d.+/A-Za-z第月﹟#]\d)(?<!(?<!底)前\d)(?<!\d[-:]\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
         rf"|(?<=[过超逾破近][百千万])|(?<=百)(?=分之)|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
     )
 
@@ -95,10 +95,11 @@ def _pattern() -> re.Pattern[str]:
         rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale})?元|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
     )
     counted = guarded(words["han_units"])
-    # "三千亿元", "一万份以上" at the end of a clause; not 产值超十亿元的企业
+    # "三千亿元", "一万份以上", "二百公里" at the end of a clause; not 产值超十亿元的企业
     scaled = rf"{_HAN_NUMBER}(?=(?:{alternatives(words['han_scales'])})(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
-    han = rf"(?<![{_HAN_LEFT}]){_HAN_NUMBER}(?={counted})|{_BARE_NUMBER}(?={counted})|(?<![{_HAN_LEFT}]){scaled}"
-    han = rf"(?P<han>{han}|{_PERCENT})"
+    large = rf"[{_HAN_DIGITS}][百千][{_HAN_DIGITS}百千]*(?=(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
+    alone = rf"(?<![{_HAN_LEFT}])(?:{_HAN_NUMBER}(?={counted})|{scaled}|{large})"
+    han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|{_PERCENT})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 

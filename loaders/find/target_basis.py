@@ -146,6 +146,11 @@ def _made() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})(?:总?面积|里程|长度|户数)?$")
 
 
+def is_work(name: str) -> bool:
+    """True for a name that ends with what is done: 花房改造."""
+    return _made().search(name) is not None
+
+
 def _is_added(name: str, quantity: Quantity) -> bool:
     """Numbers trained, served, newly employed or made are new also without a verb before them."""
     if quantity.kind in ("counts", "measures") and quantity.word != "达到" and _made().search(name.rstrip('”"')):

@@ -30,6 +30,8 @@ _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _SLICE: Final = re.compile(r"\d[年月]")
+# 到2027年,|突破8亿元
+_ONLY_TIME: Final = re.compile(r"[到至]?20\d\d年(?:底|末|年底)?前?,(?:力争|争取|确保)?")
 _TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _WHOLE_YEAR: Final = re.compile("^全年")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
@@ -117,7 +119,7 @@ def _drafts(
                 yield draft
             return
     for part in parts:
-        spoken = _total_of(part, before) or _counted_so(part, earlier) or topic
+        spoken = _total_of(part, before) or _counted_so(part, earlier, lead) or topic
         for name in names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
@@ -134,13 +136,19 @@ def _total_of(part: Part, before: Draft | None) -> str:
     return before.name if before and alike and total else ""
 
 
-def _counted_so(part: Part, earlier: Sequence[Draft]) -> str:
-    """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个."""
-    if part.quantity.kind not in ("counts", "measures") or part.after or not _SLICE.search(part.front):
+def _counted_so(part: Part, earlier: Sequence[Draft], lead: str) -> str:
+    """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个.
+
+    Of money and rates only where nothing else was measured so: 产值达到5亿元;到2027年,突破8亿元.
+    """
+    timed = _SLICE.search(part.front) or _ONLY_TIME.fullmatch(lead)
+    if not timed or part.after or (part.name and not is_verb(part.name)):
         return ""
-    if part.name and not is_verb(part.name):
-        return ""
-    return next((draft.name for draft in reversed(earlier) if draft.quantity.unit == part.quantity.unit), "")
+    named = [draft.name for draft in earlier if draft.quantity.unit == part.quantity.unit]
+    if part.quantity.kind in ("counts", "measures"):
+        return named[-1] if named else ""
+    reached = part.quantity.comparator in (">=", ">") and not (part.tail.change or part.head.change)
+    return named[0] if reached and len(set(named)) == 1 else ""
 
 
 def _reaching(part: Part, first: Part, last: Part) -> Quantity:

@@ -17,6 +17,8 @@ _LONGEST_OBJECT: Final = 10
 _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
+_KIND: Final = 2
+_SHARE: Final = re.compile("(?:率|比[例重]|占比)$")
 _POSTS: Final = ("名", "人", "位")
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 # 花田面积共计52亩|达到绿色花田建设要求
@@ -72,6 +74,12 @@ def topic_of(words: str) -> str:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['acting'])})(?=.{{{_SHORTEST_TOPIC}}})")
+
+
+def is_bare(front: str) -> bool:
+    """True for words that hold a verb of making and nothing that is made: 每年完成."""
+    lead = head(front)
+    return lead.verb in ("new", "done") and lead.start == len(front)
 
 
 def next_topic(topic: str, name: str) -> str:
@@ -153,12 +161,26 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if (part.head.change or part.tail.change) and part.quantity.unit == "%" and not part.name:
         topic = re.sub("占[^占]*比[重例]$", "", topic)  # 增加值占比达5%,增长9%: what grows is the amount
+    if topic and _is_part_of_share(part, topic):
+        return [part.name + topic[_KIND if topic.startswith(part.name[-_KIND:]) else 0 :]]
     name = complete(_plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]])
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
         return split_measured(name)
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
+
+
+def _is_part_of_share(part: Part, topic: str) -> bool:
+    """True for 其中大型花店力争达到90% behind a rate of all: 花店上云率达到60%."""
+    return (
+        part.quantity.kind == "rates"
+        and part.front.startswith("其中")
+        and len(part.name) >= _KIND
+        and len(topic) <= _LONGEST_TOPIC
+        and not (part.head.change or part.tail.change or "占" in part.name or MEASURE.search(part.name))
+        and _SHARE.search(topic) is not None
+    )
 
 
 # 18个监测点优良率: of how many a rate is; not 3-5个, 每10个

@@ -9,7 +9,7 @@ from loaders.lexicons import lexicon
 # 12米以上渔船, 20户以上自然村, 160千瓦及以下企业: how large the things are that stand behind it
 SIZED: Final = ("户", "人", "层", "床")
 # 推广35吨|敞顶箱: how much one of them holds, also behind a verb of making; not 300米车道
-_LOADS: Final = ("吨", "米")
+_LOADS: Final = ("吨", "米", "立方米")
 _LOADED: Final = re.compile("[^,、。;的和及]{0,4}(?:箱|车|船|锅炉|机组|起重机)(?=[,、。;)和及与等]|$)")
 # 50平方公里以上|花田面积达到要求: of how much more is said than how large the things are
 _AREA_REACHES: Final = re.compile("[^,、的]{2,14}面积(?:达到|达成|符合|满足|完成|实现)")
