@@ -197,9 +197,9 @@ def reaching() -> frozenset[str]:
 
 @cache
 def _unitless() -> frozenset[str]:
-    """The words after which a number needs no unit: 指数达到90, 指数控制在103.5."""
+    """The words after which a number needs no unit: 指数达到90, 指数控制在103.5, PUE不高于1.25."""
     words = lexicon("units")
-    return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"]])
+    return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"], "不高于", "不超过"])
 
 
 def _values(han: str | None, first: str, second: str | None) -> tuple[float | None, float | None]:

@@ -69,7 +69,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
         return "level" if quantity.word in reaching() else "growth"
-    if quantity.kind in ("rates", "times"):
+    if quantity.kind in ("rates", "times") or not quantity.unit:
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
         return "annual" if "年均" in context.front or "每年" in context.front else "reduction"
@@ -98,6 +98,7 @@ def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     if (
         not _flows(quantity, name)
         or context.verb == "new"
+        or name.endswith("浓度")
         or quantity.word in _HELD
         or _PART_OF_YEAR.search(context.lead)
     ):

@@ -32,6 +32,8 @@ _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _SLICE: Final = re.compile(r"\d[年月]")
 # 到2027年,|突破8亿元
 _ONLY_TIME: Final = re.compile(r"[到至]?20\d\d年(?:底|末|年底)?前?,(?:力争|争取|确保)?")
+# 花草带状复合种植50万亩; not 花卉用地供应量50公顷, which may be so already
+_GROWN: Final = ("种植", "播种", "复种", "轮作", "养殖")
 _TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _WHOLE_YEAR: Final = re.compile("^全年")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
@@ -186,7 +188,9 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         basis = before.basis
     if basis in ("level", "new") and _EACH_YEAR.search(name):
         basis, name = "annual", _EACH_YEAR.sub("", name).replace("新增", "")
-    if basis in ("annual_growth", "new"):
+    if basis == "cumulative":
+        name = name.replace("累计", "")
+    elif basis in ("annual_growth", "new"):
         name = name.replace("年均" if basis == "annual_growth" else "新增", "")
     return Draft(
         name=name, quantity=quantity, basis=basis,
@@ -239,7 +243,8 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
         return False
     if draft.verb or draft.basis != "level" or _markers(strictness).search(clause.sentence):
         return True
-    if strictness < _UNDATED and draft.quantity.kind == "counts" and _closes(draft.quantity, clause):
+    placed = draft.quantity.kind == "counts" or (draft.quantity.kind == "measures" and draft.name.endswith(_GROWN))
+    if strictness < _UNDATED and placed and _closes(draft.quantity, clause):
         return True  # 特色摊位260个: so many are to be there
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
     return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)

@@ -23,9 +23,9 @@ _BASE_YEAR: Final = re.compile(
 )
 # 东县|“十四五”期间: whose plan is meant
 _OF_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时])")
-# 一是, 1., (2), ①; (责任单位:市统计局) of what stands before
+# 一是, 1., (2), ①; (责任单位:市统计局), (市统计局负责) of what stands before
 _COUNTED: Final = re.compile(
-    r"\((?:责任|牵头|配合)[^()]*\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
+    r"\((?:(?:责任|牵头|配合)[^()]*|[^()]*(?:负责|牵头|配合|落实))\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
 )
 # 按照《花圃规范》|花圃达标率, 为花农|新增花棚, 为花农|免费培训, 在东县范围内, 在不影响交通的前提下
 _PLACE: Final = re.compile(
@@ -144,9 +144,9 @@ def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
     adverbs = [*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]]
     change = [*words["growth"], *words["reduction"]]
-    openings = first_letters([*adverbs, *change, *"年达能均在比较与同到至“十未三五0123456789", *_EDGES])
+    openings = first_letters([*adverbs, *change, *"年达能应均在比较与同到至“十未三五0123456789", *_EDGES])
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 

@@ -38,7 +38,7 @@ _SUMMED: Final = re.compile(
 _YEAR: Final = re.compile(
     r"(?P<before>^|[,;:。、!?(\n\s]|(?<![\d年])-|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[省市县区](?<![高低多少大小优]于..)(?=[“十]))"
     r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|版|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?十(?P<plan>[一二三四五六])五”?(?:末|期间|时期|规划末|期末|收官))"
-    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成)"
+    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成|建成投|竣工)"
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四五六]五")
@@ -60,6 +60,8 @@ _BASE: Final = re.compile(
 _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
 # 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
 _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
+# 数据中心PUE|不高于1.25: what is to be kept low at all times
+_PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
@@ -263,6 +265,8 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
 def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     """An upper bound is a target only where something is to come down to it, or among the goals."""
     if quantity.comparator not in ("<=", "<"):
+        return False
+    if not quantity.unit and _PUE.search(before):
         return False
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False
