@@ -163,3 +163,16 @@ TASK = "东县花卉方案\n一、工作目标\n到2027年,花业壮大。\n二�
 )
 def test_a_heading_names_what_is_carried_out(item: str, expected: list[tuple[str, float, str]]) -> None:
     assert [(t.name, t.value, t.basis) for t in find(document(TASK.format(item)))] == expected
+
+
+ISSUED = (
+    "东县花卉行动方案\n东县人民政府\n2025年3月1日\n一、工作目标\n到2027年,花业壮大。\n二、重点任务\n(一)扩大种植。{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [("年内新增花坛20个。", 2025), ("三年内新增花坛20个。", 2027), ("新增花坛20个。", 2027)],
+)
+def test_what_is_to_be_done_within_the_year_is_of_the_year_of_issue(sentence: str, year: int) -> None:
+    assert [(t.name, t.year) for t in find(document(ISSUED.format(sentence)))] == [("花坛", year)]

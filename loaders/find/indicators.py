@@ -30,6 +30,7 @@ _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
 _CARRIED_OUT: Final = "完成"
+_THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
@@ -154,6 +155,7 @@ def _with_years(
         named = respective[place] if respective else last_year(years, since, at)
         draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
+        draft.this_year = draft.running and _THIS_YEAR.search(document.norm, clause.start, at) is not None
     return drafts
 
 
@@ -256,7 +258,10 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         unit=_printed_unit(document, quantity),
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
         concept=concept(draft.name, quantity.unit or None),
-        year=draft.year or horizon.common or (horizon.running if draft.running else None),
+        year=draft.year
+        or (horizon.running if draft.this_year else None)
+        or horizon.common
+        or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),
         evidence=document.evidence(draft.start, draft.end),
         suspect=bool(alternatives),

@@ -57,6 +57,7 @@ class Draft:
     yearly: bool = False
     year: int | None = None
     running: bool = False
+    this_year: bool = False
     flow: bool = False
     inferred: bool = False
     group: tuple[str, ...] = ()
