@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -29,6 +30,7 @@ _SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
+_JOINED: Final = 12  # 2026年底前、2027年底前
 _CARRIED_OUT: Final = "完成"
 _THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
@@ -202,12 +204,13 @@ def _each_year(norm: str, clause: Clause, drafts: list[Draft]) -> list[Draft]:
 
 
 def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:
-    """The years of 2026年、2027年分别达到3个、5个, in order; none where they are not as many as the quantities."""
+    """The years of 2026年、2027年分别达到3个、5个, in order; none where not as many stand together before these."""
     if len(drafts) < _SEVERAL or "分别" not in norm[clause.start : drafts[0].quantity.start]:
         return []
     first, last = (bisect_left(years, (place, 0)) for place in (clause.sentence_start, drafts[0].quantity.start))
-    named = [year for _, year in years[first:last]]
-    return named if len(named) == len(drafts) else []
+    named = years[first:last][-len(drafts) :]
+    joined = all(later - place <= _JOINED for (place, _), (later, _) in pairwise(named))
+    return [year for _, year in named] if joined and len(named) == len(drafts) else []
 
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:

@@ -157,6 +157,10 @@ _SHARED: Final = re.compile(
 )
 
 
+# 花农收入|增速高于经济增速: by how much, is a part of what is measured
+_FASTER: Final = re.compile("(?:增速|增幅|增长率)[高快]于[^,、]{2,16}(?:增速|增幅|增长率)$")
+
+
 def tail(text: str) -> Tail:
     """Take adverbs and words of change off the end of ``text``.
 
@@ -168,6 +172,8 @@ def tail(text: str) -> Tail:
     shared = _SHARED.search(text) if "均" in text else None
     if shared and text[shared.start() - 1 : shared.start()] not in _AVERAGES:
         return Tail(shared.start(), tail(text[shared.end() :]).change, "累计" in text, False, True)
+    if "于" in text and (faster := _FASTER.search(text)):
+        return Tail(end, "annual_growth" if "年均" in faster[0] else "growth", False, False, False)
     base = _FROM.search(text) if "由" in text or "从" in text else None
     if base:
         end = base.start()
