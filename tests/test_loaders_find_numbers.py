@@ -36,6 +36,12 @@ def read(text: str) -> list[tuple[float, float | None, str, str]]:
         ("企业1万余家", (1, None, "万家", ">")),
         ("突破100亿元大关", (100, None, "亿元", ">")),
         ("指数达到90以上", (90, None, "", ">=")),
+        ("建成率达到百分之百,", (100, None, "%", ">=")),
+        ("不低于百分之九十五以上", (95, None, "%", ">=")),
+        ("收入达到三千亿元,", (3000, None, "亿元", ">=")),
+        ("新建花径二百公里以上。", (200, None, "公里", ">=")),
+        ("2027年底前50家", (50, None, "家", "=")),
+        ("花农二十万人左右。", (20, None, "万人", "~")),
     ],
 )
 def test_one_quantity(text: str, expected: tuple[float, float | None, str, str]) -> None:
@@ -59,6 +65,10 @@ def test_one_quantity(text: str, expected: tuple[float, float | None, str, str])
         "4G、5G、",
         "共90,",
         "3:2",
+        "产值超十亿元企业",
+        "过万亿元",
+        "数千万元。",
+        "百分之百分数",
     ],
 )
 def test_no_quantity(text: str) -> None:

@@ -40,6 +40,11 @@ def test_a_table_of_several_years_gives_a_target_for_each() -> None:
     ]
 
 
+def test_a_row_of_a_sum_is_cumulative() -> None:
+    found = table(["指标名称", "单位", "2024年", "2027年"], ["花卉数据累计归集量", "亿条", "132", "≥300"])
+    assert [(t.name, t.value, t.basis) for t in found] == [("花卉数据归集量", 300, "cumulative")]
+
+
 def test_a_table_of_indicators_without_numbers_gives_nothing() -> None:
     assert table(["指标名称", "单位", "2027年"], ["花卉产值", "亿元", ""]) == []
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -12,11 +13,12 @@ from loaders.document import Document
 from loaders.find import header
 from loaders.find.goals import aims_kind, stage_year
 from loaders.find.numbers import Quantity, all_quantities, by_line
+from loaders.find.target_basis import is_work
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head
-from loaders.find.target_naming import next_topic, topic_of
+from loaders.find.target_naming import is_bare, next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.resolve.indicators import concept
@@ -28,6 +30,9 @@ _SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
+_JOINED: Final = 12  # 2026年底前、2027年底前
+_CARRIED_OUT: Final = "完成"
+_THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
@@ -101,8 +106,11 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         before = _governed(clause, wanted[0]) if clause.lead else before
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        drafts = read_clause(document.norm, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:])
-        for draft in _with_years(document, clause, list(drafts), years, since, kind):
+        recent = earlier[-_REMEMBERED:]
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, recent))
+        if not drafts and not topic and not earlier and (said := _headed(document, clause, wanted[0])):
+            drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said, recent))
+        for draft in _with_years(document, clause, drafts, years, since, kind):
             if not draft.loose:
                 before, topic = draft, next_topic(topic, draft.name)
                 wholes[draft.quantity.right] = draft
@@ -128,6 +136,16 @@ def _spoken_of(norm: str, silent: list[Clause]) -> str:
     return next(filter(None, (topic_of(norm[one.start : one.end]) for one in reversed(silent))), "")
 
 
+def _headed(document: Document, clause: Clause, first: Quantity) -> str:
+    """What the heading of the item says is done, for a clause that names no more than a verb: 每年完成600户."""
+    front = document.norm[clause.start : first.start]
+    if first.kind not in ("counts", "measures") or not is_bare(front):
+        return ""
+    item = document.outline.item_at(clause.start)
+    topic = topic_of(document.norm[item.title_start : item.title_end]) if item and item.headed else ""
+    return topic if is_work(topic) and front.endswith((_CARRIED_OUT, topic[-len(_CARRIED_OUT) :])) else ""
+
+
 def _with_years(
     document: Document, clause: Clause, drafts: list[Draft], years: list[tuple[int, int]], since: int, kind: SectionKind
 ) -> list[Draft]:
@@ -139,6 +157,7 @@ def _with_years(
         named = respective[place] if respective else last_year(years, since, at)
         draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
+        draft.this_year = draft.running and _THIS_YEAR.search(document.norm, clause.start, at) is not None
     return drafts
 
 
@@ -185,12 +204,13 @@ def _each_year(norm: str, clause: Clause, drafts: list[Draft]) -> list[Draft]:
 
 
 def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:
-    """The years of 2026年、2027年分别达到3个、5个, in order; none where they are not as many as the quantities."""
+    """The years of 2026年、2027年分别达到3个、5个, in order; none where not as many stand together before these."""
     if len(drafts) < _SEVERAL or "分别" not in norm[clause.start : drafts[0].quantity.start]:
         return []
     first, last = (bisect_left(years, (place, 0)) for place in (clause.sentence_start, drafts[0].quantity.start))
-    named = [year for _, year in years[first:last]]
-    return named if len(named) == len(drafts) else []
+    named = years[first:last][-len(drafts) :]
+    joined = all(later - place <= _JOINED for (place, _), (later, _) in pairwise(named))
+    return [year for _, year in named] if joined and len(named) == len(drafts) else []
 
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:
@@ -241,7 +261,10 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         unit=_printed_unit(document, quantity),
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
         concept=concept(draft.name, quantity.unit or None),
-        year=draft.year or horizon.common or (horizon.running if draft.running else None),
+        year=draft.year
+        or (horizon.running if draft.this_year else None)
+        or horizon.common
+        or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),
         evidence=document.evidence(draft.start, draft.end),
         suspect=bool(alternatives),

@@ -20,12 +20,15 @@ _RUN: Final = re.compile(rf"分别(?:20\d\d年|[^\d,。;\n]){{0,10}}(?P<run>(?:(
 _LONGEST_RUN: Final = 60
 _ENDS: Final = r"以上|以下|以内|左右|[,。;、)\n]|$"
 _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千]*"
-# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位, 月3日.
-_LEFT: Final = r"(?<![\d.+/A-Za-z第前月﹟#])(?<!\d[-:])"
+# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位 (but 年底前10家), 月3日.
+_LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<!(?<!底)前)(?<!\d[-:])"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
 # 过百家, 千名以上: a bare hundred is a number where it is compared
 _BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 _BARE_NUMBER: Final = rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上))"
+# 百分之百, 百分之九十五
+_PERCENT: Final = f"百分之(?:百|{_HAN_NUMBER})(?={_ENDS})"
+_OF_HUNDRED: Final = "百分之"
 # The class stands first where a number opens because it is quickly looked for.
 _HAN_DIGITS: Final = "一二两三四五六七八九十"
 
@@ -64,12 +67,12 @@ def _comparing(place: str) -> dict[str, Comparator]:
 def _opening() -> re.Pattern[str]:
     """The first character of a quantity, before what may follow a number: of 达到5年, not of 2025年, 12月, 3.强化…."""
     words = lexicon("units")
-    after = first_letters([*"一二三四五六七八九十百千", *words["han_units"]])
+    after = first_letters([*"一二三四五六七八九十百千", *words["han_units"], *words["han_scales"]])
     units = first_letters([*words["scales"], *_units(), *words["inside"], *"GTP", *"-~至到", *"以左,。;、)\n"])
     return re.compile(
         rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])(?:(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[到至过于]\d)(?=\d?(?:\.\d)?年))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
-        rf"(?<![\d.+/A-Za-z第前月﹟#]\d)(?<!\d[-:]\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
-        rf"|(?<=[过超逾破近][百千万])|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
+        rf"(?<![\d.+/A-Za-z第月﹟#]\d)(?<!(?<!底)前\d)(?<!\d[-:]\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
+        rf"|(?<=[过超逾破近][百千万])|(?<=百)(?=分之)|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
     )
 
 
@@ -92,7 +95,11 @@ def _pattern() -> re.Pattern[str]:
         rf"{_LEFT}(?P<low>{_NUMBER})(?:(?P<low_unit>%|(?:{scale})?元|(?:{scale}))?(?:-|~|至|到)(?P<high>{_NUMBER}))?"
     )
     counted = guarded(words["han_units"])
-    han = rf"(?P<han>(?<![{_HAN_LEFT}]){_HAN_NUMBER}|{_BARE_NUMBER})(?={counted})"
+    # "三千亿元", "一万份以上", "二百公里" at the end of a clause; not 产值超十亿元的企业
+    scaled = rf"{_HAN_NUMBER}(?=(?:{alternatives(words['han_scales'])})(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
+    large = rf"[{_HAN_DIGITS}][百千][{_HAN_DIGITS}百千]*(?=(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
+    alone = rf"(?<![{_HAN_LEFT}])(?:{_HAN_NUMBER}(?={counted})|{scaled}|{large})"
+    han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|{_PERCENT})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
@@ -151,6 +158,8 @@ def by_line(lines: list[Line], found: list[Quantity]) -> Iterator[tuple[Line, li
 
 def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     han, printed, among, first, second = match.group("han", "unit", "among", "low", "high")
+    if han and han.startswith(_OF_HUNDRED):
+        han, printed = han.removeprefix(_OF_HUNDRED), "%"
     low, high = _values(han, first, second)
     if low is None:
         return None
@@ -188,9 +197,9 @@ def reaching() -> frozenset[str]:
 
 @cache
 def _unitless() -> frozenset[str]:
-    """The words after which a number needs no unit: 指数达到90, 指数控制在103.5."""
+    """The words after which a number needs no unit: 指数达到90, 指数控制在103.5, PUE不高于1.25."""
     words = lexicon("units")
-    return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"]])
+    return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"], "不高于", "不超过"])
 
 
 def _values(han: str | None, first: str, second: str | None) -> tuple[float | None, float | None]:

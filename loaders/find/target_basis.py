@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | 年均增长, 年均增幅 | annual_growth | a rate per year |
 | 增长, 提高N个百分点 | growth | a change by the date |
+| 增加10家 of what is counted | new | so many more are there |
 | 缩短, 降低 | reduction | the same downwards |
 | 累计 | cumulative | a sum since the beginning |
 | 每年, 年均, 年产值 | annual | so much in each year |
@@ -36,6 +37,9 @@ _RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本�
 # 全年粮食播种面积稳定在66万亩: a stock that is held
 _HELD: Final = ("稳定在", "保持在", "维持在", "保持")
 _CAPS: Final = ("<=", "<")
+# 花店增加10家: things that are made, unlike 人均花田增加1平方米, 就业增加2万人, 较2024年增加10家
+_THINGS: Final = frozenset("家个所座处条张辆部台套间栋幢")
+_ADDED: Final = re.compile(r"^(?!.*[较比](?:20\d\d|上年|去年|年初)).*(?<!数)(?<![数总]量)增加$")
 _PART_OF_YEAR: Final = re.compile(r"[上下]半年|季度|\d月(?:底|末)?前")
 
 
@@ -58,12 +62,14 @@ class Context:
 def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
     """The words of change decide first, then 累计, then what is per year, then the verb."""
     change = context.tail.change or _led_change(context, quantity)
+    if change == "growth" and quantity.unit in _THINGS and _ADDED.search(context.front):
+        change = None
     if change:
         yearly = context.head.yearly or "年均" in context.front
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
         return "level" if quantity.word in reaching() else "growth"
-    if quantity.kind in ("rates", "times"):
+    if quantity.kind in ("rates", "times") or not quantity.unit:
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
         return "annual" if "年均" in context.front or "每年" in context.front else "reduction"
@@ -81,7 +87,9 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "level"
     if quantity.word in reaching() and quantity.comparator in _CAPS:
         return "level"
-    added = context.verb in ("new", "done") or context.front.endswith(("新增", "净增")) or _is_added(name, quantity)
+    added = (
+        context.verb in ("new", "done") or context.front.endswith(("新增", "净增", "增加")) or _is_added(name, quantity)
+    )
     return "new" if added else "level"
 
 
@@ -90,6 +98,7 @@ def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     if (
         not _flows(quantity, name)
         or context.verb == "new"
+        or name.endswith("浓度")
         or quantity.word in _HELD
         or _PART_OF_YEAR.search(context.lead)
     ):
@@ -136,6 +145,11 @@ def _led_change(context: Context, quantity: Quantity) -> Basis | None:
 @cache
 def _made() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})(?:总?面积|里程|长度|户数)?$")
+
+
+def is_work(name: str) -> bool:
+    """True for a name that ends with what is done: 花房改造."""
+    return _made().search(name) is not None
 
 
 def _is_added(name: str, quantity: Quantity) -> bool:

@@ -6,8 +6,8 @@ from typing import Final
 
 from loaders.lexicons import alternatives, lexicon
 
-# "市县级", "区": whose the indicator of the clause before is
-_LEVEL: Final = re.compile("(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
+# "市县级", "区", "东川及周边地区": whose the indicator of the clause before is
+_LEVEL: Final = re.compile("[\u4e00-\u9fff、]{2,12}地区|(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
 # "服务机构" of "服务机构从业人员": whose income the next clause gives
 _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from loaders.find.money import scaled
+from loaders.find.target_completing import is_verb
 from ontology.records import Evidence, Funding, Target
 
 _LIKE: Final = 0.6
@@ -49,9 +50,15 @@ def _same(one: Target, other: Target) -> bool:
     if not a or not b:
         return a == b
     if a in b or b in a:
-        return min(len(a), len(b)) >= 4 or a == b
+        return min(len(a), len(b)) >= 4 or a == b or (one.basis == other.basis and _is_work_on(a, b))
     # what costs least is asked first
     return a[-2:] == b[-2:] and a[:2] == b[:2] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE
+
+
+def _is_work_on(a: str, b: str) -> bool:
+    """True where one name is the other with what is done to it: 花圃, 花圃改造."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and is_verb(long[len(short) :])
 
 
 def _kind(target: Target) -> str:

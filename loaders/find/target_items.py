@@ -30,6 +30,10 @@ _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _SLICE: Final = re.compile(r"\d[年月]")
+# 到2027年,|突破8亿元
+_ONLY_TIME: Final = re.compile(r"[到至]?20\d\d年(?:底|末|年底)?前?,(?:力争|争取|确保)?")
+# 花草带状复合种植50万亩; not 花卉用地供应量50公顷, which may be so already
+_GROWN: Final = ("种植", "播种", "复种", "轮作", "养殖")
 _TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _WHOLE_YEAR: Final = re.compile("^全年")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
@@ -53,6 +57,7 @@ class Draft:
     yearly: bool = False
     year: int | None = None
     running: bool = False
+    this_year: bool = False
     flow: bool = False
     inferred: bool = False
     group: tuple[str, ...] = ()
@@ -106,6 +111,8 @@ def _drafts(
                 return
         if names[0].startswith("占") and topic:
             names = [complete("占" + name.removeprefix("占"), topic) for name in names]
+        if len(names) == 1 and not any(part.front or part.after for part in parts[1:]):
+            names *= len(parts)  # 2026年、2027年花店分别达到30家、50家
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
                 quantity = _reaching(part, parts[0], parts[-1])
@@ -115,7 +122,7 @@ def _drafts(
                 yield draft
             return
     for part in parts:
-        spoken = _total_of(part, before) or _counted_so(part, earlier) or topic
+        spoken = _total_of(part, before) or _counted_so(part, earlier, lead) or topic
         for name in names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
@@ -132,13 +139,19 @@ def _total_of(part: Part, before: Draft | None) -> str:
     return before.name if before and alike and total else ""
 
 
-def _counted_so(part: Part, earlier: Sequence[Draft]) -> str:
-    """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个."""
-    if part.quantity.kind not in ("counts", "measures") or part.after or not _SLICE.search(part.front):
+def _counted_so(part: Part, earlier: Sequence[Draft], lead: str) -> str:
+    """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个.
+
+    Of money and rates only where nothing else was measured so: 产值达到5亿元;到2027年,突破8亿元.
+    """
+    timed = _SLICE.search(part.front) or _ONLY_TIME.fullmatch(lead)
+    if not timed or part.after or (part.name and not is_verb(part.name)):
         return ""
-    if part.name and not is_verb(part.name):
-        return ""
-    return next((draft.name for draft in reversed(earlier) if draft.quantity.unit == part.quantity.unit), "")
+    named = [draft.name for draft in earlier if draft.quantity.unit == part.quantity.unit]
+    if part.quantity.kind in ("counts", "measures"):
+        return named[-1] if named else ""
+    reached = part.quantity.comparator in (">=", ">") and not (part.tail.change or part.head.change)
+    return named[0] if reached and len(set(named)) == 1 else ""
 
 
 def _reaching(part: Part, first: Part, last: Part) -> Quantity:
@@ -176,7 +189,9 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         basis = before.basis
     if basis in ("level", "new") and _EACH_YEAR.search(name):
         basis, name = "annual", _EACH_YEAR.sub("", name).replace("新增", "")
-    if basis in ("annual_growth", "new"):
+    if basis == "cumulative":
+        name = name.replace("累计", "")
+    elif basis in ("annual_growth", "new"):
         name = name.replace("年均" if basis == "annual_growth" else "新增", "")
     return Draft(
         name=name, quantity=quantity, basis=basis,
@@ -229,7 +244,8 @@ def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
         return False
     if draft.verb or draft.basis != "level" or _markers(strictness).search(clause.sentence):
         return True
-    if strictness < _UNDATED and draft.quantity.kind == "counts" and _closes(draft.quantity, clause):
+    placed = draft.quantity.kind == "counts" or (draft.quantity.kind == "measures" and draft.name.endswith(_GROWN))
+    if strictness < _UNDATED and placed and _closes(draft.quantity, clause):
         return True  # 特色摊位260个: so many are to be there
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
     return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)

@@ -24,7 +24,7 @@ def split_names(name: str) -> list[str]:
     parts = [part for part in _JOINED.split(name) if part]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [name]
-    share = re.search("占.+$", parts[-1])
+    share = re.search("占(?!比[重例]?$).+$", parts[-1])
     if share:
         return [part if "占" in part else part + share[0] for part in parts]
     # 增加值占地区生产总值和服务业比重: both are shares
@@ -50,7 +50,11 @@ def split_measured(name: str) -> list[str]:
     if not others or any(MEASURE.search(name) for name in others):
         return names
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
-    end = _end_after(others[-1], last) or max(known, last[len(others[-1]) :] if known else "", key=len)
+    end = (
+        _end_after(others[-1], last)
+        or _end_of_grade(others, last)
+        or max(known, last[len(others[-1]) :] if known else "", key=len)
+    )
     if not end or len(end) == len(last):
         return names
     return [*(name + end for name in others), last]
@@ -62,6 +66,11 @@ def _end_after(name: str, last: str) -> str:
     end = last[place:]
     alike = last[place - 1 : place] == name[-1]
     return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
+
+
+def _end_of_grade(others: list[str], last: str) -> str:
+    """What is of several grades: 企业 of 国家级、省级企业."""
+    return last.partition("级")[2] if all(name.endswith("级") for name in others) else ""
 
 
 def split_rates(name: str) -> list[str]:

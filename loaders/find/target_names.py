@@ -13,7 +13,7 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
     r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
-    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d三五]年(?=新|增|累|培|建)))"
+    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d两三四五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
 _VALUES: Final = r"(?:20\d\d年)?的?[\d.]+[^\d,;、和]{1,8}"
@@ -23,14 +23,14 @@ _BASE_YEAR: Final = re.compile(
 )
 # 东县|“十四五”期间: whose plan is meant
 _OF_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时])")
-# 一是, 1., (2), ①; (责任单位:市统计局) of what stands before
+# 一是, 1., (2), ①; (责任单位:市统计局), (市统计局负责) of what stands before
 _COUNTED: Final = re.compile(
-    r"\((?:责任|牵头|配合)[^()]*\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
+    r"\((?:(?:责任|牵头|配合)[^()]*|[^()]*(?:负责|牵头|配合|落实))\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
 )
-# 为花农|新增花棚, 在东县范围内, 在不影响交通的前提下
+# 按照《花圃规范》|花圃达标率, 为花农|新增花棚, 为花农|免费培训, 在东县范围内, 在不影响交通的前提下
 _PLACE: Final = re.compile(
-    r"为[^,、\d]{1,12}?(?=开拓|提供|新增|筹集|解决|降低|减少|节约)|在[^,]{1,24}前提下"
-    r"|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
+    r"为(?:[^,、\d]|\d+岁){1,14}?(?=开拓|提供|新增|筹集|解决|降低|减少|节约|免费|开展)|在[^,]{1,24}前提下"
+    r"|(?:按照?|根据|依据)《[^《》]*》(?:的?(?:要求|规定|标准))?|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
@@ -91,7 +91,7 @@ def _lead() -> re.Pattern[str]:
         rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?={new}|{kept})|[{_EDGES}]"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
 
@@ -144,9 +144,9 @@ def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
     adverbs = [*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]]
     change = [*words["growth"], *words["reduction"]]
-    openings = first_letters([*adverbs, *change, *"年达能均在比较与同到至“十未三五0123456789", *_EDGES])
+    openings = first_letters([*adverbs, *change, *"年达能应均在比较与同到至“十未三五0123456789", *_EDGES])
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 
@@ -155,6 +155,10 @@ def _trail() -> re.Pattern[str]:
 _SHARED: Final = re.compile(
     r"均(?:达到?)?$|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)|均(?=[较比](?:20\d\d年|上年)[^,、]{0,6}$)"
 )
+
+
+# 花农收入|增速高于经济增速: by how much, is a part of what is measured
+_FASTER: Final = re.compile("(?:增速|增幅|增长率)[高快]于[^,、]{2,16}(?:增速|增幅|增长率)$")
 
 
 def tail(text: str) -> Tail:
@@ -168,6 +172,8 @@ def tail(text: str) -> Tail:
     shared = _SHARED.search(text) if "均" in text else None
     if shared and text[shared.start() - 1 : shared.start()] not in _AVERAGES:
         return Tail(shared.start(), tail(text[shared.end() :]).change, "累计" in text, False, True)
+    if "于" in text and (faster := _FASTER.search(text)):
+        return Tail(end, "annual_growth" if "年均" in faster[0] else "growth", False, False, False)
     base = _FROM.search(text) if "由" in text or "从" in text else None
     if base:
         end = base.start()

@@ -17,14 +17,17 @@ _LONGEST_OBJECT: Final = 10
 _LONGEST_TRAIL: Final = 6
 _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
+_KIND: Final = 2
+_SHARE: Final = re.compile("(?:率|比[例重]|占比)$")
+_POSTS: Final = ("名", "人", "位")
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 # 花田面积共计52亩|达到绿色花田建设要求
 _MEETS: Final = re.compile("(?:达到|符合|满足)[^,、\\d]{2,20}(?:要求|标准)$")
 # 对人民路等|3条, 为|30家, 在|50所
 _FOR: Final = re.compile("[对为在给](?<![^,、;。:].)(?:[^,;]{2,40}等)?$")
 _DEED: Final = re.compile(
-    "(?P<whom>[^,、的]{2,16}?)(?:进行|实施|开展|提供|配备|安装|配置)"
-    "[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶|诊断|评估|监测|检查|辅导|指导|走访)"
+    "(?P<whom>[^,、的]{2,16}?)(?P<deed>进行|实施|开展|提供|配备|安装|配置)"
+    "(?P<what>[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶|诊断|评估|监测|检查|辅导|指导|走访))"
 )
 # 与|10家|花艺学院签订协议
 _WITH: Final = ("与", "同", "和")
@@ -42,6 +45,10 @@ _RISING: Final = re.compile(
     "(?:增长|增加|扩大|翻番|翻一番|倍增|壮大|攀升|跃升|新突破)$"
 )
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
+# 新开工|花房300套,竣工200套: what stage the clause before spoke of
+_BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
+# 每百户|不低于30平方米: a norm
+_OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 # 每个街道至少1个: of what the clause before speaks of
 _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
 
@@ -67,6 +74,12 @@ def topic_of(words: str) -> str:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['acting'])})(?=.{{{_SHORTEST_TOPIC}}})")
+
+
+def is_bare(front: str) -> bool:
+    """True for words that hold a verb of making and nothing that is made: 每年完成."""
+    lead = head(front)
+    return lead.verb in ("new", "done") and lead.start == len(front)
 
 
 def next_topic(topic: str, name: str) -> str:
@@ -95,11 +108,17 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
 
 
 def _served(part: Part, after: str) -> str:
-    """What something is done for: 对人民路等3条道路进行改造 is 道路; empty where the words are of another form."""
+    """What something is done for: 对人民路等3条道路进行改造 is 道路, with a service that it is given.
+
+    Empty where the words are of another form.
+    """
     if part.quantity.kind != "counts" or not _FOR.search(part.front + part.quantity.word):
         return ""
     deed = _DEED.match(after)
-    return deed["whom"] if deed else ""
+    if not deed:
+        return ""
+    what = deed["what"] if deed["deed"] == "提供" and deed["what"].endswith("服务") else ""
+    return what + deed["whom"]
 
 
 def _is_parted(part: Part, after: str) -> bool:
@@ -131,20 +150,37 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if part.front.endswith("各"):
         return _each(part, topic)
+    if _OF_MANY.fullmatch(part.name):
+        return []
     if topic and _EACH_PLACE.fullmatch(part.name):
         return [topic]
     if topic and is_verb(part.name):
+        topic = _BEGUN.sub("", topic) or topic
         return [topic if topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
     if part.quantity.han and not part.name:
         return []
     if (part.head.change or part.tail.change) and part.quantity.unit == "%" and not part.name:
         topic = re.sub("占[^占]*比[重例]$", "", topic)  # 增加值占比达5%,增长9%: what grows is the amount
+    if topic and _is_part_of_share(part, topic):
+        return [part.name + topic[_KIND if topic.startswith(part.name[-_KIND:]) else 0 :]]
     name = complete(_plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]])
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
         return split_measured(name)
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
+
+
+def _is_part_of_share(part: Part, topic: str) -> bool:
+    """True for 其中大型花店力争达到90% behind a rate of all: 花店上云率达到60%."""
+    return (
+        part.quantity.kind == "rates"
+        and part.front.startswith("其中")
+        and len(part.name) >= _KIND
+        and len(topic) <= _LONGEST_TOPIC
+        and not (part.head.change or part.tail.change or "占" in part.name or MEASURE.search(part.name))
+        and _SHARE.search(topic) is not None
+    )
 
 
 # 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
@@ -215,6 +251,11 @@ def _makes(*lists: str) -> re.Pattern[str]:
 
 
 @cache
+def _staffed() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon("indicators")["staffing"]))
+
+
+@cache
 def _nothing() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['no_name'])})")
 
@@ -243,8 +284,10 @@ def verb_of(part: Part) -> str:
         return "new"
     if part.front.endswith(_WITH) and _JOINED_IN.match(part.after):
         return "new"
-    if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name:
+    if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name.partition("、")[0]:
         return ""  # 开展乡村旅游的经营户达6000户
+    if part.head.verb == "new" and part.quantity.unit in _POSTS and _staffed().search(part.front):
+        return "level"
     direct = _makes().search(part.front + _said(part)) if part.after else None
     if direct is None or part.head.verb:
         counted = part.quantity.word == "完成" and part.quantity.kind in ("counts", "measures")

@@ -6,7 +6,8 @@ from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail, head, tail
-from loaders.find.target_phrases import SIZED, Clause
+from loaders.find.target_phrases import Clause
+from loaders.find.target_sizes import SIZED
 from loaders.lexicons import lexicon
 from ontology.frozen import frozen
 
@@ -110,6 +111,8 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
         words = front[lead.start :]
         if quantity.kind == "counts" and quantity.unit not in SIZED and lead.verb and not words:
             return False  # 打造60个以上的花卉案例, unlike 建立100人的花农队伍
+        if quantity.kind == "rates" and front.endswith("覆盖"):
+            return False  # 花卉服务覆盖95%以上的行政村
         return quantity.kind != "rates" or (bool(tail(words).end) and not is_places(words))
     if quantity.kind not in ("money", "measures") or "的" not in rest:
         return False

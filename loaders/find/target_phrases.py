@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
 from loaders.find.numbers import Quantity, reaching
+from loaders.find.target_sizes import is_size
 from loaders.lexicons import any_of, lexicon
 from ontology.frozen import frozen
 from ontology.records import SectionKind
@@ -31,12 +32,13 @@ _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^(
 _SUMMED: Final = re.compile(
     r"“[^“”\n]{0,8}[\d+][^“”\n]{0,8}”\((?P<words>(?:[^()《》“”。,、\d\n]{2,20}\d+[\u4e00-\u9fff]{1,2}、?){2,9})\)"
 )
-# "到2025年", "2023年底前", "2023-2025年", "“十四五”末", "第三条“十四五”期间", "全市“十四五”末", "产值2025年达到…"
-# not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, 2000年底前建成的小区, 在2024年21个的基础上
+# "到2025年", "2023年底前", "2023-2025年", "--2025年", "“十四五”末", "第三条“十四五”期间", "全市“十四五”末",
+# "产值2025年达到…"; not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, (2011年版),
+# 2000年底前建成的小区, 在2024年21个的基础上
 _YEAR: Final = re.compile(
-    r"(?P<before>^|[,;:。、!?(\n\s]|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[省市县区](?<![高低多少大小优]于..)(?=[“十]))"
-    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?十(?P<plan>[一二三四五六])五”?(?:末|期间|时期|规划末|期末|收官))"
-    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成)"
+    r"(?P<before>^|[,;:。、!?(\n\s]|(?<![\d年])-|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[省市县区](?<![高低多少大小优]于..)(?=[“十]))"
+    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|版|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?十(?P<plan>[一二三四五六])五”?(?:末|期间|时期|规划末|期末|收官))"
+    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成|建成投|竣工)"
 )
 # One of these stands in every year; they are quickly looked for.
 _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四五六]五")
@@ -44,7 +46,6 @@ _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四�
 _SINCE: Final = ("起", "开")
 # 优良天数达到310天: how many they are, not how long something takes
 _DAYS: Final = ("天数", "日数", "时数")
-_LONGEST_VERB: Final = 4
 _LONGEST_BEFORE: Final = 4  # ",其中“"
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
@@ -55,16 +56,14 @@ _CONDITION: Final = re.compile(
 _BASE: Final = re.compile(
     r"(?:由|从)(?:原来的?|目前的?|20\d\d年底?的?)?$|每$|[较比和及与]20\d\d年(?:底|末)?的(?:[\d.]+[^\d,;、]{1,8}[、和及与])*$"
 )
-# 50平方公里以上|花田面积达到要求: of how much more is said than how large the things are
-_AREA_REACHES: Final = re.compile("[^,、的]{2,14}面积(?:达到|达成|符合|满足|完成|实现)")
 # What is measured in years without being an age or a condition
 _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
 # 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
 _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
+# 数据中心PUE|不高于1.25: what is to be kept low at all times
+_PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
-# 12米以上渔船, 20户以上自然村, 160千瓦及以下企业: how large the things are that stand behind it
-SIZED: Final = ("户", "人", "层", "床")
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
 _ENTRY: Final = re.compile("[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:")
@@ -78,7 +77,8 @@ _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 # 保函替代率达到85%, 担保费率降至1%以下: a rate to be reached, whatever its name speaks of
 _RATE_BEFORE: Final = re.compile(r"率(?:[^率]{0,6}20\d\d年(?:底|末)?前?)?$")
 # 采购不低于预算总额的30%, 不高于房价的80%: what the share is of stands behind the comparing word
-_SHARE_OF: Final = re.compile("不(?:低于|高于|少于|超过|得低于|得超过)[^,]+的$")
+# 占考核总分的10%: a weight
+_SHARE_OF: Final = re.compile("(?:不(?:低于|高于|少于|超过|得低于|得超过)[^,]+|(?:总分|满分)(?:值)?)的$")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
@@ -200,7 +200,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
         or ("每" in before and bool(_PER_MANY.search(before)))
         or _sets_rule(clause, words, quantity, kind)
-        or bool(_words("per_case").search(before.rpartition("的")[2] if _is_share(quantity, kind) else before))
+        or _is_case(before, quantity, kind)
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and bool(_words("funding").search(_REVENUE.sub("", words))))
         or (quantity.unit == "类" and quantity.comparator == "=" and quantity.word != "实现")
@@ -208,15 +208,20 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (quantity.unit in ("岁", "年") and not _SPANS.search(before))
         or (quantity.unit == "次" and bool(re.search("[每年]", before)))
         or (before[-1:] in _BASE_END and bool(_BASE.search(before) or _SHARE_OF.search(before)))
-        or _is_size(norm, quantity)
+        or is_size(norm, quantity)
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
 
 
-def _is_share(quantity: Quantity, kind: SectionKind) -> bool:
-    """True for a rate among the goals, whose name may say of whom it is: 每次30分钟的人数比例."""
-    return kind == "goals" and quantity.kind == "rates"
+def _is_case(before: str, quantity: Quantity, kind: SectionKind) -> bool:
+    """True for one case of many; a rate among the goals may say in its name of whom it is: 每次30分钟的人数比例.
+
+    A saving is a target though it is told of one: 每亩用工成本降低100元.
+    """
+    of_whom = kind == "goals" and quantity.kind == "rates"
+    case = _words("per_case").search(before.rpartition("的")[2] if of_whom else before)
+    return bool(case) and not (quantity.kind == "money" and before.endswith(tuple(lexicon("indicators")["reduction"])))
 
 
 def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind) -> bool:
@@ -233,22 +238,6 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
     if quantity.kind == "counts" and _FUNDED in words[: quantity.start - clause.start]:
         ruling = ruling.replace(_FUNDED, "", 1)
     return bool(_words("rules").search(_PAID_TO.sub("", ruling) if "补" in ruling else ruling))
-
-
-def _is_size(norm: str, quantity: Quantity) -> bool:
-    """True where the quantity only says how large the things behind it are, which nothing before it makes."""
-    sized = quantity.kind == "measures" or quantity.unit in SIZED
-    if not sized or quantity.word not in ("", "实现") or quantity.right <= quantity.end:
-        return False
-    followed = "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff"
-    return followed and not _AREA_REACHES.match(norm, quantity.right) and not _makes_it(norm, quantity)
-
-
-def _makes_it(norm: str, quantity: Quantity) -> bool:
-    """True right behind a verb of making: 新增10万平方米以上厂房."""
-    before = norm[max(0, quantity.left - _LONGEST_VERB) : quantity.left]
-    words = lexicon("indicators")
-    return before.endswith((*words["new"], *words["done"]))
 
 
 def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
@@ -276,6 +265,8 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
 def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     """An upper bound is a target only where something is to come down to it, or among the goals."""
     if quantity.comparator not in ("<=", "<"):
+        return False
+    if not quantity.unit and _PUE.search(before):
         return False
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False

@@ -94,7 +94,8 @@ def _named(label: str, quantity: Quantity, whole: tuple[int, int], total: bool) 
     lead = head(label)
     rest = tail(label[lead.start :])
     name = label[lead.start : lead.start + rest.end] or label
-    summed = total or lead.cumulative or rest.cumulative
+    summed = total or "累计" in label
+    name = name.replace("累计", "")
     context = Context(label, lead, rest, lead.verb, summed, lead.yearly or rest.yearly, "")
     kinded = replace(quantity, kind=unit_kind(quantity.unit))
     return Draft(name, quantity, basis_of(context, kinded, name), *whole, flow=is_flow(context, kinded, name))
