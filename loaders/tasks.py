@@ -8,6 +8,7 @@ from loaders.chapters import is_field, is_formality
 from loaders.clean import CleanText
 from loaders.division_tables import find_rows
 from loaders.find.labels import labels
+from loaders.find.stages import is_stage
 from loaders.find.statements import Statement, groups
 from loaders.numbering import Level
 from loaders.outline import Item, Outline
@@ -30,6 +31,8 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
     owned = _owned(clean.norm, outline, statements, fielded)
     for item in outline.items:
         own = owned.get(item.index, [])
+        if not own and not item.children and is_stage(clean.norm, outline, item):
+            continue
         kind = _kind(clean.norm, outline, item, fielded) or (
             "group" if own and item.children and item.kind == "tasks" else None
         )

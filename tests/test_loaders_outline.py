@@ -66,6 +66,15 @@ BODY = "对湖区给予支持,开展修复,设立观测点,开展监测。"
         ("一、任务\n01甲\n内容。\n02乙\n内容。\n03丙\n内容。\n", ["一/01", "一/02", "一/03"]),
         # months and counts are no headings
         (f"一、修复湿地\n{BODY}01月完成。02月验收。03月总结。\n", ["一"]),
+        # stages named with their time are rows of a schedule, unless they say who is responsible
+        (
+            "一、任务\n(一)甲。好。\n二、实施步骤\n(一)启动阶段(2031年3月)。制定方案。\n(二)实施阶段(2031年4月-9月)。修复。\n",
+            ["一/(一)"],
+        ),
+        (
+            "一、任务\n(一)甲。好。\n二、实施步骤\n(一)启动阶段(2031年3月)。制定方案。(责任单位:市林业局)\n(二)全面修复。好。\n",
+            ["一/(一)", "二/(一)", "二/(二)"],
+        ),
         # a parent that is missing from the text
         ("(五)甲方向\n内容。\n(六)乙方向\n内容。\n", ["(五)", "(六)"]),
         # fields of one task

@@ -10,7 +10,7 @@ from typing import Final
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.lexicons import alternatives, lexicon
-from loaders.outline import Item
+from loaders.outline import Item, Outline
 from loaders.text import Cell
 from ontology.frozen import frozen
 
@@ -50,15 +50,26 @@ def stages(document: Document) -> Iterator[Stage]:
     """The stages of every chapter on steps or timing, in order; where one has numbered items, each of them."""
     items = document.outline.items
     for item in items:
-        if not item.headed or item.title_end - item.title_start > _LONGEST_TITLE:
-            continue
-        if not _title().fullmatch(document.norm, item.title_start, item.title_end):
+        if not _is_chapter(document.norm, item):
             continue
         for child in item.children:
             yield from _of(document, items[child])
         if not item.children:
             for line in _lines(document, item):
                 yield from _read(document.norm, line.start, line.end)
+
+
+def is_stage(norm: str, outline: Outline, item: Item) -> bool:
+    """Whether ``item`` is a stage of a chapter on steps, named with its time, and so a row of a schedule, no task."""
+    if item.parent is None or not _is_chapter(norm, outline.items[item.parent]):
+        return False
+    return _opening(norm, item.title_start, item.end) is not None
+
+
+def _is_chapter(norm: str, item: Item) -> bool:
+    if not item.headed or item.title_end - item.title_start > _LONGEST_TITLE:
+        return False
+    return _title().fullmatch(norm, item.title_start, item.title_end) is not None
 
 
 def _lines(document: Document, item: Item) -> Iterator[Line]:
