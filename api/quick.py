@@ -5,7 +5,7 @@ from typing import Any, Final
 from starlette.types import Scope
 
 from api.remembered import Memory
-from api.routes import sparql
+from api.routes import entities, sparql
 from ontology.errors import ZhengtuError
 
 Bytes = tuple[bytes, bytes]
@@ -32,9 +32,9 @@ class Quick:
             return None
         if (known := self._memory.find(asked)) is not None:
             return known.head, known.body.get("body", b"")
-        if scope["path"] != sparql.PATH:
-            return None
         try:
-            return sparql.at_once(scope, headers, self._state)
+            if scope["path"] == sparql.PATH:
+                return sparql.at_once(scope, headers, self._state)
+            return entities.at_once(scope, self._state)
         except ZhengtuError:
             return None  # the application says so

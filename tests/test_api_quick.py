@@ -10,11 +10,18 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
+from api import lookups
 from api.app import create_app
+from api.links import PLURALS
+from api.lookups import Lookups
 from api.quick import Quick
 from api.sending import Protocol
 from api.settings import Settings
+from graph.kept import Kept
+from graph.kinds import kinds
 from graph.store import Store
+from ontology.iri import Identifier
+from tests import graph_sample
 from tests.api_client import Client
 
 NODE, LARGE = "http://e.org/规划/1", "http://e.org/规划/2"
@@ -157,3 +164,49 @@ def spoken(*pieces: str, quick: Callable[[Scope], tuple[bytes, bytes] | None] = 
 )
 def test_requests_are_answered_in_their_order(pieces: list[str], bodies: list[str]) -> None:
     assert spoken(*pieces) == bodies
+
+
+@pytest.fixture(scope="module")
+def known() -> Client:
+    found = Client(create_app(Settings(sparql_workers=1), Store.memory(graph_sample.quads(), graph_sample.documents())))
+    found.get("/healthz")
+    found.app.state.lookups.warm()
+    return found
+
+
+def paths(client: Client) -> list[str]:
+    return [f"/api/{PLURALS[kind]}/{Identifier.parse(node).key}" for kind in kinds()
+            for node in client.app.state.lookups.directory.nodes(kind, {})]  # fmt: skip
+
+
+def test_an_entity_is_what_its_route_answers(known: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, few = Quick(known.app.state), 0
+    for path in paths(known):
+        found = quick(scope(path, "", {"accept": "*/*"}))
+        known.app.state.lookups._entities = Kept(1)  # the route makes it by itself
+        told = known.get(path, {"accept-encoding": "identity"})
+        assert told.status_code == 200
+        if found is not None:
+            few += 1
+            assert found[1] == told.content
+            assert lines(found[0]) == {b"%b: %b" % header for header in told.headers.raw}
+    assert few > 10
+
+
+def test_an_entity_that_much_is_said_of_is_left_to_its_route(known: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "AT_ONCE", 1)
+    known.app.state.lookups._entities = Kept(1)
+    assert {Lookups.entity_at_once(known.app.state.lookups, "task", path.split("/", 3)[3]) for path in paths(known)
+            if path.startswith("/api/tasks/")} == {None}  # fmt: skip
+
+
+def test_nothing_is_looked_up_at_once_before_the_first_views_are_made(known: Client) -> None:
+    fresh = Lookups(known.app.state.reader)
+    key = next(path for path in paths(known) if path.startswith("/api/tasks/")).split("/", 3)[3]
+    assert fresh.entity_at_once("task", key) is None
+    fresh.warm()
+    assert fresh.entity_at_once("task", key) is not None
+    assert fresh.entity_at_once("task", "nowhere/1") is None
+    with fresh.directory.index._lock:
+        assert fresh.entity_at_once("task", key) is not None  # kept
+        assert Lookups.entity_at_once(fresh, "plan", key.partition("/")[0]) is None
