@@ -42,8 +42,8 @@ class SnapshotRoute(APIRoute):
             response = await handle(request)
             if response.status_code != 200:
                 return response
-            tag = f'"{request.app.state.reader.store.manifest.sha256[:32]}{_variant(response)}"'
-            headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}  # to be asked for again, not sent
+            headers = lasting(request.app.state.reader.store.manifest.sha256, _variant(response))
+            tag = headers["ETag"]
             known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
             if known & {tag, "*"}:
                 return Response(status_code=304, headers=headers)
@@ -51,6 +51,11 @@ class SnapshotRoute(APIRoute):
             return response
 
         return answer
+
+
+def lasting(version: str, variant: str = "") -> dict[str, str]:
+    """Return the headers of what changes with the snapshot only: it is to be asked for again, and not sent."""
+    return {"ETag": f'"{version[:32]}{variant}"', "Cache-Control": "no-cache", "Vary": "Accept"}
 
 
 def _variant(response: Response) -> str:

@@ -20,7 +20,7 @@ from api.prepared import Answers
 from api.problems import install
 from api.querying import MIB, Querying
 from api.reading import Reader
-from api.remembered import Remembered
+from api.remembered import Memory, Remembered
 from api.routes import (
     ask_pages,
     browse,
@@ -71,13 +71,14 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.show, app.state.watched, app.state.holder = partial(shown, settings), store is None, None
     for name, value in shown(settings, opened).items():
         setattr(app.state, name, value)
+    app.state.memory = Memory(app.state)
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
     app.router.routes.append(Route(PATH, Door(app, settings), name="mcp", include_in_schema=False))
     app.add_middleware(Direct)
     app.add_middleware(Headers)
-    app.add_middleware(Remembered, state=app.state)
+    app.add_middleware(Remembered, memory=app.state.memory)
     install(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app

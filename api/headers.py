@@ -35,14 +35,15 @@ class Headers:
             if message["type"] == "http.response.start":
                 given = message.setdefault("headers", [])
                 names = {name.lower() for name, _ in given}
-                given.extend(header for header in _headers(scope["path"]) if header[0] not in names)
+                given.extend(header for header in common(scope["path"]) if header[0] not in names)
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
 
 @lru_cache(1000)
-def _headers(path: str) -> tuple[tuple[bytes, bytes], ...]:
+def common(path: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the headers of every answer at an address."""
     found = {
         "Content-Security-Policy": POLICIES.get(path, STRICT),
         "X-Content-Type-Options": "nosniff",

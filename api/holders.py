@@ -1,6 +1,7 @@
 """Starts holder processes: one that loads a snapshot by itself, or a fork of this process that shares its memory."""
 
 import atexit
+import ctypes
 import gc
 import json
 import os
@@ -17,6 +18,7 @@ from graph.store import Store
 
 _TASKS: Final = Path("/proc/self/task")
 atexit.register(gc.unfreeze)  # of what ``settle`` took for lasting, at the end all may go
+_trim: Final = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of the GNU library only
 _GONE: Final = 1.0  # seconds in which a thread that has been joined is gone
 
 
@@ -111,6 +113,13 @@ def settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def let_go() -> None:
+    """Give the memory of what is used no more back to the system, which the allocator keeps for later otherwise."""
+    settle()
+    if _trim is not None:
+        _trim(0)
 
 
 def memory_file(data: bytes) -> int:

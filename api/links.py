@@ -1,6 +1,8 @@
 """Identifier ↔ address: where the page and the data of a node stand."""
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -23,9 +25,11 @@ SINGULARS: Final = {plural: kind for kind, plural in PLURALS.items()}
 # nodes that have no page of their own: they stand on the page of their plan, at an anchor
 _ON_PLAN: Final = ("section", "assignment", "target", "funding", "milestone", "evidence", "source", "damage")
 
+_PLAIN: Final = re.compile(r"[A-Za-z0-9/._~-]*")  # looked at in a fraction of the time that quoting takes
+
 
 def _path(*steps: str) -> str:
-    return "/" + "/".join(quote(step, safe="/.-_~") for step in steps)
+    return "/" + "/".join(step if _PLAIN.fullmatch(step) else quote(step, safe="/.-_~") for step in steps)
 
 
 def anchor(identifier: Identifier) -> str:
@@ -33,6 +37,7 @@ def anchor(identifier: Identifier) -> str:
     return f"{identifier.kind}-{identifier.key.partition('/')[2].replace('/', '-')}".rstrip("-")
 
 
+@lru_cache(maxsize=16384)  # one answer names the same nodes again and again
 def page_of(iri: str) -> str | None:
     """Return the path of the page that shows the node ``iri``, None for what is not a node of ours."""
     try:

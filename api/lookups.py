@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from api.answering import going_on
-from api.links import PLURALS, evidence_of, identifier, neighbours_of, page_of
+from api.introducing import neighbours_json, summary
+from api.links import PLURALS, evidence_of, identifier, page_of
 from api.passage_names import headed
 from api.reading import Reader
 from graph.directory import Directory
@@ -22,12 +22,14 @@ from ontology.terms import expand
 BASICS: Final = ("iri", "kind", "key", "label", "page")
 FIRST: Final = 10  # neighbours of each relation that an entity shows
 MAX_STATEMENTS: Final = 300
+AT_ONCE: Final = 100  # statements that speak of an entity, from which on reading it takes more than a moment
 ENTITIES: Final = 32 << 20  # bytes of entities that are kept
 # what relations tell, or only programs inside need
 _TOLD: Final = frozenset(
     map(expand, ("zt:assignment", "zt:mentions", "zt:usesPlatform", "zt:responsibleAgency", "zt:leadAgency",
                  "eli:cites", "eli:based_on", "zt:evidence"))
 )  # fmt: skip
+Described = Mapping[str, Mapping[str, Sequence[Term]]]
 _EVIDENCE: Final = expand("zt:evidence")
 _NAMES: Final = tuple(map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title")))
 
@@ -50,6 +52,7 @@ class Lookups:
         self.directory = Directory(reader.store)
         self.walker = Walker(reader.store)
         self._entities: Kept[bytes] = Kept(ENTITIES)
+        self._warm = False
 
     @property
     def snapshot(self) -> str:
@@ -61,13 +64,17 @@ class Lookups:
         for kind in kinds():
             self.directory.nodes(kind, {})
         _ = self.directory.index
+        self._warm = True
 
     # --- nodes
 
     def nodes(self, iris: Sequence[str]) -> dict[str, dict[str, Any]]:
         """Return how each node introduces itself: IRI, kind, key, label, the address of its page."""
-        names = headed(self.reader, self.directory.index.names(iris))
-        return {iri: summary(iri, names.get(iri, "")) for iri in dict.fromkeys(iris)}
+        return self._nodes(iris, self.directory.index.names(iris))
+
+    def _nodes(self, iris: Sequence[str], names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+        found = headed(self.reader, {iri: names[iri] for iri in iris if iri in names})
+        return {iri: summary(iri, found.get(iri, "")) for iri in dict.fromkeys(iris)}
 
     def identify(self, stated: str) -> str:
         """Return the node that goes by ``kind/key``, by its IRI, or by a name that only one node has.
@@ -134,18 +141,21 @@ class Lookups:
 
     def items(self, kind: str, nodes: Sequence[str], wanted: Sequence[str]) -> list[dict[str, Any]]:
         """Return the fields ``wanted`` of each node."""
+        fields = [name for name in wanted if name in kinds()[kind].fields]
+        described = self.directory.described(kind, nodes, fields)
+        return self._items(kind, described, wanted, self.directory.index.names([*nodes, *_linked(described)]))
+
+    def _items(
+        self, kind: str, described: Described, wanted: Sequence[str], names: Mapping[str, str]
+    ) -> list[dict[str, Any]]:
         shown = kinds()[kind].fields
         fields = [name for name in wanted if name in shown]
-        described = self.directory.described(kind, nodes, fields)
-        linked = {value.text for found in described.values() for values in found.values()
-                  for value in values if value.kind == "iri"}  # fmt: skip
-        names = self.directory.index.names([*nodes, *linked])
         result = []
-        for node in nodes:
+        for node, found in described.items():
             basics = summary(node, names.get(node, ""))
             item = {name: basics[name] for name in wanted if name in basics}
             for name in fields:
-                values = sorted(described[node].get(name, ()), key=lambda value: value.text)
+                values = sorted(found.get(name, ()), key=lambda value: value.text)
                 item |= self._field(name, values, shown[name], names)
             result.append(item)
         return result
@@ -171,16 +181,21 @@ class Lookups:
         self.require(node)
         self.walker.around(node)
         said = self._said(node)[:MAX_STATEMENTS]
-        item = self.items(kind, [node], (*BASICS, *kinds()[kind].fields))[0]
+        fields = self.directory.described(kind, [node], tuple(kinds()[kind].fields))
+        near = [(one, way, *self.walker.page(node, one.name, way, FIRST, None)) for one, way in ways(kind)
+                if self.walker.neighbours(node, one, way)]  # fmt: skip
+        around = [other for _, _, page, _ in near for other in page.nodes]
+        names = self.directory.index.names([node, *_linked(fields), *around])  # at once: each call has to wait its turn
+        item = self._items(kind, fields, (*BASICS, *kinds()[kind].fields), names)[0]
+        shown = self._nodes(around, names)
         evidence = [evidence_of(value.text) for property, value, _ in said if property == _EVIDENCE]
         return {
             **{name: item.pop(name) for name in BASICS},
             "fields": item,
             "facts": [self._statement(*one) for one in said if one[0] not in _TOLD],
             "evidence": sorted(address for address in evidence if address),
-            "relations": [self.relation(node, one, way, FIRST) for one, way in ways(kind)
-                          if self.walker.neighbours(node, one, way)],
-        }  # fmt: skip
+            "relations": [neighbours_json(node, *one, shown) for one in near],
+        }
 
     def entity_json(self, kind: str, key: str) -> bytes:
         """Return ``entity`` with the snapshot as JSON; errors as for it."""
@@ -189,6 +204,19 @@ class Lookups:
             return plain_json({**self.entity(kind, key), "snapshot": self.snapshot})
 
         return self._entities.get((kind, key), made)
+
+    def entity_at_once(self, kind: str, key: str) -> bytes | None:
+        """Return what ``entity_json`` does where it is read in a moment: where few statements speak of the entity.
+
+        None for all else, also where there is no such entity.
+        """
+        if (kept := self._entities.find((kind, key))) is not None:
+            return kept
+        node = str(identifier(kind, key))
+        if not self._warm or self.directory.index.busy or not self.directory.exists(kind, node):
+            return None
+        few = self.reader.store.touching(node, AT_ONCE) < AT_ONCE
+        return self.entity_json(kind, key) if few else None
 
     def _said(self, node: str) -> list[tuple[str, Term, str]]:
         """Property, value, and name of the value of all that is stated; a value with two names comes twice."""
@@ -212,15 +240,7 @@ class Lookups:
     ) -> dict[str, Any]:
         """Return one relation of a node with a part of what stands at the other end."""
         page, by_node = self.walker.page(node, one.name, way, limit, str(_parsed_key(after)) if after else None)
-        shown = self.nodes(page.nodes)
-        side = 0 if way == "out" else 1
-        here = Identifier.parse(node)
-        last = Identifier.parse(page.after) if page.after else None
-        more = going_on(neighbours_of(here), relation=one.name, direction=way,
-                        after=f"{last.kind}/{last.key}") if last else None  # fmt: skip
-        items = [shown[n] | {"via": by_node[n].via, "evidence": evidence_of(by_node[n].evidence)} for n in page.nodes]
-        return {"relation": one.name, "direction": way, "label": one.zh[side], "label_en": one.en[side],
-                "total": page.total, "items": items, "more": more}  # fmt: skip
+        return neighbours_json(node, one, way, page, by_node, self.nodes(page.nodes))
 
     def neighbours(
         self, node: str, relation: str | None, direction: Direction | None, limit: int, after: str | None
@@ -246,10 +266,10 @@ class Lookups:
                 for path in found.paths]  # fmt: skip
 
 
-def summary(iri: str, label: str) -> dict[str, Any]:
-    """Return how every node introduces itself: IRI, kind, key, label, the address of its page."""
-    node = Identifier.parse(iri)
-    return {"iri": iri, "kind": node.kind, "key": node.key, "label": label, "page": page_of(iri)}
+def _linked(described: Described) -> set[str]:
+    """The nodes that fields lead to."""
+    return {value.text for found in described.values() for values in found.values() for value in values
+            if value.kind == "iri"}  # fmt: skip
 
 
 def short(value: Term) -> Value:

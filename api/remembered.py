@@ -1,6 +1,7 @@
 """Gives whole answers of the open snapshot again from memory, before any route is looked for."""
 
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,8 +12,10 @@ BELOW: Final = ("/sparql", "/api/")  # what programs ask; pages are made anew ea
 MOST: Final = 64 << 20  # bytes of all answers
 EACH: Final = 1 << 20  # bytes of an answer from which on finding its route is little beside sending it
 _ASKED: Final = (b"host", b"accept", b"accept-encoding")  # the headers that answers depend on
+_OTHER: Final = frozenset({b"if-none-match", b"range"})  # with these not all of an answer is asked for
 _ADDRESS: Final = ("scheme", "root_path", "path", "query_string")
 _VARY: Final = frozenset({b"accept", b"accept-encoding"})
+Key = tuple[object, ...]
 
 
 class Whole:
@@ -26,28 +29,55 @@ class Whole:
         """Return the bytes of the body."""
         return len(self.body.get("body", b""))
 
+    @cached_property
+    def head(self) -> bytes:
+        """Return the lines of the head as they are sent, and the empty line after them."""
+        told = {b"content-length": b"%d" % len(self)} | dict(self.start["headers"])
+        return written(told.items()) + b"\r\n"
+
+
+class Memory:
+    """The last answers, each as long as the snapshot that gave it is open."""
+
+    def __init__(self, state: Any) -> None:  # noqa: ANN401
+        """Keep answers of an application; ``state`` is its state, and tells the snapshot."""
+        self._state = state
+        self._kept: Kept[Whole] = Kept(MOST, EACH)
+
+    def key(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Key | None:
+        """Return what tells a request from others; None where its answer is not kept."""
+        if scope["method"] != "GET" or not scope["path"].startswith(BELOW) or not _OTHER.isdisjoint(headers):
+            return None
+        return (*self.version(), *map(headers.get, _ASKED), *(scope[part] for part in _ADDRESS))
+
+    def find(self, key: Key) -> Whole | None:
+        """Return what was answered before."""
+        return self._kept.find(key)
+
+    def keep(self, key: Key, said: list[Message]) -> None:
+        """Keep an answer where it lasts, and where no snapshot was published meanwhile that may have given it."""
+        if self.version() == key[:2] and _lasts(said):
+            self._kept.keep(key, Whole(*said))
+
+    def version(self) -> tuple[str, str]:
+        """The snapshots of the workers and of the pages; they change one after the other."""
+        return self._state.querying.pool.version, self._state.reader.store.manifest.sha256
+
 
 class Remembered:
     """Answers a GET as it was answered before, where the answer had an ETag: it changes only with the snapshot."""
 
-    def __init__(self, app: ASGIApp, state: Any) -> None:  # noqa: ANN401
-        """Wrap ``app``; ``state`` is that of the application, and tells the snapshot."""
-        self._app, self._state = app, state
-        self._kept: Kept[Whole] = Kept(MOST, EACH)
+    def __init__(self, app: ASGIApp, memory: Memory) -> None:
+        """Wrap ``app``."""
+        self._app, self._memory = app, memory
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(BELOW):
+        asked = self._memory.key(scope, dict(scope["headers"])) if scope["type"] == "http" else None
+        if asked is None:
             await self._app(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        if b"if-none-match" in headers or b"range" in headers:
-            await self._app(scope, receive, send)
-            return
-        version = self._version()
-        asked = (version, *(headers.get(name) for name in _ASKED), *(scope[part] for part in _ADDRESS))
-        known = self._kept.find(asked)
-        if known is not None:
+        if (known := self._memory.find(asked)) is not None:
             await send(known.start)
             await send(known.body)
             return
@@ -59,13 +89,12 @@ class Remembered:
             await send(message)
 
         await self._app(scope, receive, listen)
-        # a snapshot that was published meanwhile may have given the answer
-        if self._version() == version and _lasts(said):
-            self._kept.keep(asked, Whole(*said))
+        self._memory.keep(asked, said)
 
-    def _version(self) -> tuple[str, str]:
-        """The snapshots of the workers and of the pages; they change one after the other."""
-        return self._state.querying.pool.version, self._state.reader.store.manifest.sha256
+
+def written(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Return headers as lines of a head."""
+    return b"".join(b"%b: %b\r\n" % header for header in headers)
 
 
 def _lasts(said: list[Message]) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from api.holders import memory_file, settle
+from api.holders import Started, let_go, memory_file
 from api.querying import Querying
 from api.warming import warm
 from graph.snapshot import MANIFEST
@@ -26,10 +26,8 @@ _log = logging.getLogger("zhengtu")
 async def running(app: FastAPI) -> AsyncIterator[None]:
     """Have worker processes, and go over to new snapshots of the folder, between start and end of ``app``."""
     querying: Querying = app.state.querying
-    store: Store = app.state.reader.store
     folder: Path = app.state.settings.store
-    holder, app.state.holder = app.state.holder, None
-    querying.pool.start(quads(folder, store), store.manifest.sha256, holder)
+    holder = _begin(app, folder)
     app.state.preparing = asyncio.ensure_future(prepare(app))
     # who has forked the holder has made the first views before
     app.state.warming = asyncio.ensure_future(asyncio.sleep(0) if holder else asyncio.to_thread(warm, app.state._state))
@@ -42,6 +40,15 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
         if watching is not None:
             watching.cancel()
         await querying.pool.close()
+
+
+def _begin(app: FastAPI, folder: Path) -> Started | None:
+    """Start the pool over the open snapshot, which nothing here may hold on to: another takes its place."""
+    store: Store = app.state.reader.store
+    holder: Started | None = app.state.holder
+    app.state.holder = None
+    app.state.querying.pool.start(quads(folder, store), store.manifest.sha256, holder)
+    return holder
 
 
 async def ready(app: FastAPI) -> None:
@@ -91,7 +98,8 @@ async def renew(app: FastAPI, folder: Path) -> None:
         setattr(app.state, name, value)
     app.state.preparing.cancel()
     app.state.preparing = asyncio.ensure_future(prepare(app))
-    await asyncio.to_thread(settle)
+    del store, state
+    await asyncio.to_thread(let_go)
 
 
 def stamp(folder: Path) -> tuple[int, int] | None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.answering import going_on
+from api.introducing import summary
 from api.links import PLURALS, plan_of
-from api.lookups import Lookups, summary
+from api.lookups import Lookups
 from api.reading import text
 from graph.kinds import kinds
 from graph.search import Group

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.holders import fork
+from api.quick import Quick
 from api.running import ready
 from api.sending import Protocol
 from api.settings import Settings
@@ -41,7 +42,12 @@ def serve(settings: Settings) -> None:
     app.state.holder = fork(app.state.reader.store, app.state.querying.pool.size)
     listening = listen(settings.host, settings.port)
     config = uvicorn.Config(
-        app, http=Protocol, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE
+        app,
+        http=Protocol.answering(Quick(app.state)),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
     )
     with listening:
         _Server(config, app).run(sockets=[listening])

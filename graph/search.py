@@ -106,6 +106,11 @@ class SearchIndex:
         self._base.executemany("INSERT INTO words (rowid, tokens) VALUES (?, ?)", words)
 
     @property
+    def busy(self) -> bool:
+        """Whether somebody is looking something up, for whom others have to wait."""
+        return self._lock.locked()
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of nodes that there are."""
         return tuple(sorted({kind for _, kind in self._buckets}))

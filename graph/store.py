@@ -133,12 +133,7 @@ class Store:
             raise QueryError(str(error)) from error
 
     def about(self, node: str, properties: Sequence[str | None] = (None,)) -> list[tuple[str, Term]]:
-        """Return what all graphs together state of ``node``, as property and value: many times faster than a query.
-
-        Args:
-            node: an IRI.
-            properties: the IRIs of those that are wanted; all by default.
-        """
+        """Return property and value of all that is stated of ``node``, or of some properties of it, without a query."""
         graph, subject = self._union or self._graph, ox.NamedNode(node)
         return [
             (quad.predicate.value, term(quad.object))
@@ -160,6 +155,13 @@ class Store:
         graph = self._union or self._graph
         found = graph.quads_for_pattern(None, ox.NamedNode(property), ox.NamedNode(node), ox.DefaultGraph())
         return [quad.subject.value for quad in islice(found, most) if isinstance(quad.subject, ox.NamedNode)]
+
+    def touching(self, node: str, most: int) -> int:
+        """Count the statements that are made of ``node``, and those that lead to it, up to ``most`` of each."""
+        graph, one = self._union or self._graph, ox.NamedNode(node)
+        made = graph.quads_for_pattern(one, None, None, ox.DefaultGraph())
+        led = graph.quads_for_pattern(None, None, one, ox.DefaultGraph())
+        return max(len(list(islice(quads, most))) for quads in (made, led))
 
     def described(self, node: str, media_type: str, most: int) -> bytes | None:
         """Answer ``DESCRIBE <node>`` with the very bytes that ``write`` gives, in a third of the time.

@@ -67,10 +67,11 @@ def _table() -> dict[str, Any]:
     return loaded
 
 
-def ways(kind: str) -> list[tuple[Relation, Direction]]:
+@cache
+def ways(kind: str) -> Sequence[tuple[Relation, Direction]]:
     """The relations that nodes of a kind may have, and their direction."""
     out: list[tuple[Relation, Direction]] = [(one, "out") for one in relations().values() if kind in one.sources]
-    return out + [(one, "in") for one in relations().values() if kind in one.targets]
+    return (*out, *((one, "in") for one in relations().values() if kind in one.targets))
 
 
 class Walker:

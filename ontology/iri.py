@@ -44,13 +44,18 @@ class Identifier:
         Raises:
             ValueError: the IRI is not one of ours.
         """
-        if iri.startswith(_INDICATORS) and iri != _INDICATORS:
-            return cls("indicator", f"code/{unquote(iri.removeprefix(_INDICATORS))}")
-        head = f"{BASE}id/"
-        kind, slash, key = iri.removeprefix(head).partition("/")
-        if not iri.startswith(head) or kind not in KINDS or not slash or not key:
-            raise ValueError(f"not an identifier of this graph: {iri}")
-        return cls(kind, unicodedata.normalize("NFC", unquote(key)))
+        return _parsed(iri)
+
+
+@lru_cache(maxsize=16384)  # one answer names the same nodes again and again
+def _parsed(iri: str) -> Identifier:
+    if iri.startswith(_INDICATORS) and iri != _INDICATORS:
+        return Identifier("indicator", f"code/{unquote(iri.removeprefix(_INDICATORS))}")
+    head = f"{BASE}id/"
+    kind, slash, key = iri.removeprefix(head).partition("/")
+    if not iri.startswith(head) or kind not in KINDS or not slash or not key:
+        raise ValueError(f"not an identifier of this graph: {iri}")
+    return Identifier(kind, unicodedata.normalize("NFC", unquote(key)))
 
 
 def document_graph(plan: str) -> str:

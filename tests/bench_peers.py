@@ -269,7 +269,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--millions", type=float, default=5, help="of quads")
     parser.add_argument("--seconds", type=int, default=15, help="that a query may take")
-    parser.add_argument("--loading", type=int, default=300, help="seconds that loading may take")
+    parser.add_argument("--loading", type=int, default=600, help="seconds that loading may take")
     parser.add_argument("--only", action="append", default=[], choices=list(SERVERS))
     parser.add_argument("--output", type=Path, default=REPORT)
     return parser.parse_args(given)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+import weakref
 from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -162,6 +163,7 @@ def test_a_new_snapshot_is_prepared_anew(tmp_path: Path) -> None:
     publish(tmp_path, graph_sample.quads(), graph_sample.documents())
     client = Client(create_app(Settings(store=tmp_path)))
     old = client.get("/api/questions/plan-horizons").json()
+    opened = weakref.ref(client.app.state.reader.store)
     line = "<urn:a> <urn:b> <urn:c> <urn:d> ."
     manifest = publish(tmp_path, [*graph_sample.quads(), line], graph_sample.documents())
     end = time.monotonic() + 20
@@ -170,6 +172,9 @@ def test_a_new_snapshot_is_prepared_anew(tmp_path: Path) -> None:
         time.sleep(0.1)
     assert (found["snapshot"], found["rows"]) == (manifest.sha256, old["rows"])
     wait_for(client, len(FREE))
+    while opened() is not None:  # what was shown before is let go, as its memory is needed
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def wait_for(client: Client, number: int) -> None:

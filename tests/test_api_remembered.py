@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from api.remembered import EACH, Remembered
+from api.remembered import EACH, Memory, Remembered
 
 TAGGED = [(b"ETag", b'"a"'), (b"Vary", b"Accept, Accept-Encoding")]
 
@@ -52,7 +52,7 @@ def ask(
 
 
 def test_the_same_request_gets_the_same_answer() -> None:
-    app = Remembered(inner := Counting(), state())
+    app = Remembered(inner := Counting(), Memory(state()))
     assert [ask(app, host="a"), ask(app, host="a")] == ["1", "1"]
     assert inner.times == 1
 
@@ -72,7 +72,7 @@ def test_the_same_request_gets_the_same_answer() -> None:
     ],
 )
 def test_another_request_is_not_the_same(other: dict[str, Any]) -> None:
-    app = Remembered(Counting(), state())
+    app = Remembered(Counting(), Memory(state()))
     assert [ask(app), ask(app, **other)] == ["1", "2"]
 
 
@@ -88,18 +88,18 @@ def test_another_request_is_not_the_same(other: dict[str, Any]) -> None:
     ],
 )
 def test_what_may_change_or_is_long_is_asked_anew(answer: dict[str, Any]) -> None:
-    app = Remembered(Counting(**answer), state())
+    app = Remembered(Counting(**answer), Memory(state()))
     assert [ask(app), ask(app)] == ["1", "2"]
 
 
 def test_pages_are_made_anew() -> None:
-    app = Remembered(Counting(), state())
+    app = Remembered(Counting(), Memory(state()))
     assert [ask(app, path="/plans/a"), ask(app, path="/plans/a")] == ["1", "2"]
 
 
 def test_a_new_snapshot_answers_for_itself() -> None:
     told = state()
-    app = Remembered(Counting(), told)
+    app = Remembered(Counting(), Memory(told))
     assert ask(app) == "1"
     told.querying.pool.version = "second"
     assert [ask(app), ask(app)] == ["2", "2"]
@@ -113,7 +113,7 @@ def test_an_answer_during_the_change_of_snapshots_is_not_kept() -> None:
             await super().__call__(scope, receive, send)
             told.querying.pool.version = "second"
 
-    app = Remembered(Changing(), told)
+    app = Remembered(Changing(), Memory(told))
     assert ask(app) == "1"
     told.querying.pool.version = "first"
     assert ask(app) == "2"

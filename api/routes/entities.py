@@ -6,10 +6,13 @@ from typing import Annotated, Any, Final
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Request, Response
+from starlette.types import Scope
 
-from api.answering import SnapshotRoute, errors, going_on
-from api.links import PLURALS
+from api.answering import SnapshotRoute, errors, going_on, lasting
+from api.headers import common
+from api.links import PLURALS, SINGULARS
 from api.models import Entity, Listing
+from api.remembered import written
 from api.serving import OpenLookups, OpenSettings
 from graph.kinds import Kind, kinds
 
@@ -17,6 +20,7 @@ router = APIRouter(tags=["entities"], route_class=SnapshotRoute)
 # No more than two entities are made at a time, in the order that they were asked for: threads that want to work at the
 # same time hinder each other, and who came first is then often answered last.
 AT_ONCE: Final = CapacityLimiter(2)
+JSON: Final = "application/json"
 OWN: Final = frozenset(("limit", "after", "fields", "lang"))
 _HOW: Final = {
     "year": "a year", "text": "as it stands in the graph", "region": "code, name, short name or pinyin of a region",
@@ -45,9 +49,25 @@ def _list_of(kind: Kind) -> Callable[..., dict[str, Any]]:
 def _one_of(kind: Kind) -> Callable[..., Coroutine[Any, Any, Response]]:
     async def entity(lookups: OpenLookups, key: str) -> Response:
         found = await run_sync(lookups.entity_json, kind.name, key, limiter=AT_ONCE)
-        return Response(found, media_type="application/json")
+        return Response(found, media_type=JSON)
 
     return entity
+
+
+def at_once(scope: Scope, state: Any) -> tuple[bytes, bytes] | None:  # noqa: ANN401
+    """Answer a GET for one entity just as its route does, as the lines of a head and a body.
+
+    None where something else is asked, or where it takes more than a moment.
+    """
+    plural, _, key = scope["path"].removeprefix("/api/").partition("/")
+    kind = SINGULARS.get(plural)
+    if kind is None or not key or scope["query_string"]:
+        return None
+    body = state.lookups.entity_at_once(kind, key)
+    if body is None:
+        return None
+    told = Response(media_type=JSON, headers=lasting(state.lookups.snapshot) | {"Content-Length": str(len(body))})
+    return written((*told.raw_headers, *common(scope["path"]))) + b"\r\n", body
 
 
 def _parameter(name: str, type: str) -> dict[str, Any]:

@@ -5,20 +5,26 @@
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine
+import re
+from collections.abc import Coroutine, Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import URL
+from starlette.types import Scope
 
 from api import sparql_call, sparql_docs
+from api.forms import read_fields
+from api.headers import common
 from api.negotiation import negotiate, takes_gzip, weights
 from api.pool import Answer
 from api.querying import Querying
 from api.reading import query_text
+from api.remembered import written
 from api.sparql_call import Call
+from graph.dataset import Dataset
 from graph.store import GRAPH_FORMATS, TABLE_FORMATS
 
 router = APIRouter(tags=["sparql"])
@@ -30,6 +36,9 @@ PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+# query=DESCRIBE%20… or query=describe+…, and no field besides
+_DESCRIBE: Final = re.compile(rb"query=DESCRIBE[^&]*", re.IGNORECASE)
+_TOLD: Final = (b"accept", b"accept-encoding", b"host")
 GONE: Final = 499  # the client closed the connection; nobody sees this
 _ADDRESS: Final = ("scheme", "server", "root_path", "path")
 _PATIENCE: Final = 0.05  # seconds after which a look-out is kept for clients that go away
@@ -73,7 +82,7 @@ async def answer(request: Request, call: Call) -> Response:
     repeatable = querying.repeatable(reading)
     media = _media(reading.form == "graph", call.format, request.headers.get("accept", ""))
     gzip = takes_gzip(request.headers.get("accept-encoding", ""))
-    said = "\n".join((query, media, endpoint, repr(call.dataset), str(gzip)))
+    said = _said(query, media, endpoint, gzip, call.dataset)
     headers = {"Vary": VARY, "Cache-Control": "no-cache" if repeatable else "no-store"}
     if repeatable and "if-none-match" in request.headers and _has(request, etag(querying.pool.version, said)):
         return Response(status_code=304, headers=headers | {"ETag": etag(querying.pool.version, said)})
@@ -92,6 +101,47 @@ async def answer(request: Request, call: Call) -> Response:
     if found.gzip:
         headers["Content-Encoding"] = "gzip"
     return Response(found.body, media_type=media, headers=headers)
+
+
+def at_once(scope: Scope, headers: Mapping[bytes, bytes], state: Any) -> tuple[bytes, bytes] | None:  # noqa: ANN401
+    """Answer a DESCRIBE of one node just as ``answer`` does, as the lines of a head and a body.
+
+    None where something else is asked, or where it takes more than a moment.
+
+    Args:
+        scope: a GET of ``PATH``.
+        headers: of the request.
+        state: of the application.
+
+    Raises:
+        ZhengtuError: the query is refused, or no format fits.
+    """
+    asked = _DESCRIBE.fullmatch(scope["query_string"])
+    if asked is None:
+        return None
+    [(_, query)] = read_fields(asked[0], 1)
+    querying: Querying = state.querying
+    reading = querying.read(query)
+    accept, coding, host = (headers.get(name, b"").decode("latin-1") for name in _TOLD)
+    media, gzip = _media(reading.form == "graph", None, accept), takes_gzip(coding)
+    found = querying.at_once(state.reader.store, reading, media, gzip=gzip) if querying.repeatable(reading) else None
+    if found is None:
+        return None
+    said = _said(query, media, _endpoint(*(scope.get(part) for part in _ADDRESS), host), gzip, None)
+    own = b"etag: %b\r\ncontent-length: %d\r\n\r\n" % (etag(found.version, said).encode(), len(found.body))
+    return _head(media, found.gzip) + own, found.body
+
+
+@lru_cache(100)
+def _head(media: str, gzip: bool) -> bytes:
+    """The lines that all answers of a media type have."""
+    told = {"Vary": VARY, "Cache-Control": "no-cache"} | ({"Content-Encoding": "gzip"} if gzip else {})
+    made = Response(media_type=media, headers=told).raw_headers
+    return written([*(one for one in made if one[0] != b"content-length"), *common(PATH)])
+
+
+def _said(query: str, media: str, endpoint: str, gzip: bool, dataset: Dataset | None) -> str:
+    return "\n".join((query, media, endpoint, repr(dataset), str(gzip)))
 
 
 def etag(version: str, said: str) -> str:

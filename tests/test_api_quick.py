@@ -1,0 +1,212 @@
+"""What is answered at once is what the application answers, byte for byte; all else is left to it, in its order."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from uvicorn.server import ServerState
+
+from api import lookups
+from api.app import create_app
+from api.links import PLURALS
+from api.lookups import Lookups
+from api.quick import Quick
+from api.sending import Protocol
+from api.settings import Settings
+from graph.kept import Kept
+from graph.kinds import kinds
+from graph.store import Store
+from ontology.iri import Identifier
+from tests import graph_sample
+from tests.api_client import Client
+
+NODE, LARGE = "http://e.org/规划/1", "http://e.org/规划/2"
+SIZES = {NODE: 50, LARGE: 400}
+QUADS = [f'<{node}> <urn:p> "{number}" <urn:g> .' for node, size in SIZES.items() for number in range(size)]
+DESCRIBE = f"query={quote(f'DESCRIBE <{NODE}>')}"
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    return Client(create_app(Settings(sparql_workers=1), Store.memory(QUADS)))
+
+
+def scope(path: str, fields: str, headers: dict[str, str], method: str = "GET") -> Scope:
+    given = [(name.encode(), value.encode()) for name, value in {"host": "zhengtu.test", **headers}.items()]
+    return {"type": "http", "method": method, "scheme": "http", "root_path": "", "path": path, "headers": given,
+            "query_string": fields.encode(), "server": ("zhengtu.test", 80)}  # fmt: skip
+
+
+def lines(head: bytes) -> set[bytes]:
+    assert head.endswith(b"\r\n\r\n")
+    return set(head[:-4].split(b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/sparql", DESCRIBE),
+        ("/sparql", DESCRIBE.replace("DESCRIBE%20", "describe+") + "%0A%23%20by%20hand"),
+        ("/sparql", "query=ASK%20%7B%7D&format=json"),
+        ("/api/questions", ""),
+    ],
+)
+@pytest.mark.parametrize("headers", [
+    {"accept-encoding": "identity"}, {"accept-encoding": "gzip", "accept": "application/rdf+xml, application/json;q=0.5"},
+    {"accept": "*/*"},
+])  # fmt: skip
+def test_it_is_what_the_application_answers(client: Client, path: str, fields: str, headers: dict[str, str]) -> None:
+    asked = {"accept": "*/*", "accept-encoding": "gzip", **headers}
+    told = client.send("GET", f"{path}?{fields}" if fields else path, headers=asked)
+    assert told.status_code == 200
+    found = Quick(client.app.state)(scope(path, fields, asked))
+    assert found is not None
+    assert lines(found[0]) == {b"%b: %b" % header for header in told.headers.raw}
+    assert (len(found[1]), b"content-encoding" in found[0]) == (
+        int(told.headers["content-length"]), "content-encoding" in told.headers)  # fmt: skip
+    if "content-encoding" not in told.headers:
+        assert found[1] == told.content
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "headers", "method"),
+    [
+        ("/sparql", "query=ASK%20%7B%20%3Fa%20%3Fb%20%3Fc%20%7D", {}, "GET"),
+        ("/sparql", f"query={quote(f'DESCRIBE <{LARGE}>')}", {}, "GET"),
+        ("/sparql", f"{DESCRIBE}&format=nt", {}, "GET"),
+        ("/sparql", DESCRIBE, {"accept": "text/csv"}, "GET"),
+        ("/sparql", "query=DESCRIBE%20%FF", {}, "GET"),
+        ("/sparql", f"{DESCRIBE}%20%7B%20SERVICE", {}, "GET"),
+        ("/sparql", DESCRIBE, {}, "HEAD"),
+        ("/sparql", DESCRIBE, {}, "POST"),
+        ("/sparql", DESCRIBE, {"content-length": "3"}, "GET"),
+        ("/sparql", DESCRIBE, {"if-none-match": "*"}, "GET"),
+        ("/sparql", DESCRIBE, {"expect": "100-continue"}, "GET"),
+        ("/sparql", DESCRIBE, {"x-forwarded-proto": "https"}, "GET"),
+        ("/sparql/", DESCRIBE, {}, "GET"),
+        ("/plans", "", {}, "GET"),
+        ("/api/plans/nowhere", "", {}, "GET"),
+    ],
+)
+def test_all_else_is_left_to_the_application(
+    client: Client, path: str, fields: str, headers: dict[str, str], method: str
+) -> None:
+    assert Quick(client.app.state)(scope(path, fields, headers, method)) is None
+
+
+class Wire(asyncio.Transport):
+    """A transport that remembers what was written into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent = b""
+
+    def write(self, data: Any) -> None:  # noqa: ANN401
+        self.sent += data
+
+    def is_closing(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.sent += b"closed"
+
+    def pause_reading(self) -> None:
+        """Read on."""
+
+    resume_reading = pause_reading
+
+
+async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application that takes its time."""
+    await asyncio.sleep(0.01)
+    told = f"slow {scope['path']};".encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(told))]})
+    await send({"type": "http.response.body", "body": told})
+
+
+def at_once(scope: Scope) -> tuple[bytes, bytes] | None:
+    return (b"content-length: 6\r\n\r\n", b"quick;") if scope["path"] == "/quick" else None
+
+
+def spoken(*pieces: str, quick: Callable[[Scope], tuple[bytes, bytes] | None] = at_once) -> list[str]:
+    """Which bodies reach the wire for pieces of requests, each an address, or several with blanks between."""
+
+    async def run() -> bytes:
+        config = uvicorn.Config(cast(Any, slow), http=Protocol.answering(quick), log_level="critical", lifespan="off")
+        config.load()
+        state, wire = ServerState(), Wire()
+        protocol = Protocol.answering(quick)(config, state, {}, asyncio.get_running_loop())
+        protocol.connection_made(wire)
+        for piece in pieces:
+            ends = [(path.removesuffix("!"), "close" if path.endswith("!") else "keep-alive") for path in piece.split()]
+            protocol.data_received("".join(f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: {end}\r\n\r\n"
+                                           for path, end in ends).encode())  # fmt: skip
+        await asyncio.sleep(0.1)
+        protocol.connection_lost(None)
+        return wire.sent
+
+    return [part.rpartition("\r\n")[2] for part in asyncio.run(run()).decode().removesuffix("closed").split(";")[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "bodies"),
+    [
+        (["/quick", "/quick"], ["quick", "quick"]),
+        (["/quick", "/a", "/b"], ["quick", "slow /a", "slow /b"]),
+        (["/a", "/quick"], ["slow /a", "quick"]),  # in the order of the requests
+        (["/quick /quick /a"], ["quick", "slow /quick", "slow /a"]),  # one of those that came together
+        (["/quick!"], ["slow /quick"]),  # the application says that the connection ends
+    ],
+)
+def test_requests_are_answered_in_their_order(pieces: list[str], bodies: list[str]) -> None:
+    assert spoken(*pieces) == bodies
+
+
+@pytest.fixture(scope="module")
+def known() -> Client:
+    found = Client(create_app(Settings(sparql_workers=1), Store.memory(graph_sample.quads(), graph_sample.documents())))
+    found.get("/healthz")
+    found.app.state.lookups.warm()
+    return found
+
+
+def paths(client: Client) -> list[str]:
+    return [f"/api/{PLURALS[kind]}/{Identifier.parse(node).key}" for kind in kinds()
+            for node in client.app.state.lookups.directory.nodes(kind, {})]  # fmt: skip
+
+
+def test_an_entity_is_what_its_route_answers(known: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, few = Quick(known.app.state), 0
+    for path in paths(known):
+        found = quick(scope(path, "", {"accept": "*/*"}))
+        known.app.state.lookups._entities = Kept(1)  # the route makes it by itself
+        told = known.get(path, {"accept-encoding": "identity"})
+        assert told.status_code == 200
+        if found is not None:
+            few += 1
+            assert found[1] == told.content
+            assert lines(found[0]) == {b"%b: %b" % header for header in told.headers.raw}
+    assert few > 10
+
+
+def test_an_entity_that_much_is_said_of_is_left_to_its_route(known: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "AT_ONCE", 1)
+    known.app.state.lookups._entities = Kept(1)
+    assert {Lookups.entity_at_once(known.app.state.lookups, "task", path.split("/", 3)[3]) for path in paths(known)
+            if path.startswith("/api/tasks/")} == {None}  # fmt: skip
+
+
+def test_nothing_is_looked_up_at_once_before_the_first_views_are_made(known: Client) -> None:
+    fresh = Lookups(known.app.state.reader)
+    key = next(path for path in paths(known) if path.startswith("/api/tasks/")).split("/", 3)[3]
+    assert fresh.entity_at_once("task", key) is None
+    fresh.warm()
+    assert fresh.entity_at_once("task", key) is not None
+    assert fresh.entity_at_once("task", "nowhere/1") is None
+    with fresh.directory.index._lock:
+        assert fresh.entity_at_once("task", key) is not None  # kept
+        assert Lookups.entity_at_once(fresh, "plan", key.partition("/")[0]) is None
