@@ -17,7 +17,8 @@ from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head
 from loaders.find.target_naming import next_topic, topic_of
-from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
+from loaders.find.target_phrases import Clause, clauses, last_year, says_target, years_in
+from loaders.find.target_rules import is_rule, is_shortening
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.resolve.indicators import concept
 from ontology.records import Header, Reading, SectionKind, Target

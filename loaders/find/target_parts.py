@@ -6,13 +6,15 @@ from typing import Final
 
 from loaders.find.numbers import Quantity
 from loaders.find.target_names import Head, Tail, head, tail
-from loaders.find.target_phrases import SIZED, Clause
+from loaders.find.target_phrases import Clause
+from loaders.find.target_rules import SIZED
 from loaders.lexicons import lexicon
 from ontology.frozen import frozen
 
 # 分别达到, 分别比2007年提高
 _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}$")
 _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}[省市区县州旗盟镇乡]+[、和及与]?)+")
+_PLACE_ENDS: Final = tuple("省市区县州旗盟镇乡、和及与")
 # 6座|水库加固及|东镇等|10座: the places of what is counted next
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
 _CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
@@ -67,7 +69,7 @@ def _is_share(norm: str, clause: Clause, first: Quantity) -> bool:
 
 def is_places(words: str) -> bool:
     """True for nothing but areas, which only say where a share is of: 东县、西县50%的村."""
-    return bool(_PLACES.fullmatch(words))
+    return words.endswith(_PLACE_ENDS) and bool(_PLACES.fullmatch(words))
 
 
 def _describes(clause: Clause, before: Quantity, quantity: Quantity) -> bool:
