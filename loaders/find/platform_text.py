@@ -95,7 +95,8 @@ def _ending(text: str, opened: int) -> re.Match[str] | None:
 
 
 def _outermost(match: re.Match[str]) -> str:
-    return _closed(match[0])
+    content = match[0]  # not handed on: there are many
+    return _WALL * len(content) if len(content) > _LONGEST_BRACKET else _short(content)
 
 
 def _closed(content: str) -> str:
