@@ -33,14 +33,8 @@ class Body:
     parted: bool = False
 
 
-@frozen
-class _Chunk:
-    """The name in the chunk that begins at ``offset``, which waits for its role."""
-
-    offset: int
-    name: BodyName
-    tier: int
-    parted: bool
+# Where a chunk begins, the name in it, which waits for its role, its tier, and whether a separator is missing there.
+_Chunk = tuple[int, BodyName, int, bool]
 
 
 _CLASSES: Final = "[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区"
@@ -227,14 +221,13 @@ class _Parser:
         parts = list(_split_fused(self.text, start, end)) if fused else [(start, end)]
         for begin, stop in parts:
             if name := name_in(self.text[begin:stop]):
-                self.waiting.append(_Chunk(begin, name, self.tier, len(parts) > 1))
+                self.waiting.append((begin, name, self.tier, len(parts) > 1))
 
     def _flush(self, role: Role, *, explicit: bool) -> None:
         explicit = explicit or (role == "lead" and self.default == "lead")
-        for chunk in self.waiting:
-            name, offset = chunk.name, chunk.offset
+        for offset, name, tier, parted in self.waiting:
             start, end = offset + name.start, offset + name.end
-            self.bodies.append(Body(start, end, role, explicit, chunk.tier, name.obligation, name.sure, chunk.parted))
+            self.bodies.append(Body(start, end, role, explicit, tier, name.obligation, name.sure, parted))
         self.waiting.clear()
 
 

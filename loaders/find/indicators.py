@@ -115,8 +115,9 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
 def _inside(found: list[Quantity], starts: list[int], clause: Clause) -> list[Quantity]:
     """The quantities ``found``, which begin at ``starts``, that stand in the clause; in most there are none."""
     first = bisect_left(starts, clause.start)
-    some = first < len(starts) and starts[first] < clause.end
-    return found[first : bisect_left(starts, clause.end)] if some else []
+    if first == len(starts) or starts[first] >= clause.end:
+        return []
+    return found[first : bisect_left(starts, clause.end)]
 
 
 def _governed(clause: Clause, first: Quantity) -> Draft:
