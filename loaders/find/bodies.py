@@ -33,14 +33,8 @@ class Body:
     parted: bool = False
 
 
-@frozen
-class _Chunk:
-    """The name in the chunk that begins at ``offset``, which waits for its role."""
-
-    offset: int
-    name: BodyName
-    tier: int
-    parted: bool
+# Where a chunk begins, the name in it, which waits for its role, its tier, and whether a separator is missing there.
+_Chunk = tuple[int, BodyName, int, bool]
 
 
 _CLASSES: Final = "[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区"
@@ -51,18 +45,19 @@ TIERS: Final = (
 )
 # 各市、县、区政府 and 各县、乡镇(街道) are one class of bodies although a 、 stands inside; so is 省有关部门和单位.
 _ONE_GROUP: Final = re.compile(
-    rf"{TIERS}|"
+    rf"(?=[省市区县州盟旗镇乡各有相])(?:{TIERS}|"  # how any of them begins, so that most places cost one look
     r"(?<![\u4e00-\u9fff])[市县区](?:\([市县区]\))?(?:、[市县区](?:\([市县区]\))?)+(?:人民)?政府|"  # 县、区政府
     r"各(?:级)?(?:设区市|[市县区州盟旗镇乡省]|县区|区县|街道|乡镇|园区|地市|县市)(?:\([市县区旗]\))?"
     rf"(?:[、/](?:{_CLASSES})(?=[、/人政街乡管党有()，,;各]|$|[办工]))+"
     r"(?:\([^()]*\))?(?:党委|人民政府|政府|管委会|办事处|街道|有关部门)?"
     r"|(?:有关|相关|[省市县区]直|各)[^、,;()]{0,6}?(?:部门|单位|地区)(?:(?:、|和|及|以及)(?:部门|单位|企业|机构|地区))+"
     r"|(?:各[^、,;()]{0,4}(?:\([^()]*\))?|县市区|县区|市县|市县区|乡镇)党(?:工)?委(?:、|和|及)(?:人民政府|政府|管委会)"
-    r"|各[^、,;()]{0,6}(?:牵头|责任|配合)(?:单位|部门)(?![:为])"  # 各项目牵头单位
+    r"|各[^、,;()]{0,6}(?:牵头|责任|配合)(?:单位|部门)(?![:为]))"  # 各项目牵头单位
 )
 # One of these stands in each of them.
 _GROUP_SIGN: Final = re.compile("[级各关直]|政府")
 _INSIDE_GROUPS: Final = ("pause", "open", "close", "conjunction", "lead", "support")
+_ROLE_WORDS: Final = ("lead", "responsible", "support", "joining")
 _LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
 _AND_CLASS: Final = (
@@ -75,9 +70,9 @@ _BODY_END: Final = re.compile(
 # How labels end: 责任单位|为:, 责任单位|(牵头):
 _LABEL_END: Final = re.compile(r"(?:为:?|(?:\([^()]{1,4}\))?:)$")
 # A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局";
-# 中心城区各区政府 is one group
+# 中心城区各区政府 is one group. It matches the last character of the first, so that a class opens it.
 _FUSED: Final = re.compile(
-    r"(?<=[局委办厅部院会府)心])(?<!社会)(?<!\([市县区旗]\))(?!城区)(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}(?<!分)局))"
+    r"[局委办厅部院会府)心](?<!社会)(?<!\([市县区旗]\))(?!城区)(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}(?<!分)局))"
 )
 
 # 市林业局等涉及联合巡查的单位: what follows 等 tells who else
@@ -99,11 +94,11 @@ def _tokens() -> re.Pattern[str]:
     )
     openings = re.escape(first_letters([*listed, *roles, *"会联商等(),;。、/|"]))
     return re.compile(
-        rf"(?=[{openings}\s])(?:(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
+        # what most tokens are comes first
+        rf"(?=[{openings}\s])(?:(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS})|(?P<label>(?:{label})(?:为:?|(?:\([^()]{{1,4}}\))?:)|\((?:{label})\)(?:[:]|(?=[\u4e00-\u9fff])))"
         rf"|(?P<mark>\((?:{'|'.join(words['after']['lead'])})(?:单位|部门)?\))"
         rf"|(?P<open>\()|(?P<close>\))|{after}"
-        rf"|(?P<joining>会同|联合(?![会社体国党工办执验惩审监检督])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])})"
-        rf"|(?P<comma>[,;。\n\t])|(?P<pause>[、/|]|\s|{_AND_CLASS}))"
+        rf"|(?P<joining>会同|联合(?![会社体国党工办执验惩审监检督])|商(?=[市省区县有相各]))|(?P<conjunction>{alternatives(words['conjunctions'])}))"
     )
 
 
@@ -152,14 +147,16 @@ class _Parser:
 
     def _token(self, kind: str, match: re.Match[str], start: int) -> bool:
         """Act on a separator or role word; False where it belongs to a name and is no separator."""
-        if kind == "conjunction" and not self._parts(start, match):
-            return False
-        if kind == "joining" and _OTHERS.search(self.text, start, match.start()):
-            return False
-        if kind in ("lead", "responsible", "support", "joining"):
-            self._role_word(kind, match, start)
-        elif kind in ("pause", "conjunction"):
+        if kind == "pause":  # as most are
             self._chunk(start, match.start())
+        elif kind == "conjunction":
+            if not self._parts(start, match):
+                return False
+            self._chunk(start, match.start())
+        elif kind in _ROLE_WORDS:
+            if kind == "joining" and _OTHERS.search(self.text, start, match.start()):
+                return False
+            self._role_word(kind, match, start)
         elif kind == "comma":
             self._chunk(start, match.start())
             self._comma(match)
@@ -210,37 +207,39 @@ class _Parser:
             self.tier = 1
 
     def _label(self, label: str) -> None:
-        name = _LABEL_END.sub("", label).strip("():")
+        name = label[:-1]  # what most are: a label and its colon
+        if name not in labels():
+            name = _LABEL_END.sub("", label).strip("():")
         self.skip = name not in labels()
         self.default = self.role = labels().get(name, self.default)
         self.tier, self.joined = 1, False
 
     def _chunk(self, start: int, end: int) -> None:
+        if self.skip or start == end:
+            return
         fused = _FUSED.search(self.text, start, end)
         parts = list(_split_fused(self.text, start, end)) if fused else [(start, end)]
         for begin, stop in parts:
-            name = name_in(self.text[begin:stop])
-            if name and not self.skip:
-                self.waiting.append(_Chunk(begin, name, self.tier, len(parts) > 1))
+            if name := name_in(self.text[begin:stop]):
+                self.waiting.append((begin, name, self.tier, len(parts) > 1))
 
     def _flush(self, role: Role, *, explicit: bool) -> None:
         explicit = explicit or (role == "lead" and self.default == "lead")
-        for chunk in self.waiting:
-            name, offset = chunk.name, chunk.offset
-            place = offset + name.start, offset + name.end
-            self.bodies.append(Body(*place, role, explicit, chunk.tier, name.obligation, name.sure, chunk.parted))
-        self.waiting = []
+        for offset, name, tier, parted in self.waiting:
+            start, end = offset + name.start, offset + name.end
+            self.bodies.append(Body(start, end, role, explicit, tier, name.obligation, name.sure, parted))
+        self.waiting.clear()
 
 
 def _split_fused(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Parts of a slice in which bodies stand without a separator."""
     begin = start
     for match in _FUSED.finditer(text, start, end):
-        left, right = text[begin : match.start()], text[match.start() : end]
+        left, right = text[begin : match.end()], text[match.end() : end]
         balanced = left.count("(") == left.count(")") and not _belongs(left, right)
         if balanced and left and looks_like_body(left) and looks_like_body(right):
-            yield begin, match.start()
-            begin = match.start()
+            yield begin, match.end()
+            begin = match.end()
     yield begin, end
 
 

@@ -175,15 +175,10 @@ def _label(kind: str) -> re.Pattern[str]:
 def labelled_date(lines: list[HeadLine], kind: str) -> str | None:
     """The first date after a label of ``kind`` (``published`` or ``signed``), on its line or the next."""
     together = "\n".join([line.norm for line in lines])
-    if not any(end in together for end in _label_ends(kind)):
-        return None
-    number, position = -1, 0
-    for word in _label_words(kind).finditer(together):
-        before, number = number, max(number, 0) + together.count("\n", position, word.start())
-        position = word.start()
-        if number == before:
-            continue  # the line is read
-        line, following = lines[number], lines[number + 1] if number + 1 < len(lines) else None
+    ends = [end for end in _label_ends(kind) if end in together]
+    for line, following in pairwise([*lines, None]) if ends else ():
+        if line is None or not any(end in line.norm for end in ends):
+            continue
         for match in scan(_label(kind), _label_words(kind), line.norm):
             found = _DATE.match(match["rest"].lstrip(" :"))
             if not found and following and not match["rest"].strip(" :"):

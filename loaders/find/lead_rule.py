@@ -16,6 +16,8 @@ _ORDER: Final = re.compile(
     "|第[一1](?:(?<=[列名序位居于排处在]..)|(?=[位个家名列项责承成单部机者的为是均即]))"
     "|首(?=[位个家名列项责承成单部机者的为是均即])"
 )
+# One of these stands in each clause.
+_SIGNS: Final = ("第一", "第1", "首", "前", "逗号")
 _REACH: Final = 80  # characters on each side of 牵头 that the clause may take
 
 
@@ -50,6 +52,6 @@ def find_rule(norm: str) -> LeadRule | None:
 
 def without_rule(text: str) -> str:
     """A statement with the clause blanked out, of the same length: it names no body."""
-    if "牵头" not in text:
+    if "牵头" not in text or not any(sign in text for sign in _SIGNS):
         return text
     return _clause().sub(lambda match: "、" * len(match[0]), text)

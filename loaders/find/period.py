@@ -1,7 +1,7 @@
 """The planning period: from the title, from the goals, or from the clause that says how long the document holds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -155,15 +155,23 @@ def _opening_goal(document: Document) -> int | None:
 
 
 def _valid_until(document: Document) -> int | None:
-    return _last(scan(_VALID, _CLAUSE, document.norm)) if _UNTIL.search(document.norm) else None
+    return _last(_closing(_VALID, _UNTIL, document.norm))
 
 
 def _valid_from(document: Document, end: int) -> int | None:
     """The year from which the document holds, where its last clause says so."""
-    if not _SINCE.search(document.norm):
-        return None
-    years = [int(match["year"]) for match in scan(_FROM, _CLAUSE, document.norm)]
+    years = [int(match["year"]) for match in _closing(_FROM, _SINCE, document.norm)]
     return years[-1] if years and years[-1] <= end else None
+
+
+def _closing(clause: re.Pattern[str], sign: re.Pattern[str], norm: str) -> Iterator[re.Match[str]]:
+    """The matches of ``clause`` in the sentences in which its ``sign`` stands, of which there are few."""
+    end = 0
+    while found := sign.search(norm, end):
+        start = max(norm.rfind("。", end, found.start()), norm.rfind("\n", end, found.start())) + 1
+        ends = [place for mark in "。\n" if (place := norm.find(mark, found.end())) >= 0]
+        start, end = max(start, end), min(ends, default=len(norm))
+        yield from scan(clause, _CLAUSE, norm, start, end)
 
 
 def _last(matches: Iterable[re.Match[str]]) -> int | None:

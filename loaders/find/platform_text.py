@@ -19,7 +19,10 @@ _UNQUOTED: Final = re.compile(r"关于[^,。;:《》\n]{4,80}?的(?:通知|意�
 _STATEMENT: Final = re.compile(r"(?:责任|牵头|配合|参与|主办|承办|协办|实施)(?:单位|部门|主体|处室)[:、][^\n]*")
 # One of these stands in each; plain words are found several times as fast.
 _STATEMENT_SIGNS: Final = tuple(body + mark for body in ("单位", "部门", "主体", "处室") for mark in ":、")
-_NO_NAME: Final = re.compile(r"[,;。:、\n]|责任|牵头|负责|配合|简称|下同|^.(?:[一二三四五六七八九十]{1,3}|\d.*).$")
+# Each begins with a plain character, so that they are quickly looked for.
+_NO_NAME: Final = re.compile(",|;|。|:|、|\n|责任|牵头|负责|配合|简称|下同")
+# "(2023)", "(二)"
+_COUNT: Final = re.compile(r".(?:[一二三四五六七八九十]{1,3}|\d.*).$")
 # “班列+园区”, “一平台多基地”, “1+6+N”
 _SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
@@ -95,7 +98,8 @@ def _ending(text: str, opened: int) -> re.Match[str] | None:
 
 
 def _outermost(match: re.Match[str]) -> str:
-    return _closed(match[0])
+    content = match[0]  # not handed on: there are many
+    return _WALL * len(content) if len(content) > _LONGEST_BRACKET else _short(content)
 
 
 def _closed(content: str) -> str:
@@ -110,12 +114,15 @@ def _short(content: str) -> str:
     size = len(content)
     if content[1:-1] in {"区", "市", "县", "园区", "街道", "镇", "乡"}:
         return _OPAQUE * size
-    keep = size >= _SHORTEST_BRACKET and not _NO_NAME.search(content)
-    return (_OPAQUE if keep else _WALL) * size
+    return (_OPAQUE if size >= _SHORTEST_BRACKET and _may_be_name(content) else _WALL) * size
 
 
 def _unclosed(content: str) -> str:
-    return _WALL * len(content) if _NO_NAME.search(content) else content
+    return content if _may_be_name(content) else _WALL * len(content)
+
+
+def _may_be_name(content: str) -> bool:
+    return not _NO_NAME.search(content) and not _COUNT.match(content)
 
 
 def _quoted(match: re.Match[str]) -> str:

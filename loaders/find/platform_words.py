@@ -19,6 +19,7 @@ _ZONE_PART: Final = re.compile("区[\u4e00-\u9fff]{2,3}园$")
 _UNITED: Final = 6
 _CLOSING: Final = re.compile(r"[”\"」]$|\([^()]*\)$")
 _QUOTATION: Final = re.compile(r"[“\"「].{4,}[”\"」]")
+_OPENING: Final = '“"「'
 _NO_WORD: Final = re.compile(r"\W")
 _ENDING: Final = 3
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
@@ -159,7 +160,8 @@ def verb_pattern() -> re.Pattern[str]:
 @cache
 def level_pattern() -> re.Pattern[str]:
     """A level, or the opening of a quotation, at the start of a name."""
-    return re.compile(rf"(?:{alternatives(words()['levels'])})(?!区|场|民|级)|[“\"「]")
+    # all open with plain characters, so that it is quickly looked for
+    return re.compile(f"(?:{alternatives([*words()['levels'], *_OPENING])})(?:(?<=[{_OPENING}])|(?!区|场|民|级))")
 
 
 @cache

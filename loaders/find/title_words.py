@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from loaders.characters import fold
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, first_letters, lexicon
 
 QUOTED: Final = r"《(?P<quoted>[^《》]{4,120}(?:《[^《》]{2,60}》[^《》]{0,60})*)》"
 
@@ -100,6 +100,7 @@ def _unquoted(title: str) -> str:
 def _kind() -> re.Pattern[str]:
     words = lexicon("header")
     return re.compile(
+        rf"(?=[{first_letters([*words['measures'], *words['kinds']])}])"
         rf"(?:{alternatives(words['measures'])})?(?:{alternatives(words['kinds'])})(?=(?:{suffix_pattern()})*$)"
     )
 
