@@ -54,12 +54,15 @@ def opening_pairs(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def opening_triples(words: Iterable[str]) -> re.Pattern[str]:
-    """Like ``opening_pairs`` by the first three characters, for words of which few have two: much fewer places."""
+    """Like ``opening_pairs`` by the first three characters, for words of which few have two: much fewer places.
+
+    It matches these characters, so that what begins inside is only found by who looks from the next on.
+    """
     listed = list(words)
     first, second, third = (first_letters([word[place:] for word in listed]) for place in range(3))
     short = "|".join(re.escape(word) for word in listed if len(word) == 2)
     last = f"(?:[{third}]|(?<={short}))" if short else f"[{third}]"
-    return re.compile(f"[{first}](?=[{second}]{last})")
+    return re.compile(f"[{first}][{second}]{last}")
 
 
 @cache

@@ -21,7 +21,8 @@ _WITHIN: Final = 2.0
 # A word of the title counts as three of the text, in a title that is a whole sentence as two; a word of the text
 # counts the more the oftener it stands there.
 _TITLE, _SENTENCE = 3.0, 2.0
-_TIMES: Final = (0.0, 1.0, 1.5, 2.0)
+_ONCE: Final = 1.0
+_AGAIN: Final = {1.0: 1.5, 1.5: 2.0, 2.0: 2.0}
 _LONG_TITLE: Final = 30
 _FIRST_SENTENCE: Final = re.compile(r"[^。;\n]{2,60}")
 # What a task is about is said at its beginning.
@@ -92,15 +93,10 @@ def _topics(
 
 def _strengths(in_title: list[_Word], in_body: list[_Word], title: float) -> dict[_Word, float]:
     """How much each word counts, ``title`` for those of the title; in no order."""
-    strengths = dict.fromkeys(in_body, _TIMES[1])
-    if len(strengths) < len(in_body):  # few words stand several times: a call for each would take longer than all else
-        times = dict.fromkeys(in_body, 0)
-        for word in in_body:
-            times[word] += 1
-        for word, count in times.items():
-            if count > 1:
-                strengths[word] = _TIMES[count] if count < 4 else _TIMES[3]
-    for word in dict.fromkeys(in_title):
+    strengths: dict[_Word, float] = {}
+    for word in in_body:
+        strengths[word] = _AGAIN[strengths[word]] if word in strengths else _ONCE
+    for word in set(in_title):
         strengths[word] = strengths[word] + title if word in strengths else title
     return strengths
 
@@ -147,8 +143,8 @@ def _best(sums: dict[str, float]) -> list[str]:
         return codes
     broader, places = _broader(), _places()
     covered = {broader[code] for code in codes if code in broader}
-    left = [code for code in codes if code not in covered] if covered else codes
-    return sorted(left, key=lambda code: (-sums[code], places[code]))[:MOST]
+    ranked = sorted([(-sums[code], places[code], code) for code in codes if code not in covered])
+    return [code for _, _, code in ranked[:MOST]]
 
 
 def _named(texts: Iterable[str]) -> list[list[_Word]]:
