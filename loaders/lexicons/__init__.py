@@ -73,6 +73,8 @@ def any_of(name: str, key: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _branches(words: tuple[str, ...], *, final: bool) -> str:
+    if len(words) == 1:
+        return re.escape(words[0])
     parts = []
     for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
         rests = tuple(word[1:] for word in group)
