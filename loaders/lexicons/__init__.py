@@ -1,9 +1,8 @@
 """The words that are matched, as YAML, and the one way to read them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def alternatives(words: Iterable[str], *, final: bool = False) -> str:
     >>> alternatives(["中心", "中介", "库"])
     '中(?:介|心)|库'
     """
-    return _branches(tuple(sorted(set(words))), final=final)
+    return _alternatives(tuple(sorted(set(words))), final)
 
 
 def guarded(words: Iterable[str]) -> str:
@@ -72,12 +71,20 @@ def any_of(name: str, key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _branches(words: tuple[str, ...], *, final: bool) -> str:
+def _alternatives(words: tuple[str, ...], final: bool) -> str:
+    return _branches(words, final)
+
+
+def _branches(words: Sequence[str], final: bool) -> str:
+    """The branches of sorted ``words``, those that begin alike in one."""
     if len(words) == 1:
         return re.escape(words[0])
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
     parts = []
-    for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
-        rests = tuple(word[1:] for word in group)
-        inner = _branches(rests, final=final)
-        parts.append(re.escape(first) + (inner if len(rests) == 1 else f"(?{'>' if final else ':'}{inner})"))
-    return "|".join([*parts, ""] if "" in words and parts else parts)
+    for first, ends in rests.items():
+        inner = _branches(ends, final)
+        parts.append(re.escape(first) + (inner if len(ends) == 1 else f"(?{'>' if final else ':'}{inner})"))
+    return "|".join([*parts, ""] if parts and not words[0] else parts)
