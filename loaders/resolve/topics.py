@@ -101,12 +101,33 @@ def _strengths(in_title: list[_Word], in_body: list[_Word], title: float) -> dic
     return strengths
 
 
-def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
+class _Within(dict[_Word, _Votes]):
+    """What words that say something of a family alone say in a text about some families, by word as it is asked for.
+
+    What a word says of these families is all that it says; where it says nothing of them, it speaks as everywhere.
+    """
+
+    def __init__(self, families: frozenset[str]) -> None:
+        super().__init__()
+        self.families = families
+
+    def __missing__(self, word: _Word) -> _Votes:
+        own = tuple([(code, _WITHIN) for code, family in word.within if family in self.families])
+        self[word] = votes = own or word.votes
+        return votes
+
+
+@cache
+def _within(families: frozenset[str]) -> _Within:
+    return _Within(families)
+
+
+def _chosen(strengths: dict[_Word, float], within: _Within) -> tuple[Topic, ...]:
     """The topics that the words speak for most, with those that say most for each."""
     sums: dict[str, float] = {}
     said: dict[str, list[tuple[float, int, str]]] = {}
     for word, strength in strengths.items():
-        for code, weight in within[word] if word.within and word in within else word.votes:
+        for code, weight in within[word] if word.within else word.votes:
             value = weight * strength
             if code in said:
                 sums[code] += value
@@ -115,19 +136,6 @@ def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple
                 sums[code] = value
                 said[code] = [(-value, word.shortness, word.text)]
     return tuple([Topic(code, tuple([one[2] for one in sorted(said[code])[:_MOST_WORDS]])) for code in _best(sums)])
-
-
-@cache
-def _within(families: frozenset[str]) -> dict[_Word, _Votes]:
-    """What the words say of ``families`` that say something of them alone; they say nothing else in such a text."""
-    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _telling())
-    return {word: own for word, own in said if own}
-
-
-@cache
-def _telling() -> tuple[_Word, ...]:
-    """The words that say something of a family alone."""
-    return tuple(word for word in _words() if word.within)
 
 
 def _best(sums: dict[str, float]) -> list[str]:
