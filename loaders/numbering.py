@@ -49,6 +49,7 @@ _HAN: Final = "[一二三四五六七八九十]{1,3}"
 # One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner, "一)" one cut off; "1 .",
 # "(一)、" are seen too.
 _MARK: Final = re.compile(
+    r"(?=[第一二三四五六七八九十(\d①-⑳])(?:"  # most lines begin otherwise
     rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:章|部分|篇))[、.:]?"
     rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
     rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
@@ -58,15 +59,17 @@ _MARK: Final = re.compile(
     # 1. 1、, "23.2023年4月起…", "11.121人才项目"
     r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{3,4}(?:人才|工程|行动|计划|专项)))"
     r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
-    r"|(?P<circled>[①-⑳])[、.]?"
+    r"|(?P<circled>[①-⑳])[、.]?)"
 )
 _LEVELS: Final = {level.name.lower(): level for level in Level}
+# Asked of each number: to take a member out of its class takes several times as long as to compare it.
+_ARABIC, _DOTTED = Level.ARABIC, Level.DOTTED
 # In glued text only these may open an item in the middle of a line; each is sought by the plain mark in it that is
 # rarest, which is several times as fast as by a class of figures.
 _OPENS: Final = r"(?=[\u4e00-\u9fff“《])"
 # 一、 十二、
-_HAN_PAUSE: Final = rf"、(?![二三四五](?:、|[次三]?产|[线级类])){_OPENS}"
-_AFTER_HAN: Final = re.compile(f"{_HAN_PAUSE}(?<=[一二三四五六七八九十]、)")
+_HAN_PAUSE: Final = rf"、(?<=[一二三四五六七八九十]、)(?![二三四五](?:、|[次三]?产|[线级类])){_OPENS}"
+_AFTER_HAN: Final = re.compile(_HAN_PAUSE)
 # (一) (十二)
 _HAN_BRACKET: Final = re.compile(rf"\({_HAN}\)[、.]?{_OPENS}")
 # 1. 12、
@@ -288,10 +291,10 @@ def _plausible(marks: Iterable[Mark]) -> Iterator[Mark]:
     """Leave out numbers that cannot be headings: far ahead of the count of their level (2023. 100、)."""
     last: dict[Level, int] = {}
     for mark in marks:
-        before = last.get(mark.level, 0)
-        if mark.level == Level.DOTTED and int(mark.label.partition(".")[0]) != last.get(Level.ARABIC):
+        level, before = mark.level, last.get(mark.level, 0)
+        if level == _DOTTED and int(mark.label.partition(".")[0]) != last.get(_ARABIC):
             continue  # a decimal, unless it counts on below an item of its first part
-        if mark.number > (before or 1) + _FURTHEST_SKIP and before and mark.level >= Level.ARABIC:
+        if before and mark.number > before + _FURTHEST_SKIP and level >= _ARABIC:
             continue
-        last[mark.level] = mark.number
+        last[level] = mark.number
         yield mark

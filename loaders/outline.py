@@ -154,8 +154,9 @@ def _is_heading(text: str) -> bool:
 
 def _set_kinds(clean: CleanText, items: list[Item]) -> None:
     """Give each item the kind of its own heading where that says one, else that of its parent."""
+    outer = Level.HAN
     for item in items:
         inherited: SectionKind = items[item.parent].kind if item.parent is not None else "tasks"
         # A heading that a scraper glued to its text (指导思想坚持以…) shows in its first characters.
         title = clean.norm[item.title_start : item.title_end if item.headed else item.title_start + _GLUED_HEAD]
-        item.kind = chapter_kind(title, item.parent is None or item.level <= Level.HAN, inherited)
+        item.kind = chapter_kind(title, item.parent is None or item.level <= outer, inherited)

@@ -18,7 +18,7 @@ from loaders.passage import Passage
 from loaders.readers import read_document
 from loaders.resolve.agencies import IssuerContext
 from loaders.resolve.schemes import scheme_places, schemes
-from loaders.resolve.topics import topics
+from loaders.resolve.topics import topics_of
 from loaders.side_file import SideFile, apply, read_side_file
 from loaders.subject import body_of, headings_above
 from loaders.tasks import find_passages, quote_of
@@ -105,22 +105,25 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 def tasks(document: Document) -> tuple[Task, ...]:
     """The tasks as records, with what they are about and the schemes of regional cooperation that they name."""
-    result = []
-    places = scheme_places(document.norm)
-    for passage in document.passages:
-        title = document.text[slice(*passage.title)].strip(" 。;,:") if passage.title else None
-        body = body_of(document.norm, passage)
-        result.append(
+    text, norm, outline, places = document.text, document.norm, document.outline, scheme_places(document.norm)
+    titles = [text[slice(*passage.title)].strip(" 。;,:") if passage.title else None for passage in document.passages]
+    told = [
+        (title or "", body_of(norm, passage), headings_above(document, passage))
+        for title, passage in zip(titles, document.passages, strict=True)
+    ]
+    return tuple(
+        [
             Task(
                 path=passage.path,
                 title=title,
                 kind=passage.kind,
-                evidence=document.evidence(*quote_of(document.norm, passage, document.outline)),
-                topics=topics(title or "", body, headings_above(document, passage)),
-                schemes=schemes(f"{title or ''}\n{body}") if places and _holds(places, passage) else (),
+                evidence=document.evidence(*quote_of(norm, passage, outline)),
+                topics=topics,
+                schemes=schemes("\n".join(own[:2])) if places and _holds(places, passage) else (),
             )
-        )
-    return tuple(result)
+            for passage, title, own, topics in zip(document.passages, titles, told, topics_of(told), strict=True)
+        ]
+    )
 
 
 def _holds(places: Sequence[int], passage: Passage) -> bool:

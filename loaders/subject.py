@@ -27,7 +27,7 @@ def body_of(norm: str, passage: Passage) -> str:
     return "".join([*parts, norm[place : passage.end]])
 
 
-def headings_above(document: Document, passage: Passage) -> str:
+def headings_above(document: Document, passage: Passage) -> tuple[str, ...]:
     """The head of the document and the headings above a task, that of its own item where the task has none."""
     outline, norm = document.outline, document.norm
     item = outline.items[passage.item] if passage.item is not None else None
@@ -39,10 +39,10 @@ def headings_above(document: Document, passage: Passage) -> str:
         while item is not None:
             headings.append(norm[item.title_start : item.title_end][:_HEAD])
             item = outline.items[item.parent] if item.parent is not None else None
-        known[index] = "\n".join(headings)
+        known[index] = tuple(headings)
     return known[index]
 
 
-def _known_headings(_: Document) -> dict[int | None, str]:
+def _known_headings(_: Document) -> dict[int | None, tuple[str, ...]]:
     """The headings from an item upwards, by its index, that were asked for: tasks beside each other share them."""
     return {}

@@ -1,9 +1,8 @@
 """The words that are matched, as YAML, and the one way to read them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def alternatives(words: Iterable[str], *, final: bool = False) -> str:
     >>> alternatives(["中心", "中介", "库"])
     '中(?:介|心)|库'
     """
-    return _branches(tuple(sorted(set(words))), final=final)
+    return _alternatives(tuple(sorted(set(words))), final)
 
 
 def guarded(words: Iterable[str]) -> str:
@@ -54,12 +53,15 @@ def opening_pairs(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def opening_triples(words: Iterable[str]) -> re.Pattern[str]:
-    """Like ``opening_pairs`` by the first three characters, for words of which few have two: much fewer places."""
+    """Like ``opening_pairs`` by the first three characters, for words of which few have two: much fewer places.
+
+    It matches these characters, so that what begins inside is only found by who looks from the next on.
+    """
     listed = list(words)
     first, second, third = (first_letters([word[place:] for word in listed]) for place in range(3))
     short = "|".join(re.escape(word) for word in listed if len(word) == 2)
     last = f"(?:[{third}]|(?<={short}))" if short else f"[{third}]"
-    return re.compile(f"[{first}](?=[{second}]{last})")
+    return re.compile(f"[{first}][{second}]{last}")
 
 
 @cache
@@ -69,10 +71,20 @@ def any_of(name: str, key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _branches(words: tuple[str, ...], *, final: bool) -> str:
+def _alternatives(words: tuple[str, ...], final: bool) -> str:
+    return _branches(words, final)
+
+
+def _branches(words: Sequence[str], final: bool) -> str:
+    """The branches of sorted ``words``, those that begin alike in one."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
     parts = []
-    for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
-        rests = tuple(word[1:] for word in group)
-        inner = _branches(rests, final=final)
-        parts.append(re.escape(first) + (inner if len(rests) == 1 else f"(?{'>' if final else ':'}{inner})"))
-    return "|".join([*parts, ""] if "" in words and parts else parts)
+    for first, ends in rests.items():
+        inner = _branches(ends, final)
+        parts.append(re.escape(first) + (inner if len(ends) == 1 else f"(?{'>' if final else ':'}{inner})"))
+    return "|".join([*parts, ""] if parts and not words[0] else parts)

@@ -35,7 +35,7 @@ def resolve(stated: str, context: IssuerContext) -> Resolution:
     name = clean(stated)
     in_zone = context.zone is not None
     plain, plaque = split_plaque(name)
-    reason = group_reason(name, in_zone=in_zone) or group_reason(plain, in_zone=in_zone)
+    reason = group_reason(name, in_zone=in_zone) or (plaque and group_reason(plain, in_zone=in_zone))
     if reason:
         return Resolution(None, group=True, why=reason)
     found = next(readings(plain, issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
@@ -54,7 +54,7 @@ def _normal(stated: str) -> str:
 
 def split_plaque(name: str) -> tuple[str, str | None]:
     """Split off a second name in brackets: 区发改委(工信局) → 区发改委, 工信局."""
-    match = _PLAQUE.fullmatch(name)
+    match = _PLAQUE.fullmatch(name) if "(" in name else None
     return (match[1], match[2]) if match else (name, None)
 
 

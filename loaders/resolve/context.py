@@ -7,7 +7,7 @@ from typing import NamedTuple
 from loaders.lexicons import alternatives
 from loaders.resolve import zones
 from loaders.resolve.forms import word
-from loaders.resolve.places import Place, by_level
+from loaders.resolve.places import Place, area, by_level
 from ontology.frozen import frozen
 from ontology.iri import NATION
 
@@ -55,7 +55,7 @@ def issuer_of(context: IssuerContext) -> Issuer:
     code = context.region_code
     place = None
     if code and code != NATION:
-        place = zones.own_zone(context.zone, code) if context.zone else Place(code)
+        place = zones.own_zone(context.zone, code) if context.zone else area(code)
     return Issuer(code, place, context.date or "")
 
 
@@ -81,4 +81,4 @@ def meant(level: str, issuer: Issuer) -> Place | None:
         own = issuer.place
         return own if own and own.own.endswith(level) else None
     code = by_level(level, issuer.code)
-    return Place(code) if code else None
+    return area(code) if code else None

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.lexicons import opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import word
-from loaders.resolve.places import ACROSS, chain, gazetteer, openings, prefixes
+from loaders.resolve.places import ACROSS, chain, gazetteer, longest_prefix, openings
 from ontology import regions
 from ontology.iri import NATION
 
@@ -171,8 +171,8 @@ def _said(text: str) -> Iterator[str]:
 
 def _first(words: str) -> str | None:
     """The place that ``words`` begin with."""
-    found = prefixes(words[:_LONGEST], None)
-    return found[0][1] if found and words[: found[0][0]] not in word("common_short") else None
+    place = longest_prefix(words[:_LONGEST])
+    return place[1] if place and words[: place[0]] not in word("common_short") else None
 
 
 def _named(text: str, said: dict[str, int]) -> dict[str, int]:
@@ -223,19 +223,18 @@ def by_short_name(text: str, letter: str | None) -> str | None:
 
 def _places(text: str) -> Iterator[tuple[int, str, str]]:
     """All places named in ``text``, none inside another: offset, name and code."""
-    stop = 0
-    pairs = openings()
-    for start in map(re.Match.start, _beginnings().finditer(text)):
-        if start < stop or text[start : start + 2] not in pairs:
+    stop, pairs, common = 0, openings(), word("common_short")
+    begins = map(re.Match.start, _beginnings().finditer(text))
+    for start in [start for start in begins if text[start : start + 2] in pairs]:
+        place = longest_prefix(text[start : start + _LONGEST]) if start >= stop else None
+        if place is None or ACROSS.match(text, start):
             continue
-        for length, code in prefixes(text[start : start + _LONGEST], None)[:1]:
-            name = text[start : start + length]
-            if ACROSS.match(text, start):
-                continue
-            inside = length == _SHORTEST and name[-1] in _CLASSES and text[start - 1 : start] not in BEFORE_SHORT
-            if name not in word("common_short") and not inside:
-                stop = start + length
-                yield start, name, code
+        length, code = place
+        name = text[start : start + length]
+        inside = length == _SHORTEST and name[-1] in _CLASSES and text[start - 1 : start] not in BEFORE_SHORT
+        if not inside and name not in common:
+            stop = start + length
+            yield start, name, code
 
 
 @cache

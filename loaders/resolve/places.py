@@ -1,12 +1,12 @@
 """Areas as names of bodies use them: places at the start of a name, words of level, and how a place is written."""
 
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from loaders.resolve.forms import word
 from ontology import regions
-from ontology.frozen import frozen
 from ontology.iri import NATION
 
 _LONGEST: Final = 15
@@ -20,7 +20,7 @@ _BARE_AMBIGUOUS: Final = frozenset(
 ACROSS: Final = re.compile("(?<=[人银执分支])行|(?<=[局委厅部府会办院司心队社])会同")
 
 
-@frozen
+@dataclass(frozen=True)
 class Place:
     """An area, with what a name of one of its bodies needs. ``zone`` is the official name of a zone inside it."""
 
@@ -33,17 +33,17 @@ class Place:
         """Code of the area; of a zone with its slug (320500-z-sip)."""
         return f"{self.code}-z-{self.zone_slug}" if self.zone else self.code
 
-    @property
+    @cached_property
     def own(self) -> str:
         """玄武区"""
         return self.zone or regions.name_of(self.code) or ""
 
-    @property
+    @cached_property
     def short(self) -> str:
         """玄武"""
         return self.zone or regions.bare(self.own)
 
-    @property
+    @cached_property
     def city(self) -> str:
         """The city above a district or county, or the place itself: 南京市"""
         if regions.level(self.code) != "county":
@@ -51,7 +51,7 @@ class Place:
         above = regions.parent(self.code) or NATION
         return regions.name_of(above) or "" if regions.level(above) == "city" or is_municipality(above) else self.own
 
-    @property
+    @cached_property
     def name(self) -> str:
         """As official names begin: 苏州市, 南京市玄武区, 广昌县, 福清市, 上海市浦东新区."""
         return self.city + self.own if not self.zone and "district" in self.levels else self.own
@@ -61,10 +61,16 @@ class Place:
         """Level as ``ontology.regions.level`` names it."""
         return "zone" if self.zone else regions.level(self.code) or ""
 
-    @property
+    @cached_property
     def levels(self) -> frozenset[str]:
         """All words by which the tables of bodies speak of such a place, and the codes of the areas that it lies in."""
         return frozenset({"zone"}) if self.zone else _levels(self.code)
+
+
+@lru_cache(maxsize=4096)
+def area(code: str) -> Place:
+    """The place of an area; one for all names in which it stands, so that what it is called is worked out once."""
+    return Place(code)
 
 
 def is_municipality(code: str) -> bool:
@@ -169,6 +175,18 @@ def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     (6, '320102')
     """
     return _prefixes(text, near) if text[:2] in openings() else ()
+
+
+def longest_prefix(text: str) -> tuple[int, str] | None:
+    """The first of the ``prefixes`` of a text of no issuer; what else it may begin with is not looked at."""
+    known = gazetteer()
+    for length in openings().get(text[:2], ()):
+        codes = known.get(text[:length]) if length <= len(text) else None
+        code = choose(text[:length], codes, None) if codes else None
+        if code:
+            inner = ((length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c))
+            return next(inner, (length, code))
+    return None
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from loaders.lexicons import alternatives
 from loaders.resolve import zones
 from loaders.resolve.context import Issuer, Resolution, level_words, meant
 from loaders.resolve.forms import Form, central, central_bare, known, word
-from loaders.resolve.places import Place, is_below, prefixes
+from loaders.resolve.places import Place, area, is_below, prefixes
 from loaders.resolve.unlisted import has_abbreviation, is_own_name, looks_full, unlisted
 from ontology.iri import NATION
 
@@ -75,7 +75,7 @@ def _by_place(name: str, issuer: Issuer) -> Iterator[Resolution]:
     """苏州市公安局, 宁波银监局, 吴江区政府, 中共苏州市委宣传部; 东宝区 alone stands for its government."""
     text = name.removeprefix("中共")
     for length, code in prefixes(text, issuer.code):
-        place, rest = Place(code), text[length:] or "政府"
+        place, rest = area(code), text[length:] or "政府"
         why = f"a named place: {place.own}" if text[length:] else "a place stands for its government"
         yield from _listed(rest, place, issuer, why, named=True)
         yield from _slotted(rest, place, issuer)
@@ -107,7 +107,7 @@ def _by_head(name: str, issuer: Issuer) -> Iterator[Resolution]:
     if centre:
         for length, code in prefixes(centre[1], issuer.code):
             if length == len(centre[1]):
-                yield from _listed(centre[2], Place(code), issuer, f"a named place: {Place(code).own}")
+                yield from _listed(centre[2], area(code), issuer, f"a named place: {area(code).own}")
     yield from _slotted(name, issuer.place, issuer)
 
 
@@ -117,7 +117,7 @@ def _slotted(name: str, own: Place | None, issuer: Issuer) -> Iterator[Resolutio
         return
     short, rest = word("heads")[head[0]], name[head.end() :]
     for length, code in prefixes(rest, own.code if own else issuer.code):
-        place = Place(code)
+        place = area(code)
         yield from _listed(f"{short}~{rest[length:]}", place, issuer, f"a named place: {place.own}", named=True)
     for level, tail in level_words(rest):
         place_meant = meant(level, issuer)
@@ -142,22 +142,23 @@ def _managed(zone: Place, manager: str, why: str) -> Resolution:
     return Resolution(zones.manager(zone, manager), key=f"{zone.key}/zone", level="zone", why=why)
 
 
-def _listed(rest: str, place: Place, issuer: Issuer, why: str, *, named: bool = False) -> Iterator[Resolution]:
-    """The forms of the table for ``rest`` at ``place``."""
+def _listed(rest: str, place: Place, issuer: Issuer, why: str, *, named: bool = False) -> tuple[Resolution, ...]:
+    """The form of the table for ``rest`` at ``place``, if there is one."""
     if rest.startswith("党委"):  # 自治区党委宣传部, 市委宣传部
         rest = rest[1:]
     override = word("overrides").get(place.code, {}).get(rest, rest)
     forms = known().get(override) or ((Form("", override),) if override != rest else ())
     if not forms:
-        return
+        return ()
     # regulators have an office of provincial rank in a 计划单列市
     rank = "province" if "special" in place.levels else place.level
     levels = place.levels | ({"named", f"named-{rank}"} if named else frozenset())
     form = next((f for f in forms if f.fits(levels, issuer.date)), None)
-    if form:
-        slug = form.type or next((f.type for f in known().get(rest, ())), None)
-        key = f"{place.key}/{slug}" if slug else None
-        yield Resolution(render(form.name, place), key=key, level=place.level, why=why)
+    if not form:
+        return ()
+    slug = form.type or next((f.type for f in known().get(rest, ())), None)
+    key = f"{place.key}/{slug}" if slug else None
+    return (Resolution(render(form.name, place), key=key, level=place.level, why=why),)
 
 
 def render(name: str, place: Place) -> str:
@@ -232,9 +233,9 @@ def _unlisted(name: str, issuer: Issuer) -> Iterator[Resolution]:
     for zone, rest in zones.split(name, issuer.code):
         yield from _completed(rest, zone, "a zone, the rest as written")
     for length, code in prefixes(name, issuer.code):
-        yield from _completed(name[length:], Place(code), f"a named place: {Place(code).own}", own=True)
+        yield from _completed(name[length:], area(code), f"a named place: {area(code).own}", own=True)
         if is_own_name(name[length:]):
-            yield Resolution(name, level=Place(code).level, why="a named place, the rest as written")
+            yield Resolution(name, level=area(code).level, why="a named place, the rest as written")
     if issuer.place:
         yield from _completed(name, issuer.place, "no word of level", own=True)
 

@@ -233,19 +233,13 @@ def _speaks_as_county(text: str) -> bool:
 
 def _inside(city: str, text: str) -> str:
     """The county or district of a city that the text names most, in full or short; else the city."""
-    inner = {code: text.count(name) for code, name in _children().get(city, ())}
+    inner = {
+        code: text.count(regions.bare(name))
+        for code, name in regions.table().items()
+        if code.startswith(city[:4]) and code != city
+    }
     best = max(inner, key=lambda code: inner[code], default=city)
     return best if inner.get(best) else city
-
-
-@cache
-def _children() -> dict[str, list[tuple[str, str]]]:
-    """Codes and short names of the areas directly in each area."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for code, name in regions.table().items():
-        if code != NATION:
-            found.setdefault(regions.parent(code) or NATION, []).append((code, regions.bare(name)))
-    return found
 
 
 @lru_cache(maxsize=8)

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 import ahocorasick
@@ -20,7 +21,8 @@ _WITHIN: Final = 2.0
 # A word of the title counts as three of the text, in a title that is a whole sentence as two; a word of the text
 # counts the more the oftener it stands there.
 _TITLE, _SENTENCE = 3.0, 2.0
-_TIMES: Final = (0.0, 1.0, 1.5, 2.0)
+_ONCE: Final = 1.0
+_AGAIN: Final = {1.0: 1.5, 1.5: 2.0, 2.0: 2.0}
 _LONG_TITLE: Final = 30
 _FIRST_SENTENCE: Final = re.compile(r"[^。;\n]{2,60}")
 # What a task is about is said at its beginning.
@@ -55,37 +57,77 @@ def topics(title: str, body: str, above: str = "") -> tuple[Topic, ...]:
         body: its text without statements of responsibility; the first 200 characters are read.
         above: headings above it; they tell what families of topics the text belongs to, and nothing else.
     """
+    return topics_of([(title, body, (above,))])[0]
+
+
+def topics_of(tasks: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[tuple[Topic, ...]]:
+    """As ``topics``, of each of several tasks: title, body, and the headings above, which they may share.
+
+    The words of all are sought in one pass, those of each heading once.
+    """
+    texts = [_read(title, body) for title, body, _ in tasks]
+    above = [headings for _, _, headings in tasks]
+    shared = dict.fromkeys(chain.from_iterable(dict.fromkeys(above)))
+    named = _named([*chain.from_iterable(texts), *shared])
+    signs = dict(zip(shared, map(_signs_in, named[2 * len(texts) :]), strict=True))
+    families = {headings: frozenset(chain.from_iterable(map(signs.__getitem__, headings))) for headings in above}
+    words = zip(named[: 2 * len(texts) : 2], named[1 : 2 * len(texts) : 2], strict=True)
+    return [_topics(text, *own, families[headings]) for text, own, headings in zip(texts, words, above, strict=True)]
+
+
+def _read(title: str, body: str) -> tuple[str, str]:
+    """What is read of a task, as title and as text."""
     if not title and (first := _FIRST_SENTENCE.search(body)):
-        title, body = first[0], body[first.end() :]
-    body = body[:_LONGEST]
-    in_title, in_body = _named(title, body)
-    families, named = _families(above), [*_signs_in(in_title), *_about(in_body, len(body))]
-    if named:
-        families = families.union(named)
-    return _chosen(_strengths(in_title, in_body, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE), _within(families))
+        return first[0], body[first.end() : first.end() + _LONGEST]
+    return title, body[:_LONGEST]
+
+
+def _topics(
+    text: tuple[str, str], in_title: list[_Word], in_body: list[_Word], families: frozenset[str]
+) -> tuple[Topic, ...]:
+    """What a task is about whose words are known, under headings of ``families``."""
+    title, body = text
+    strengths = _strengths(in_title, in_body, _TITLE if len(title) <= _LONG_TITLE else _SENTENCE)
+    return _chosen(strengths, _within(families.union(_signs_in(in_title), _about(in_body, len(body)))))
 
 
 def _strengths(in_title: list[_Word], in_body: list[_Word], title: float) -> dict[_Word, float]:
     """How much each word counts, ``title`` for those of the title; in no order."""
-    strengths = dict.fromkeys(in_body, _TIMES[1])
-    if len(strengths) < len(in_body):  # few words stand several times: a call for each would take longer than all else
-        times = dict.fromkeys(in_body, 0)
-        for word in in_body:
-            times[word] += 1
-        for word, count in times.items():
-            if count > 1:
-                strengths[word] = _TIMES[count] if count < 4 else _TIMES[3]
-    for word in dict.fromkeys(in_title):
+    strengths: dict[_Word, float] = {}
+    for word in in_body:
+        strengths[word] = _AGAIN[strengths[word]] if word in strengths else _ONCE
+    for word in set(in_title):
         strengths[word] = strengths[word] + title if word in strengths else title
     return strengths
 
 
-def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple[Topic, ...]:
+class _Within(dict[_Word, _Votes]):
+    """What words that say something of a family alone say in a text about some families, by word as it is asked for.
+
+    What a word says of these families is all that it says; where it says nothing of them, it speaks as everywhere.
+    """
+
+    def __init__(self, families: frozenset[str]) -> None:
+        super().__init__()
+        self.families = families
+
+    def __missing__(self, word: _Word) -> _Votes:
+        own = tuple([(code, _WITHIN) for code, family in word.within if family in self.families])
+        self[word] = votes = own or word.votes
+        return votes
+
+
+@cache
+def _within(families: frozenset[str]) -> _Within:
+    return _Within(families)
+
+
+def _chosen(strengths: dict[_Word, float], within: _Within) -> tuple[Topic, ...]:
     """The topics that the words speak for most, with those that say most for each."""
     sums: dict[str, float] = {}
     said: dict[str, list[tuple[float, int, str]]] = {}
     for word, strength in strengths.items():
-        for code, weight in within[word] if word in within else word.votes:  # noqa: SIM401 (a call takes longer)
+        for code, weight in within[word] if word.within else word.votes:
             value = weight * strength
             if code in said:
                 sums[code] += value
@@ -94,19 +136,6 @@ def _chosen(strengths: dict[_Word, float], within: dict[_Word, _Votes]) -> tuple
                 sums[code] = value
                 said[code] = [(-value, word.shortness, word.text)]
     return tuple([Topic(code, tuple([one[2] for one in sorted(said[code])[:_MOST_WORDS]])) for code in _best(sums)])
-
-
-@cache
-def _within(families: frozenset[str]) -> dict[_Word, _Votes]:
-    """What the words say of ``families`` that say something of them alone; they say nothing else in such a text."""
-    said = ((word, tuple((code, _WITHIN) for code, family in word.within if family in families)) for word in _telling())
-    return {word: own for word, own in said if own}
-
-
-@cache
-def _telling() -> tuple[_Word, ...]:
-    """The words that say something of a family alone."""
-    return tuple(word for word in _words() if word.within)
 
 
 def _best(sums: dict[str, float]) -> list[str]:
@@ -122,15 +151,22 @@ def _best(sums: dict[str, float]) -> list[str]:
         return codes
     broader, places = _broader(), _places()
     covered = {broader[code] for code in codes if code in broader}
-    left = [code for code in codes if code not in covered] if covered else codes
-    return sorted(left, key=lambda code: (-sums[code], places[code]))[:MOST]
+    ranked = sorted([(-sums[code], places[code], code) for code in codes if code not in covered])
+    return [code for _, _, code in ranked[:MOST]]
 
 
-def _named(title: str, body: str) -> tuple[list[_Word], list[_Word]]:
-    """The words of the title and of the text, in order, as often as they stand there."""
-    starts, words = _longest(_bytes(f"{title}\n{body}"))
-    first = bisect_left(starts, len(title.encode(errors="replace")))
-    return words[:first], words[first:]
+def _named(texts: Iterable[str]) -> list[list[_Word]]:
+    """The words of each text, in order, as often as they stand there."""
+    coded = [text.encode(errors="replace") for text in texts]
+    # the automaton looks up one of 256 bytes faster than one of thousands of characters
+    starts, words = _longest(b"\n".join(coded).decode("latin-1"))
+    found, first, end = [], 0, 0
+    for text in coded:
+        end += len(text)
+        last = bisect_left(starts, end, first)
+        found.append(words[first:last])
+        first, end = last, end + 1
+    return found
 
 
 def _longest(text: str) -> tuple[list[int], list[_Word]]:
@@ -155,25 +191,9 @@ def _longest(text: str) -> tuple[list[int], list[_Word]]:
     return starts, words
 
 
-def _bytes(text: str) -> str:
-    """The bytes of ``text`` as characters; the automaton looks up one of 256 faster than one of thousands."""
-    return text.encode(errors="replace").decode("latin-1")
-
-
-@lru_cache(maxsize=4096)
-def _families(text: str) -> frozenset[str]:
-    """The families that the lines of ``text`` are about; the head of a document stands above each of its tasks."""
-    return frozenset().union(*map(_families_of, text.split("\n")))
-
-
-@lru_cache(maxsize=4096)
-def _families_of(line: str) -> frozenset[str]:
-    return frozenset(_signs_in(_named(line, "")[0]))
-
-
 def _signs_in(words: list[_Word]) -> list[str]:
     """The families of the signs among ``words``; a heading is about all of them."""
-    return list(filter(None, map(_signs().get, words)))
+    return [word.family for word in words if word.family]
 
 
 def _about(words: list[_Word], size: int) -> Collection[str]:
@@ -186,16 +206,10 @@ def _about(words: list[_Word], size: int) -> Collection[str]:
 
 
 @cache
-def _signs() -> dict[_Word, str]:
-    """The words that are signs of a family, and the family."""
-    return {word: word.family for word in _words() if word.family}
-
-
-@cache
 def _automaton() -> Any:  # noqa: ANN401
     automaton = ahocorasick.Automaton()
     for word in _words():
-        form = _bytes(word.text)
+        form = word.text.encode().decode("latin-1")
         automaton.add_word(form, (len(form), word))
     automaton.make_automaton()
     return automaton

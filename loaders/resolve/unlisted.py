@@ -22,13 +22,13 @@ _TOWN_OFFICES: Final = {"街道": "办事处", "镇": "人民政府", "乡": "�
 
 
 @cache
-def _full_endings() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(word('endings'))})$")
+def _full_endings() -> tuple[str, ...]:
+    return tuple(word("endings"))
 
 
 @cache
-def _any_endings() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives([*word('endings'), *word('short_endings')])})$")
+def _any_endings() -> tuple[str, ...]:
+    return (*word("endings"), *word("short_endings"))
 
 
 @cache
@@ -69,12 +69,15 @@ def looks_full(rest: str, *, strict: bool = True) -> bool:
     ``strict=False`` asks less: any ending of a body, no word of a sentence inside.
     """
     if not strict:
-        ending = _any_endings().search(rest)
-        long = _full_endings().search(rest) and len(rest) > _SHORTEST
-        return bool(ending) and not _sentence_head().match(rest) and bool(long or not _sentence().search(rest))
+        long = len(rest) > _SHORTEST and rest.endswith(_full_endings())
+        return (
+            rest.endswith(_any_endings())
+            and not _sentence_head().match(rest)
+            and (long or not _sentence().search(rest))
+        )
     return (
         len(rest) >= _SHORTEST
-        and bool(_full_endings().search(rest))
+        and rest.endswith(_full_endings())
         and not _abbreviated().search(rest)
         and not _FUSED.search(rest)
     )

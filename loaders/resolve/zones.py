@@ -129,7 +129,8 @@ def split(text: str, near: str | None, stated: Place | None = None) -> list[tupl
         near: code of the issuer's area.
         stated: the place that the word of level before ``text`` means, if there was one.
     """
-    found = [(len(name), place(z.area, z.full, z.slug)) for name, z in named().items() if text.startswith(name)]
+    known = [(name, named()[name]) for name in _by_opening()[1].get(text[:2], ()) if text.startswith(name)]
+    found = [(len(name), place(zone.area, zone.full, zone.slug)) for name, zone in known]
     if near:
         found += [(end, _read(text[:end], near, stated)) for end in {m.end() for m in _ends().finditer(text)}]
     return [(zone, text[end:]) for end, zone in sorted(found, key=lambda item: -item[0])]
@@ -179,7 +180,8 @@ def _full(name: str, base: Place) -> str:
 
 def _bare_ending(name: str) -> str:
     """The ending of a zone's name: 高新区 of 徐庄高新区."""
-    return next((e for e in _by_length() if name.endswith(e)), "")
+    endings = _by_length()
+    return next(filter(name.endswith, endings)) if name.endswith(endings) else ""
 
 
 @cache
