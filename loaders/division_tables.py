@@ -13,7 +13,7 @@ from loaders.find.statements import Statement
 from loaders.numbering import Mark, read_mark
 from loaders.outline import Outline
 from loaders.passage import Passage
-from loaders.table_cells import filled_down
+from loaders.table_cells import bodies_by_line, filled_down
 from loaders.table_heads import read_heads
 from loaders.text import Cell
 
@@ -53,18 +53,18 @@ class _Table:
     def __init__(self, clean: CleanText, columns: Columns, body: Sequence[Line], prefix: str, chapter: str) -> None:
         self.clean, self.prefix, self.chapter = clean, prefix, chapter
         self.lines = filled_down(clean.norm, body, columns)
-        self.repaired = self.lines != list(body)
+        self.repaired = self.lines != list(body) or any(line.table >= FIRST for line in body)
         self.columns = columns.fitted(clean.norm, self.lines)
         self.above: list[Mark] = []
         self.parents: list[Cell] = []
 
     def passages(self) -> Iterator[Passage]:
         """The rows as tasks, and the headings among them as groups."""
-        lines, width, identity = self.lines, self.columns.width, self.columns.identity
+        lines, width = self.lines, self.columns.width
         position = 0
-        for _, group in groupby(lines, key=lambda line: line.cells[identity] if len(line.cells) >= width else None):
+        for _, group in groupby(lines, key=lambda line: self._identity(line) if len(line.cells) >= width else None):
             rows = list(group)
-            named = [line for line in rows if len(line.cells) >= width and self._statements(line)]
+            named = [line for line in rows if len(line.cells) >= width and self._is_task(line)]
             heading = None if named else self._heading(rows[0])
             if heading:
                 yield heading
@@ -74,6 +74,13 @@ class _Table:
                 yield from self._task(named, position)
             elif rows[-1] is lines[-1] and width > len(rows[-1].cells) > self.columns.content:
                 yield from self._task(rows[-1:], position + 1)  # cut off with the text
+
+    def _is_task(self, line: Line) -> bool:
+        """True for a row that names bodies, or brings the number of a task where each does."""
+        return bool(self.columns.marked and read_mark(self.clean.norm, *self._identity(line))) or any(self._of([line]))
+
+    def _identity(self, line: Line) -> Cell:
+        return line.cells[self.columns.identity]
 
     def _heading(self, line: Line) -> Passage | None:
         """A row of a number and a heading only: what follows stands below it, up to the next of its level.
@@ -141,7 +148,7 @@ class _Table:
             if cell[0] < cell[1] and cell not in seen and not _EMPTY.fullmatch(self.clean.norm, *cell):
                 seen.add(cell)
                 closed = not (self.repaired and cell[0] < line.start)
-                result.append(Statement(*cell, *cell, role, True, closed))
+                result += [Statement(*part, *part, role, True, closed) for part in bodies_by_line(self.clean, cell)]
         return tuple(result)
 
     def _text(self, line: Line, column: int | None) -> str:

@@ -1,12 +1,19 @@
-"""Fills cells that are blank because a table lost its merges, so that what stood for several rows is in the first."""
+"""Cells of tables that divide tasks: fills those that lost their merges, and parts bodies that stand on lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from loaders.clean import Line
+from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns
 from loaders.find.bodies import parse_bodies
 from loaders.text import Cell
+
+# "市林业局", "各区政府、市水务局": a line that ends with a body; not 市水务局、市, where a page broke the line
+_BODY: Final = re.compile(
+    "[^。;]{2,}(?:[局委办处科院厅部署]|中心|公司|集团|政府|委员会|管委会|法院|[大支总]队|街道)\\)?"
+)
 
 
 def filled_down(norm: str, lines: Sequence[Line], columns: Columns) -> list[Line]:
@@ -82,3 +89,21 @@ def _from(above: Line, line: Line, norm: str, columns: Columns) -> Line:
 
 def _blank(norm: str, cell: Cell) -> bool:
     return not norm[slice(*cell)].strip()
+
+
+def bodies_by_line(clean: CleanText, cell: Cell) -> list[Cell]:
+    """The parts of a cell each of whose lines ends with a body: 市林业局 above 市水务局; else the cell as a whole."""
+    first, last = clean.span(*cell)
+    if "\n" not in clean.printed[first:last]:
+        return [cell]
+    parts: list[Cell] = []
+    place = cell[0]
+    for line in clean.folded[first:last].split("\n"):
+        words = "".join(line.split())
+        if words:
+            at = clean.norm.find(words, place, cell[1])
+            if at != place or not _BODY.fullmatch(words):
+                return [cell]
+            place += len(words)
+            parts.append((at, place))
+    return parts

@@ -174,3 +174,17 @@ def test_what_is_done_in_each_year_is_a_step(form: str) -> None:
         ("2031年", "开展巡护"), ("2033年", "巩固清理成效"),
     ]  # fmt: skip
     assert tasks([YEARS], form) == ["附件/1 修复东湖", "附件/2 保护南湖", "附件/3 清理西湖"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("设施一处<br>设施二处", ["设施一处", "设施二处"]),
+        ("市林业局、市水<br>务局", ["市林业局", "市水务局"]),
+        ("市林业局<br>市水务局", ["市林业局", "市水务局"]),
+    ],
+)
+def test_bodies_on_lines_of_their_own_are_several(cell: str, expected: list[str]) -> None:
+    rows: Rows = [["序号", "重点任务", "责任单位"], ["1", "修复东湖", cell]]
+    assert [row.agency for row in responsibilities.find(document(ABOVE, [rows], "html"), PLACE)][1:] == expected[1:]
+    assert [row.agency for row in responsibilities.find(document(ABOVE, [rows], "html"), PLACE)] == expected
