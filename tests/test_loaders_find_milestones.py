@@ -177,3 +177,30 @@ def test_years_and_two_lines_of_headings(
         rows(find(grids.document(["青川市花卉产业行动计划", "一、重点任务", "(一)种花。", title], [lines], form)))
         == expected
     )
+
+
+EVEN = "年份\n评估花田\n面积\n复评\n2031年\n东花田\n4.7\n2035年\n2032年\n西花田\n3\n/\n"
+UNEVEN = "年份\n评估花田\n面积\n合计\n2031年-2033年\n东花田、\n南花田\n4.7\n4.7\n西花田\n3\n2034年\n北花田\n6\n13.7\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"表1 花田评估推进计划表\n{EVEN}注：面积按公顷计。\n",
+            [(None, "东花田", "2031年"), (None, "西花田", "2032年")],
+        ),
+        (
+            f"表1 花田评估推进计划表\n{UNEVEN}二、保障措施\n",
+            [
+                (None, "东花田、南花田", "2031年-2033年"),
+                (None, "西花田", "2031年-2033年"),
+                (None, "北花田", "2034年"),
+            ],
+        ),
+        (f"表1 花田面积\n{EVEN}", []),
+        ("表1 花田评估推进计划表\n年份\n面积\n评估花田\n2031年\n4.7\n东花田\n5\n2032年\n3\n西花田\n", []),
+    ],
+)
+def test_years_without_a_grid(text: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    assert rows(find(document(f"青川市花卉产业行动计划\n一、重点任务\n(一)种花。\n{text}"))) == expected

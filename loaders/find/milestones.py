@@ -12,6 +12,7 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.stages import WHEN, stages
 from loaders.find.year_columns import steps
+from loaders.find.year_stacks import year_rows
 from loaders.lexicons import alternatives, any_of, lexicon
 from loaders.table_heads import read_heads
 from loaders.text import Cell
@@ -62,6 +63,7 @@ def find(document: Document) -> list[Milestone]:
     """Return the rows of all schedules of the document, in order; a merged phase or time stands on each row."""
     rows = [_Row(stage.phase, stage.item, stage.time) for stage in stages(document)]
     rows += [_Row(None, step.item, step.time) for step in document.once(steps)]
+    rows += [_Row(None, row.item, row.time) for row in year_rows(document)]
     for table, group in groupby(document.clean.lines, key=attrgetter("table")):
         if table:
             rows += _table_rows(document, list(group))
