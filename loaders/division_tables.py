@@ -124,6 +124,8 @@ class _Table:
         mark = None if number else read_mark(self.clean.norm, *title)
         if mark:  # 1.修复湿地 | …
             number, title = mark.label, (mark.end, title[1])
+        stop = self.clean.norm.find("。", *title)
+        title = title[0], stop + 1 if stop >= 0 else title[1]  # the first sentence names the task
         path = self._path(number.strip(".、") or str(position))
         parts = [list(part) for _, part in groupby(rows, key=lambda row: row.cells[self.columns.content])]
         if len(parts) == 1:

@@ -132,7 +132,8 @@ def _last(texts: Sequence[str], start: int, columns: _Columns) -> _Row:
     stop = min(start + 2 + columns.words, len(texts))
     begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), None)
     if begin is None:
-        return _Row(start, (start + 1, start + 2), (start + 2, start + 2), (start + 2, start + 2))
+        end = min(start + 2, len(texts))
+        return _Row(start, (start + 1, end), (end, end), (end, end))
     stop = min(begin + len(columns.roles) + len(columns.times), len(texts))
     end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
     return _Row(start, (start + 1, begin), (begin, end), (end, end))

@@ -74,3 +74,8 @@ def test_a_heading_over_the_rows_that_follow_is_told_by_its_length() -> None:
 def test_rows_with_other_bare_numbers_are_no_such_table() -> None:
     numbers = "序号\n区域\n新增\n责任单位\n1\n东城\n5\n市林业局\n2\n西城\n2\n3\n南城\n1\n市林业局\n"
     assert tasks(HEAD + numbers) == []
+
+
+def test_a_text_may_end_behind_a_number() -> None:
+    cut = TABLE[: TABLE.index("制定南湖保护办法")]
+    assert [task[:4] for task in tasks(HEAD + cut)][:4] == ["附件/1", "附件/2", "附件/3", "附件/4"]
