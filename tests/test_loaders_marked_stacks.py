@@ -1,6 +1,6 @@
 """Tables without their grid whose cells bring numbers of their own, with columns of years and of bodies."""
 
-from loaders.find import milestones, responsibilities
+from loaders.find import damage, milestones, responsibilities
 from loaders.resolve.agencies import IssuerContext
 from tests.support import document
 
@@ -47,6 +47,13 @@ def test_bodies_stand_on_where_a_row_of_the_same_group_has_none() -> None:
 
 def test_lines_that_may_be_divided_in_several_ways_are_of_no_column() -> None:
     assert not [row for row in responsibilities.find(document(read()), PLACE) if row.task.endswith("(5)")]
+
+
+def test_what_is_not_sure_is_told() -> None:
+    found = [one for one in damage.find(document(read())) if one.kind == "merged-cells"]
+    assert [(one.evidence.quote, one.message.split(": ")[1][:5]) for one in found] == [
+        ("清理西湖。", "this "), ("完善标准。", "which")
+    ]  # fmt: skip
 
 
 def test_bodies_on_several_lines_are_divided_where_others_stand_in_one_column_only() -> None:

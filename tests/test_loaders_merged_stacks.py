@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.find import responsibilities
+from loaders.find import damage, responsibilities
 from loaders.resolve.agencies import IssuerContext
 from tests.support import document
 
@@ -79,3 +79,9 @@ def test_rows_with_other_bare_numbers_are_no_such_table() -> None:
 def test_a_text_may_end_behind_a_number() -> None:
     cut = TABLE[: TABLE.index("制定南湖保护办法")]
     assert [task[:4] for task in tasks(HEAD + cut)][:4] == ["附件/1", "附件/2", "附件/3", "附件/4"]
+
+
+def test_bodies_that_are_taken_from_above_are_told() -> None:
+    found = [one for one in damage.find(document(HEAD + TABLE)) if one.kind == "merged-cells"]
+    assert [one.evidence.quote[:6] for one in found] == ["清理东湖湖面", "制定南湖保护"]
+    assert all("those above are taken" in one.message for one in found)
