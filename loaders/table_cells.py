@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Final
 
 from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns
 from loaders.find.bodies import parse_bodies
+from loaders.merged_stacks import are_bodies
 from loaders.text import Cell
 
-# "市林业局", "各区政府、市水务局": a line that ends with a body; not 市水务局、市, where a page broke the line
-_BODY: Final = re.compile(
-    "[^。;]{2,}(?:[局委办处科院厅部署]|中心|公司|集团|政府|委员会|管委会|法院|[大支总]队|街道)\\)?"
-)
+# "建设处", "运输科": an office within a body
+_OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
+
+# A body of the same rank as the one above it
+_OPENS: Final = re.compile("[市区县省州旗各]|国家")
 
 
 def filled_down(norm: str, lines: Sequence[Line], columns: Columns) -> list[Line]:
@@ -92,18 +95,20 @@ def _blank(norm: str, cell: Cell) -> bool:
 
 
 def bodies_by_line(clean: CleanText, cell: Cell) -> list[Cell]:
-    """The parts of a cell each of whose lines ends with a body: 市林业局 above 市水务局; else the cell as a whole."""
+    """The lines of a cell each of which opens with a body: 市林业局 above 市水务局; else the cell as a whole."""
     first, last = clean.span(*cell)
     if "\n" not in clean.printed[first:last]:
         return [cell]
-    parts: list[Cell] = []
-    place = cell[0]
-    for line in clean.folded[first:last].split("\n"):
-        words = "".join(line.split())
-        if words:
-            at = clean.norm.find(words, place, cell[1])
-            if at != place or not _BODY.fullmatch(words):
-                return [cell]
-            place += len(words)
-            parts.append((at, place))
-    return parts
+    lines = ["".join(line.split()) for line in clean.folded[first:last].split("\n")]
+    words = [line for line in lines if line]
+    if "".join(words) != clean.norm[slice(*cell)] or not _are_lists(words):
+        return [cell]
+    ends = [cell[0] + end for end in accumulate(map(len, words))]
+    return list(pairwise([cell[0], *ends]))
+
+
+def _are_lists(words: Sequence[str]) -> bool:
+    """True where no line goes on with the one before: 市发展和改革委 / 员会, 市委 / 办公室."""
+    if all(_OFFICE.fullmatch(line) for line in words):
+        return True
+    return all(_OPENS.match(line) for line in words[1:]) and all(":" not in line and are_bodies(line) for line in words)

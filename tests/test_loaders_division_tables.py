@@ -181,10 +181,18 @@ def test_what_is_done_in_each_year_is_a_step(form: str) -> None:
     [
         ("设施一处<br>设施二处", ["设施一处", "设施二处"]),
         ("市林业局、市水<br>务局", ["市林业局", "市水务局"]),
+        ("市发展和改革委<br>员会、市水务局", ["市发展和改革委员会", "市水务局"]),
         ("市林业局<br>市水务局", ["市林业局", "市水务局"]),
     ],
 )
 def test_bodies_on_lines_of_their_own_are_several(cell: str, expected: list[str]) -> None:
     rows: Rows = [["序号", "重点任务", "责任单位"], ["1", "修复东湖", cell]]
-    assert [row.agency for row in responsibilities.find(document(ABOVE, [rows], "html"), PLACE)][1:] == expected[1:]
     assert [row.agency for row in responsibilities.find(document(ABOVE, [rows], "html"), PLACE)] == expected
+
+
+def test_a_label_in_a_cell_is_meant_for_all_lines_below_it() -> None:
+    rows: Rows = [["序号", "重点任务", "责任单位"], ["1", "修复东湖", "牵头：市林业局<br>配合：市水务局<br>市财政局"]]
+    found = responsibilities.find(document(ABOVE, [rows], "html"), PLACE)
+    assert [(row.agency, row.role) for row in found] == [
+        ("市林业局", "lead"), ("市水务局", "support"), ("市财政局", "support")
+    ]  # fmt: skip
