@@ -23,6 +23,7 @@ from ontology.iri import chinese_number
 
 _FIRST: Final = 400_000  # number of the first such table
 _LONGEST_HEADING: Final = 18
+_LONGEST_LABEL: Final = 8
 _MOST_HEADINGS: Final = 20
 _FEWEST_WORDS: Final = 2
 _FEWEST_ROWS: Final = 3
@@ -63,7 +64,8 @@ def with_marked_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[
         texts: their words without white space around.
     """
     known = labels()
-    places = [place for place, text in enumerate(texts[:-1]) if text in known and blocks[place].kind != "row"]
+    short = (place for place, text in enumerate(texts[:-1]) if 1 < len(text) <= _LONGEST_LABEL and text in known)
+    places = [place for place in short if blocks[place].kind != "row"]
     result: list[Block] = []
     done = tried = 0
     views: dict[bool, _View] = {}
