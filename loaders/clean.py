@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
+from loaders.marked_stacks import with_marked_rows
 from loaders.spaced_tables import with_spaced_rows
+from loaders.split_tables import with_whole_tables
 from loaders.stacked_tables import with_rows
 from loaders.text import Block, Cell, SourceText
 from loaders.wrapping import SENTENCE_END, find_measure, goes_on
@@ -150,6 +152,9 @@ def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
     if blocks is not source.blocks:
         texts = _words(source, blocks)
     put_together = with_rows(blocks, texts)
+    if put_together is not blocks:
+        blocks, texts = put_together, _words(source, put_together)
+    put_together = with_whole_tables(source.text, with_marked_rows(blocks, texts))
     return put_together, texts if put_together is blocks else _words(source, put_together)
 
 

@@ -1,38 +1,24 @@
 """Rows of task-division tables (任务分工表) as tasks, with the statements in their columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import Final
 
 from loaders.bar_tables import FIRST, bar_rows
 from loaders.clean import CleanText, Line
-from loaders.find.labels import labels
+from loaders.division_columns import Columns, columns_of
 from loaders.find.statements import Statement
-from loaders.lexicons import alternatives
 from loaders.numbering import Mark, read_mark
 from loaders.outline import Outline
 from loaders.passage import Passage
-from ontology.frozen import frozen
-from ontology.records import Role
+from loaders.table_cells import bodies_by_line, filled_down
+from loaders.table_heads import read_heads
+from loaders.text import Cell
 
-# Headings of columns: 序号 | 重点任务, 工作事项 | 主要内容, 具体措施
-_NUMBER: Final = re.compile("序号|编号")
-_TITLE: Final = re.compile("事项|任务|项目|工作|举措|改革")
-_CONTENT: Final = re.compile("内容|措施|要求|目标|任务")
 _EMPTY: Final = re.compile(r"[\s/\-—无]*")
-_LABEL: Final = re.compile(alternatives(list(labels())))
-
-
-@frozen
-class _Columns:
-    """Which column holds what; ``roles`` maps columns of bodies to the role that their heading gives."""
-
-    number: int | None
-    title: int
-    content: int
-    roles: dict[int, Role]
+_HEADS_WITHIN: Final = 3
 
 
 def find_rows(clean: CleanText, outline: Outline) -> Iterator[Passage]:
@@ -40,13 +26,17 @@ def find_rows(clean: CleanText, outline: Outline) -> Iterator[Passage]:
     rows = [*(line for line in clean.lines if line.kind == "row" and line.cells), *bar_rows(clean)]
     for _, table in groupby(rows, key=lambda line: line.table):
         lines = list(table)
-        for position, line in enumerate(lines[:3]):
-            columns = _columns([clean.norm[start:end] for start, end in line.cells])
+        for position, line in enumerate(lines[:_HEADS_WITHIN]):
+            heads = read_heads(clean.norm, lines[position:])
+            columns = columns_of(heads.titles)
             if columns:
                 annex = outline.annex_at(line.start)
                 above = outline.item_at(line.start)
-                found = _Table(clean, columns, f"{annex.label}/" if annex else "", f"{above.path}/" if above else "")
-                passages = list(found.passages(lines[position + 1 :]))
+                body = lines[position + heads.size :]
+                found = _Table(
+                    clean, columns, body, f"{annex.label}/" if annex else "", f"{above.path}/" if above else ""
+                )
+                passages = list(found.passages())
                 yield from _lengthened(passages, lines[-1].end) if line.table >= FIRST else passages
                 break
 
@@ -57,43 +47,40 @@ def _lengthened(passages: list[Passage], end: int) -> Iterator[Passage]:
         yield replace(passage, end=following.start if following else end)
 
 
-def _columns(headings: list[str]) -> _Columns | None:
-    """Read a heading row; None where it names no bodies or nothing to be done."""
-    roles: dict[int, Role] = {}
-    for index, heading in enumerate(headings):
-        match = _LABEL.search(heading) if len(heading) <= 12 else None
-        if match:
-            roles[index] = labels()[match[0]]
-    rest = [index for index in range(len(headings)) if index not in roles]
-    number = next((index for index in rest if _NUMBER.search(headings[index])), None)
-    named = [index for index in rest if index != number and _TITLE.search(headings[index])]
-    content = [index for index in rest if index != number and _CONTENT.search(headings[index])]
-    if not roles or not (named or content) or (not named and any("指标" in heading for heading in headings)):
-        return None  # 序号 | 指标 | 2027年目标 | 责任单位 divides targets, not tasks
-    return _Columns(number, (named or content)[0], (content or named)[-1], roles)
-
-
 class _Table:
     """Reads the body of one table; rows that share their number cell are passages of one task."""
 
-    def __init__(self, clean: CleanText, columns: _Columns, prefix: str, chapter: str) -> None:
-        self.clean, self.columns, self.prefix, self.chapter = clean, columns, prefix, chapter
+    def __init__(self, clean: CleanText, columns: Columns, body: Sequence[Line], prefix: str, chapter: str) -> None:
+        self.clean, self.prefix, self.chapter = clean, prefix, chapter
+        self.lines = filled_down(clean.norm, body, columns)
+        self.repaired = self.lines != list(body) or any(line.table >= FIRST for line in body)
+        self.columns = columns.fitted(clean.norm, self.lines)
         self.above: list[Mark] = []
+        self.parents: list[Cell] = []
 
-    def passages(self, lines: list[Line]) -> Iterator[Passage]:
-        width = max(self.columns.title, self.columns.content, *self.columns.roles) + 1
+    def passages(self) -> Iterator[Passage]:
+        """The rows as tasks, and the headings among them as groups."""
+        lines, width = self.lines, self.columns.width
         position = 0
         for _, group in groupby(lines, key=lambda line: self._identity(line) if len(line.cells) >= width else None):
             rows = list(group)
-            named = [line for line in rows if len(line.cells) >= width and self._statements(line)]
+            named = [line for line in rows if len(line.cells) >= width and self._is_task(line)]
             heading = None if named else self._heading(rows[0])
             if heading:
                 yield heading
             if named:
                 position += 1
+                yield from self._parents(named[0])
                 yield from self._task(named, position)
             elif rows[-1] is lines[-1] and width > len(rows[-1].cells) > self.columns.content:
                 yield from self._task(rows[-1:], position + 1)  # cut off with the text
+
+    def _is_task(self, line: Line) -> bool:
+        """True for a row that names bodies, or brings the number of a task where each does."""
+        return bool(self.columns.marked and read_mark(self.clean.norm, *self._identity(line))) or any(self._of([line]))
+
+    def _identity(self, line: Line) -> Cell:
+        return line.cells[self.columns.identity]
 
     def _heading(self, line: Line) -> Passage | None:
         """A row of a number and a heading only: what follows stands below it, up to the next of its level.
@@ -109,15 +96,26 @@ class _Table:
             return None
         self.above = [*(other for other in self.above if other.level < mark.level), mark]
         start, end = filled[-1] if number else (mark.end, filled[0][1])
+        return self._group((start, end), line)
+
+    def _parents(self, line: Line) -> Iterator[Passage]:
+        """The headings that stand in columns before that of the tasks, each where its cell begins."""
+        for depth, column in enumerate(self.columns.marked[:-1]):
+            cell = line.cells[column]
+            mark = read_mark(self.clean.norm, *cell)
+            if mark and self.parents[depth : depth + 1] != [cell]:
+                self.parents[depth:] = [cell]
+                self.above[depth:] = [mark]
+                yield self._group((mark.end, cell[1]), line)
+
+    def _group(self, title: Cell, line: Line) -> Passage:
+        start, end = title
         end -= self.clean.norm[end - 1] in "。;:"
         return Passage(self._path(""), "group", (start, end), line.start, line.end, (), None)
 
     def _path(self, number: str) -> str:
         labels = [mark.label for mark in self.above]
-        return (self.chapter if labels else self.prefix) + "/".join([*labels, *([number] if number else [])])
-
-    def _identity(self, line: Line) -> tuple[int, int]:
-        return line.cells[self.columns.title if self.columns.number is None else self.columns.number]
+        return (self.prefix or (self.chapter if labels else "")) + "/".join([*labels, *([number] if number else [])])
 
     def _task(self, rows: list[Line], position: int) -> Iterator[Passage]:
         first = rows[0]
@@ -126,22 +124,34 @@ class _Table:
         mark = None if number else read_mark(self.clean.norm, *title)
         if mark:  # 1.修复湿地 | …
             number, title = mark.label, (mark.end, title[1])
+        stop = self.clean.norm.find("。", *title)
+        title = title[0], stop + 1 if stop >= 0 else title[1]  # the first sentence names the task
         path = self._path(number.strip(".、") or str(position))
-        if len(rows) == 1:
-            yield Passage(path, "task", title, first.start, first.end, self._statements(first), None)
+        parts = [list(part) for _, part in groupby(rows, key=lambda row: row.cells[self.columns.content])]
+        if len(parts) == 1:
+            yield Passage(path, "task", title, first.start, rows[-1].end, self._of(rows), None)
             return
         yield Passage(path, "group", title, first.start, title[1], (), None)
-        for count, row in enumerate(rows, 1):
-            start = row.cells[self.columns.content][0]
-            yield Passage(f"{path}/¶{count}", "task", None, start, row.end, self._statements(row), None)
+        for count, part in enumerate(parts, 1):
+            start = part[0].cells[self.columns.content][0]
+            yield Passage(f"{path}/¶{count}", "task", None, start, part[-1].end, self._of(part), None)
+
+    def _of(self, rows: Sequence[Line]) -> tuple[Statement, ...]:
+        """The statements of rows that share what is to be done, each once."""
+        return tuple(dict.fromkeys(statement for row in rows for statement in self._statements(row)))
 
     def _statements(self, line: Line) -> tuple[Statement, ...]:
-        cells = ((line.cells[column], role) for column, role in self.columns.roles.items() if column < len(line.cells))
-        return tuple(
-            Statement(start, end, start, end, role, True)
-            for (start, end), role in cells
-            if end > start and not _EMPTY.fullmatch(self.clean.norm, start, end)
-        )
+        """The cells of bodies; one that spans a column of words is a heading, what a blank one lost is repaired."""
+        columns = self.columns
+        seen = {line.cells[column] for column in (columns.title, columns.content) if column < len(line.cells)}
+        result = []
+        for column, role in columns.roles.items():
+            cell = line.cells[column] if column < len(line.cells) else (0, 0)
+            if cell[0] < cell[1] and cell not in seen and not _EMPTY.fullmatch(self.clean.norm, *cell):
+                seen.add(cell)
+                closed = not (self.repaired and cell[0] < line.start)
+                result += [Statement(*part, *part, role, True, closed) for part in bodies_by_line(self.clean, cell)]
+        return tuple(result)
 
     def _text(self, line: Line, column: int | None) -> str:
         start, end = line.cells[column] if column is not None else (0, 0)

@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.find.labels import labels
 from loaders.lexicons import lexicon
+from loaders.merged_stacks import merged_rows
 from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
@@ -49,12 +50,11 @@ def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     result: list[Block] = []
     done = 0
     for number, rows in enumerate(_tables(blocks, texts), _FIRST):
-        first, last = rows[0][0][0], rows[-1][-1][1]
+        first, last = rows[0][0][0], max(stop for _, stop in rows[-1])
         if first >= done:
             result += blocks[done:first]
-            result += [
-                _row([(blocks[a].start, blocks[b - 1].end) for a, b in row], len(rows[0]), number) for row in rows
-            ]
+            places = [[place_of(blocks, *cell) for cell in row] for row in rows]
+            result += [_row(row, len(rows[0]), number) for row in places]
             done = last
     return [*result, *blocks[done:]] if result or done else blocks
 
@@ -65,23 +65,39 @@ def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[Sequ
     if not places:
         return
     lines = _Cells([(n, n + 1) for n in range(len(blocks))], texts)
-    slices = _paragraphs(blocks)
-    paragraphs = _Cells(slices, ["".join(texts[start:end]) for start, end in slices])
+    slices = paragraphs(blocks)
+    joined = _Cells(slices, ["".join(texts[start:end]) for start, end in slices])
     starts = [start for start, _ in slices]
     for place in places:
-        apart = _apart(blocks, place + 1)
-        cells, start = (paragraphs, bisect_left(starts, place)) if apart else (lines, place)
-        if rows := _rows(cells.words, start):
+        cells, start = (joined, bisect_left(starts, place)) if apart(blocks, place + 1) else (lines, place)
+        rows, merged = _rows(cells.words, start), merged_rows(cells.words, start)
+        if sum(len(row) > 1 for row in merged) > len(rows):
+            width = len(merged[0])  # a heading over rows spans them all
+            yield [[_lines(cells.slices, *cell) for cell in row] * (width if len(row) == 1 else 1) for row in merged]
+        elif rows:
             yield [cells.slices[begin:end] for begin, end in _without_headings(cells.words, rows)]
 
 
-def _apart(blocks: Sequence[Block], place: int) -> bool:
+def place_of(blocks: Sequence[Block], begin: int, end: int) -> Cell:
+    """The slice of the text that the lines ``[begin, end)`` fill, one without words where there are none."""
+    stop = blocks[end - 1].end
+    return (blocks[begin].start if begin < end else stop), stop
+
+
+def _lines(slices: Sequence[tuple[int, int]], begin: int, end: int) -> tuple[int, int]:
+    """The lines of the cells ``[begin, end)``; none, at the end of the one before, where there are no cells."""
+    last = slices[max(begin, end) - 1][1]
+    return (slices[begin][0] if begin < end else last), last
+
+
+def apart(blocks: Sequence[Block], place: int) -> bool:
     """True where a blank line stands above the line at ``place``."""
     return blocks[place].start - blocks[place - 1].end > 1
 
 
-def _paragraphs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    starts = [0, *(place for place in range(1, len(blocks)) if _apart(blocks, place))]
+def paragraphs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """The lines between two blank lines, as slices of ``blocks``."""
+    starts = [0, *(place for place in range(1, len(blocks)) if apart(blocks, place))]
     return [*pairwise([*starts, len(blocks)])]
 
 
@@ -141,4 +157,4 @@ def _row(cells: list[Cell], width: int, table: int) -> Block:
     extra = len(cells) - width
     if extra > 0:
         cells[1 : 2 + extra] = [(cells[1][0], cells[1 + extra][1])]
-    return Block("row", cells[0][0], cells[-1][1], tuple(cells), table)
+    return Block("row", cells[0][0], max(end for _, end in cells), tuple(cells), table)

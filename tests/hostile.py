@@ -98,5 +98,6 @@ FAMILIES: Final[dict[str, Callable[[int], str]]] = {
     ),
     "heads of spaced tables": _repeated("序号  项目  完成时间\n甲\n"),
     "heads of stacked tables": _repeated("序号\n\n工作任务\n\n责任单位\n\n1\n\n"),
+    "heads of marked stacks": _repeated("主要方向\n\n重点任务\n\n责任单位\n\n一、甲\n\n1、乙\n\n"),
     "headings of a table": lambda size: f"{_HEAD}附件\n指标表\n" + "指标名称\n甲乙\n" * (size // 8),
 }

@@ -6,6 +6,8 @@ from loaders.find.milestones import find
 from loaders.pipeline import read_text
 from loaders.readers.assemble import Assembler, Box
 from ontology.records import Milestone
+from tests import grids
+from tests.grids import FORMATS, Rows
 from tests.support import document
 
 PLAN = "青川市花卉产业行动计划\n一、重点任务\n(一)种花。\n(二)卖花。\n附件\n青川市花卉产业进度表\n{}\n"
@@ -184,3 +186,65 @@ def test_the_title_of_the_annex_makes_a_schedule_of_a_table_with_bodies() -> Non
 
 def test_lines_outside_a_schedule_are_none() -> None:
     assert find(document(PLAN.replace("进度表", "花名表").format("1.整地。\n第一年"))) == []
+
+
+OTHER_HEADS: list[tuple[str, Rows, list[tuple[str | None, str, str | None]]]] = [
+    (
+        "表1 花田评估推进计划表",
+        [
+            ["年份", "评估花田", "面积(公顷)"],
+            [("2031年", 1, 2), "东花田", "4.7"],
+            ["西花田", "3"],
+            ["2032年", "南花田", "/"],
+        ],
+        [(None, "东花田", "2031年"), (None, "西花田", "2031年"), (None, "南花田", "2032年")],
+    ),
+    (
+        "表1 花田进度安排",
+        [
+            [("阶段", 1, 2), ("工作内容", 1, 2), ("时间安排", 2, 1)],
+            ["开始时间", "完成时间"],
+            ["播种阶段", "整地", "2031年3月", "2031年4月"],
+        ],
+        [("播种阶段", "整地", "2031年4月")],
+    ),
+    ("表1 花田面积", [["年份", "评估花田"], ["2031年", "东花田"]], []),
+]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(("title", "lines", "expected"), OTHER_HEADS)
+def test_years_and_two_lines_of_headings(
+    title: str, lines: Rows, expected: list[tuple[str | None, str, str | None]], form: str
+) -> None:
+    assert (
+        rows(find(grids.document(["青川市花卉产业行动计划", "一、重点任务", "(一)种花。", title], [lines], form)))
+        == expected
+    )
+
+
+EVEN = "年份\n评估花田\n面积\n复评\n2031年\n东花田\n4.7\n2035年\n2032年\n西花田\n3\n/\n"
+UNEVEN = "年份\n评估花田\n面积\n合计\n2031年-2033年\n东花田、\n南花田\n4.7\n4.7\n西花田\n3\n2034年\n北花田\n6\n13.7\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"表1 花田评估推进计划表\n{EVEN}注：面积按公顷计。\n",
+            [(None, "东花田", "2031年"), (None, "西花田", "2032年")],
+        ),
+        (
+            f"表1 花田评估推进计划表\n{UNEVEN}二、保障措施\n",
+            [
+                (None, "东花田、南花田", "2031年-2033年"),
+                (None, "西花田", "2031年-2033年"),
+                (None, "北花田", "2034年"),
+            ],
+        ),
+        (f"表1 花田面积\n{EVEN}", []),
+        ("表1 花田评估推进计划表\n年份\n面积\n评估花田\n2031年\n4.7\n东花田\n5\n2032年\n3\n西花田\n", []),
+    ],
+)
+def test_years_without_a_grid(text: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    assert rows(find(document(f"青川市花卉产业行动计划\n一、重点任务\n(一)种花。\n{text}"))) == expected

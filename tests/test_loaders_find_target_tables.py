@@ -1,9 +1,13 @@
 """Targets in tables of indicators, with cells and without; all plans here are invented."""
 
+import pytest
+
 from loaders.find import indicators
 from loaders.pipeline import read_text
 from loaders.readers.assemble import Assembler, Box
 from ontology.records import Target
+from tests import grids
+from tests.grids import FORMATS, Rows
 from tests.support import document
 
 
@@ -55,3 +59,53 @@ def test_a_flattened_table_gives_the_values_that_are_left() -> None:
         ("良种率", 95, "%"),
         ("花卉产值", 200, "亿元"),
     ]
+
+
+MERGED: list[tuple[Rows, list[tuple[str, float, int | None]]]] = [
+    (
+        [
+            [("序号", 1, 2), ("指标名称", 1, 2), ("单位", 1, 2), ("目标值", 2, 1), ("属性", 1, 2)],
+            ["2031年", "2032年"],
+            ["1", "湿地保护率", "%", "85", "90", "约束性"],
+            ["2", "绿道长度", "公里", "120", "200", "预期性"],
+        ],
+        [("湿地保护率", 85, 2031), ("湿地保护率", 90, 2032), ("绿道长度", 120, 2031), ("绿道长度", 200, 2032)],
+    ),
+    (
+        [
+            [("青川市湿地指标", 4, 1)],
+            ["指标名称", "单位", "2031年目标", "2032年目标"],
+            [("一、湿地", 4, 1)],
+            ["湿地保护率", "%", "85", "90"],
+        ],
+        [("湿地保护率", 85, 2031), ("湿地保护率", 90, 2032)],
+    ),
+    (
+        [
+            [("指标", 2, 1), "单位", "2032年目标"],
+            [("污水处理", 1, 2), "污水处理率", "%", "98"],
+            ["污泥处置率", "%", "95"],
+            [("绿道长度", 2, 1), "公里", "200"],
+        ],
+        [("污水处理率", 98, 2032), ("污泥处置率", 95, 2032), ("绿道长度", 200, 2032)],
+    ),
+]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(("rows", "expected"), MERGED)
+def test_merged_headings_and_names(rows: Rows, expected: list[tuple[str, float, int | None]], form: str) -> None:
+    above = ["青川市湿地方案", "一、重点任务", "（一）修复湿地。好。", "附件", "主要指标"]
+    found = indicators.find(grids.document(above, [rows], form))
+    assert [(target.name, target.value, target.year) for target in found] == expected
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_stands_in_the_column_of_a_year_is_for_that_year(form: str) -> None:
+    above = ["青川市湿地方案", "一、重点任务", "（一）修复湿地。好。", "附件", "任务表"]
+    rows: Rows = [
+        ["重点任务", "2031年计划", "2032年计划", "责任单位"],
+        ["建设绿道", "新建绿道20公里", "新建绿道30公里", "市林业局"],
+    ]
+    found = indicators.find(grids.document(above, [rows], form))
+    assert [(target.value, target.year) for target in found] == [(20, 2031), (30, 2032)]

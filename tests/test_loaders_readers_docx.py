@@ -115,6 +115,17 @@ def test_order_breaks_and_tables() -> None:
     assert text.blocks[0].kind == "heading"
 
 
+def test_a_cell_may_hold_nothing_but_the_number_of_a_list() -> None:
+    document = Document()
+    define(document, 900, (("decimal", "%1", 1),))
+    table = document.add_table(2, 2)
+    for row, words in zip(table.rows, ("修塔", "点灯"), strict=True):
+        source = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="900"/></w:numPr>'
+        row.cells[0].paragraphs[0]._p.get_or_add_pPr().append(parse_xml(source))
+        row.cells[1].text = words
+    assert shown(read(document)) == ["1\t修塔", "2\t点灯"]
+
+
 def test_frame_of_one_column_is_paragraphs() -> None:
     document = Document()
     document.add_table(1, 1).cell(0, 0).text = "一、修塔\n二、点灯"

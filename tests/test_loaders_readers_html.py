@@ -130,3 +130,10 @@ def test_lexicon_has_no_word_twice_and_all_in_lower_case() -> None:
     for key in ("tags", "words", "particulars"):
         assert len(set(data[key])) == len(data[key]), key
         assert [word for word in data[key] if word != word.lower()] == []
+
+
+def test_a_long_cell_among_many_leaves_the_table_its_rows() -> None:
+    long = "<br>".join(f"修缮第{number}座灯塔" for number in range(25))
+    rows = "".join(f"<tr><td>{n}</td><td>{'灯塔由市航务局看守' * 9}</td><td>市航务局</td></tr>" for n in range(9))
+    text = html.read(f"<table>{rows}<tr><td>9</td><td>{long}</td><td>市航务局</td></tr></table>".encode(), "page.html")
+    assert [(block.kind, len(block.cells)) for block in text.blocks] == [("row", 3)] * 10

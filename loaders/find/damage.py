@@ -27,6 +27,7 @@ _BROKEN_NUMBER: Final = re.compile(
 )
 _BROKEN: Final = re.compile(r"[0-9](?<![0-9].)[0-9]{0,8}(?=\s|\.[ \t])")
 _MOST_GAP: Final = 4
+_SHOWN: Final = 20
 _LONGEST_TAIL: Final = 40
 # A full stop or closing mark; an address; 特此通知 without its full stop
 _ENDING: Final = re.compile(r"[。;:!?)”》.\]%/A-Za-z]$|特此(?:通知|公告|通报)$")
@@ -79,7 +80,7 @@ def _in_source(document: Document) -> Iterator[_Found]:
 
 def _in_clean(document: Document, title: str | None) -> Iterator[_Found]:
     signs = [*text_signs(document.norm, document.text), *_unclosed(document), *_missing(document), *_cut_off(document)]
-    for sign in [*signs, *_further(document, title)]:
+    for sign in [*signs, *_merged(document), *_further(document, title)]:
         yield document.evidence(sign.start, sign.end), sign.kind, sign.words, sign.repair
 
 
@@ -98,6 +99,18 @@ def _unclosed(document: Document) -> Iterator[Sign]:
                     "the bracket of a statement is not closed",
                     ")",
                 )
+
+
+def _merged(document: Document) -> Iterator[Sign]:
+    """Rows of tables that lost their merges: their bodies are those of the row above, or of no sure column."""
+    for passage in document.passages:
+        if passage.item is not None or passage.kind == "group":
+            continue
+        start, end = passage.title or (passage.start, min(passage.start + _SHOWN, passage.end))
+        if any(not statement.closed and statement.end < passage.start for statement in passage.statements):
+            yield Sign("merged-cells", start, end, "this row names no body; those above are taken", None)
+        elif not passage.statements and start < end:
+            yield Sign("merged-cells", start, end, "which bodies this row names is not sure", None)
 
 
 def _missing(document: Document) -> Iterator[Sign]:

@@ -21,6 +21,7 @@ from loaders.find.target_names import head
 from loaders.find.target_naming import is_bare, next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
 from loaders.find.target_tables import cells_of_works, find_rows
+from loaders.find.year_columns import year_at
 from loaders.resolve.indicators import concept
 from ontology.records import Header, Reading, SectionKind, Target
 
@@ -155,7 +156,8 @@ def _with_years(
     for place, draft in enumerate(drafts):
         at = draft.quantity.start
         named = respective[place] if respective else last_year(years, since, at)
-        draft.year = draft.year or named or (stage_year(document, at) if kind == "goals" else None)
+        column = None if named else year_at(document, at)
+        draft.year = draft.year or named or column or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
         draft.this_year = draft.running and _THIS_YEAR.search(document.norm, clause.start, at) is not None
     return drafts

@@ -12,7 +12,10 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.flat_schedules import flat_rows
 from loaders.find.stages import WHEN, stages
+from loaders.find.year_columns import steps
+from loaders.find.year_stacks import year_rows
 from loaders.lexicons import alternatives, any_of, lexicon
+from loaders.table_heads import read_heads
 from loaders.text import Cell
 from ontology.records import Milestone
 
@@ -20,6 +23,7 @@ _words_of: Final = partial(any_of, "milestones")
 
 _LONGEST_HEAD: Final = 12
 _CAPTION: Final = 60
+_ONE_YEAR: Final = re.compile(r"20\d\d年")
 _AND: Final = re.compile("(?<=..)[及和与、]")
 # "(一)", "1.", "一、", "①" before a phase or an item
 _NUMBER: Final = re.compile(
@@ -59,6 +63,8 @@ class _Block:
 def find(document: Document) -> list[Milestone]:
     """Return the rows of all schedules of the document, in order; a merged phase or time stands on each row."""
     rows = [_Row(stage.phase, stage.item, stage.time) for stage in stages(document)]
+    rows += [_Row(None, step.item, step.time) for step in document.once(steps)]
+    rows += [_Row(None, row.item, row.time) for row in year_rows(document)]
     for table, group in groupby(document.clean.lines, key=attrgetter("table")):
         if table:
             rows += _table_rows(document, list(group))
@@ -93,13 +99,18 @@ def _words(document: Document, cell: Cell) -> str:
 
 def _table_rows(document: Document, lines: list[Line]) -> Iterator[_Row]:
     """Rows of a real table whose head names items and times and no responsible body."""
-    head = next((index for index, line in enumerate(lines[:3]) if _is_schedule(document, line)), None)
-    if head is None:
-        return
-    columns = _columns(document, lines[head])
+    for index, line in enumerate(lines[:3]):
+        heads = read_heads(document.norm, lines[index:])
+        columns = _schedule(document, line, heads.titles)
+        if columns:
+            yield from _rows(lines[index + heads.size :], columns)
+            return
+
+
+def _rows(lines: list[Line], columns: dict[str, int]) -> Iterator[_Row]:
     phase: Cell | None = None
     time: Cell | None = None
-    for line in lines[head + 1 :]:
+    for line in lines:
         cells = {name: line.cells[index] for name, index in columns.items() if index < len(line.cells)}
         phase = _filled(cells.get("phase")) or phase
         time = _filled(cells.get("time")) or time
@@ -112,42 +123,47 @@ def _filled(cell: Cell | None) -> Cell | None:
     return cell if cell and cell[1] > cell[0] else None
 
 
-def _is_schedule(document: Document, line: Line) -> bool:
-    """True for the head of a schedule: 阶段 | 主要任务 | 时间."""
+def _schedule(document: Document, line: Line, headings: list[str]) -> dict[str, int]:
+    """The columns of a schedule, 阶段 | 主要任务 | 时间, under the ``headings`` in ``line``; empty where it is none."""
     annex = document.outline.annex_at(line.start)
     titled = annex is not None and annex.kind == "schedule"
-    columns = _columns(document, line)
-    if any(_words_of("division").search(document.norm[slice(*cell)]) for cell in line.cells) and not titled:
-        return False
+    columns = _columns(headings)
+    if any(_words_of("division").search(heading) for heading in headings) and not titled:
+        return {}
+    if columns.get("time") == 0 and "item" not in columns and len(headings) > 1 and _called(document.norm, line):
+        return {"time": 0, "item": 1}  # 年份 | 评估区域
     if "item" not in columns or "time" not in columns:
-        return False
-    return titled or "phase" in columns or _says_so(document, line, columns)
+        return {}
+    return columns if titled or "phase" in columns or _says_so(document, line, headings, columns) else {}
 
 
-def _says_so(document: Document, line: Line, columns: dict[str, int]) -> bool:
+def _says_so(document: Document, line: Line, headings: list[str], columns: dict[str, int]) -> bool:
     """True where the head, or what stands above the table, is called a schedule, or a column says by when."""
-    norm = document.norm
-    headings = [norm[slice(*cell)] for cell in line.cells]
     if any(_is_money(heading) for heading in headings):
         return False
+    return _called(document.norm, line) or bool(_words_of("due").search(headings[columns["time"]]))
+
+
+def _called(norm: str, line: Line) -> bool:
+    """True where the head in ``line``, or what stands above it, is called a schedule."""
     caption = norm[max(0, line.start - _CAPTION) : line.start].rstrip().rpartition("\n")[2]
-    named = _words_of("schedule").search(norm, line.start, line.end) or _words_of("schedule").search(caption)
-    return bool(named or _words_of("due").search(headings[columns["time"]]))
+    return bool(_words_of("schedule").search(norm, line.start, line.end) or _words_of("schedule").search(caption))
 
 
 def _is_money(heading: str) -> bool:
     return re.search(lexicon("funding")["money_column"], heading) is not None
 
 
-def _columns(document: Document, line: Line) -> dict[str, int]:
+def _columns(headings: list[str]) -> dict[str, int]:
     """Column of each part of a milestone; empty where a cell is too long for the head of a column."""
     columns: dict[str, int] = {}
-    for index, cell in enumerate(line.cells):
-        text = document.norm[slice(*cell)]
+    several = sum(_ONE_YEAR.match(text) is not None for text in headings) > 1
+    for index, text in enumerate(headings):
         if len(text) > _LONGEST_HEAD:
             return {}
-        name = None if _words_of("division").search(text) else _column(text)
-        if name and name not in columns:
+        of_year = several and _ONE_YEAR.match(text)  # 2024年度目标 | 2025年度目标: what is done in each
+        name = None if of_year or _words_of("division").search(text) else _column(text)
+        if name and (name not in columns or (name == "time" and _words_of("ends").search(text))):
             columns[name] = index
     if "item" not in columns and "phase" in columns:  # 步骤 | 时间
         columns["item"] = columns.pop("phase")

@@ -1,6 +1,6 @@
 """Reads tables of indicators that have cells, and finds the cells that hold sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -13,8 +13,10 @@ from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head
 from loaders.find.target_phrases import clauses, is_rule, last_year, years_in
 from loaders.find.target_values import value_of, values_of
+from loaders.table_heads import Heads, read_heads
 
 _LONGEST_CELL: Final = 40
+_MOST_TITLES: Final = 3
 
 
 def find_rows(document: Document, start: int | None = None) -> Iterator[Draft]:
@@ -30,31 +32,48 @@ def cells_of_works(document: Document) -> Iterator[Line]:
     rows = [line for line in document.clean.lines if line.kind == "row"]
     for _, group in groupby(rows, key=lambda line: line.table):
         table = list(group)
-        if not _holds_indicators(document, table[0]):
+        if not _holds_indicators(document, table):
             spans = {cell for row in table for cell in row.cells if row.start <= cell[0] < cell[1]}
             yield from (Line(start, end, "paragraph") for start, end in sorted(spans))
 
 
-def _holds_indicators(document: Document, first: Line) -> bool:
-    annex = document.outline.annex_at(first.start)
-    return (annex is not None and annex.kind == "indicators") or _columns(document, first, None).known
+def _holds_indicators(document: Document, rows: list[Line]) -> bool:
+    annex = document.outline.annex_at(rows[0].start)
+    return (annex is not None and annex.kind == "indicators") or columns_of(_heads(document, rows)[0].whole, None).known
 
 
-def _columns(document: Document, first: Line, start: int | None) -> Columns:
-    return columns_of([document.norm[slice(*cell)].strip() for cell in first.cells], start)
+def _heads(document: Document, rows: list[Line]) -> tuple[Heads, int]:
+    """The headings, and how many rows stand above the others; a title across the whole table is above the headings."""
+    first = next((place for place, row in enumerate(rows[:_MOST_TITLES]) if _filled(document.norm, row) > 1), 0)
+    heads = read_heads(document.norm, rows[first:])
+    return heads, first + heads.size
+
+
+def _filled(norm: str, row: Line) -> int:
+    return len({cell for cell in row.cells if norm[slice(*cell)].strip()})
 
 
 def _table(document: Document, rows: list[Line], start: int | None) -> Iterator[Draft]:
-    if not _holds_indicators(document, rows[0]):
+    if not _holds_indicators(document, rows):
         return
-    columns = _columns(document, rows[0], start)
-    for row in rows[1:]:
-        yield from (_row(document, row, columns) if columns.known else []) or _sentences(document, row)
+    heads, size = _heads(document, rows)
+    columns = columns_of(heads.whole, start)
+    names = _names(heads.titles, rows[size - heads.size], columns)
+    for row in rows[size:]:
+        yield from (_row(document, row, columns, names) if columns.known else []) or _sentences(document, row)
 
 
-def _row(document: Document, row: Line, columns: Columns) -> list[Draft]:
-    name = _cell(document.norm, row, columns.name)
-    cells = {place: row.cells[place] for place in columns.targets if place < len(row.cells) and place != columns.name}
+def _names(titles: Sequence[str], head: Line, columns: Columns) -> range:
+    """The columns of names: their heading may span several, or stand beside blank ones."""
+    first = last = columns.name or 0
+    while last + 1 < len(titles) and (not titles[last + 1] or head.cells[last + 1] == head.cells[first]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _row(document: Document, row: Line, columns: Columns, names: range) -> list[Draft]:
+    name = next(filter(None, (_cell(document.norm, row, place) for place in reversed(names))), "")
+    cells = {place: row.cells[place] for place in columns.targets if place < len(row.cells) and place not in names}
     whole = (row.start, row.end)
     return values_of(document, name, _cell(document.norm, row, columns.unit), cells, columns, whole) if name else []
 

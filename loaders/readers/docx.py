@@ -126,8 +126,11 @@ class _Reader:
             self.out.table(grid.boxes(self._cell))
 
     def _cell(self, cell: etree._Element) -> str:
-        lines = (self._words(paragraph).strip() for paragraph in cell.iter(_PARAGRAPH))
-        return "\n".join(line for line in lines if line)
+        paragraphs = list(cell.iter(_PARAGRAPH))
+        lines = (self._words(paragraph).strip() for paragraph in paragraphs)
+        words = "\n".join(line for line in lines if line)
+        # a column of numbers may hold nothing but the numbers of a list
+        return words or (self._numbering.label(paragraphs[0], self._styles).strip() if len(paragraphs) == 1 else "")
 
 
 def _runs(element: etree._Element) -> Iterator[str]:

@@ -14,17 +14,22 @@ _PARTS: Final = frozenset(("br", "p", "div", "li"))
 
 
 def is_layout(table: HtmlElement) -> bool:
-    """Whether the table holds another table, has a single column, or a cell as long as a page."""
+    """Whether the table holds another table, has a single column, or is mostly a cell as long as a page."""
     if next(table.iterdescendants("table"), None) is not None:
         return True
     rows = [_cells(row) for row in _rows(table)]
     if max(map(len, rows), default=0) < 2:
         return True
-    return any(_is_page(cell) for row in rows for cell in row)
+    pages = [cell for row in rows for cell in row if _is_page(cell)]
+    return bool(pages) and sum(map(_size, pages)) * 2 > _size(table)
 
 
 def _is_page(cell: HtmlElement) -> bool:
-    return len(cell.text_content()) > _LONGEST_CELL or sum(1 for _ in cell.iter("p", "br")) > _MOST_PARAGRAPHS
+    return _size(cell) > _LONGEST_CELL or sum(1 for _ in cell.iter("p", "br")) > _MOST_PARAGRAPHS
+
+
+def _size(element: HtmlElement) -> int:
+    return len(element.text_content())
 
 
 def boxes(table: HtmlElement) -> list[list[Box]]:

@@ -1,10 +1,13 @@
 """Reads PDF files: lines from pdfium, paragraphs from their geometry, ruled tables where there are any."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 import pypdfium2
 
 from loaders.readers.assemble import Assembler
+from loaders.readers.pdf_grid import Grid
 from loaders.readers.pdf_lines import Line, page_lines
 from loaders.readers.pdf_paragraphs import paragraphs, without_running_heads
 from loaders.readers.pdf_tables import RuledTable, TableFinder, has_ruled_table
@@ -68,18 +71,31 @@ def _flow(document: pypdfium2.PdfDocument, data: bytes) -> _Flow:
 
 def _assemble(flow: _Flow, name: str) -> SourceText:
     out = Assembler()
-    lines: list[Line] = []
     shape = [part for part in flow if isinstance(part, Line)]
-    for part in [*flow, None]:
-        if isinstance(part, Line):
-            lines.append(part)
-            continue
-        for paragraph in paragraphs(lines, shape):
-            out.paragraph(paragraph)
-        lines = []
-        if part is not None:
-            out.table(part.rows)
+    for kind, group in groupby(flow, key=type):
+        if kind is Line:
+            for paragraph in paragraphs([part for part in group if isinstance(part, Line)], shape):
+                out.paragraph(paragraph)
+        else:
+            for grid in _whole([part for part in group if isinstance(part, RuledTable)]):
+                out.table(grid.rows())
     return out.finish(name)
+
+
+def _whole(tables: Sequence[RuledTable]) -> Iterator[Grid]:
+    """The grids of tables with nothing between them; what goes on over the edge of a page is one."""
+    before: RuledTable | None = None
+    grid: Grid | None = None
+    for table in tables:
+        if grid and before and table.page == before.page + 1 and grid.has_columns_of(table.grid):
+            grid = grid.followed_by(table.grid)
+        else:
+            if grid:
+                yield grid
+            grid = table.grid
+        before = table
+    if grid:
+        yield grid
 
 
 def _readable(character: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from loaders.readers.assemble import Box
+from loaders.readers.pdf_grid import Grid, Placed
 from loaders.readers.pdf_lines import Line
+from loaders.readers.pdf_rules import open_ends
 
 _THIN: Final = 3.0  # points: a rule, not an area
 _LONG: Final = 12.0
@@ -28,7 +29,8 @@ class RuledTable:
 
     top: float
     bottom: float
-    rows: list[list[Box]]
+    page: int
+    grid: Grid
 
     def holds(self, line: Line) -> bool:
         """Whether a line is part of the table."""
@@ -61,35 +63,41 @@ class TableFinder:
         logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are no news to the user
         try:
             with pdfplumber.open(BytesIO(self._data), pages=[number + 1]) as document:
-                found = [[cell for cell in table.cells if cell] for table in document.pages[0].find_tables()]
+                ruled = document.pages[0]
+                ends = open_ends(ruled.edges)
+                settings = {"explicit_horizontal_lines": ends} if ends else {}
+                found = [[cell for cell in table.cells if cell] for table in ruled.find_tables(settings)]
         except (PDFException, PdfminerException, *_DAMAGE):
             return []
-        tables = (_table(page, cells) for cells in found)
+        tables = (_table(page, cells, number) for cells in found)
         return [table for table in tables if table is not None]
 
 
-def _table(page: pypdfium2.PdfPage, cells: Sequence[_CellBox]) -> RuledTable | None:
-    """Cells by place → rows with spans; None for a frame around a single cell or column."""
+def _table(page: pypdfium2.PdfPage, cells: Sequence[_CellBox], number: int) -> RuledTable | None:
+    """Cells by place → cells in a grid; None for a frame around a single cell or column."""
     lefts, tops = (_edges(cell[side] for cell in cells) for side in (0, 1))
     if len(lefts) < 2 or len(tops) < 2:
         return None
     height = page.get_height()
     textpage = page.get_textpage()
-    rows: list[list[Box]] = [[] for _ in tops]
+    placed: list[Placed] = []
     for left, top, right, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
-        text = textpage.get_text_bounded(left, height - bottom, right, height - top)
+        text = _lines(textpage.get_text_bounded(left, height - bottom, right, height - top))
         columns = sum(1 for edge in lefts if left - _THIN < edge < right - _THIN)
         spanned = sum(1 for edge in tops if top - _THIN < edge < bottom - _THIN)
-        rows[_nearest(tops, top)].append(Box(_lines(text), max(columns, 1), max(spanned, 1)))
+        place = _nearest(tops, top), _nearest(lefts, left)
+        placed.append(Placed(*place, max(spanned, 1), max(columns, 1), text))
     textpage.close()
-    if not any(sum(1 for box in row if box.text) > 1 for row in rows) or _has_page(rows):
+    if not _has_cells(placed) or any(len(cell.text) > _LONGEST_CELL for cell in placed):
         return None
     upper, lower = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
-    return RuledTable(height - upper, height - lower, rows)
+    return RuledTable(height - upper, height - lower, number, Grid(lefts, len(tops), placed))
 
 
-def _has_page(rows: list[list[Box]]) -> bool:
-    return any(len(box.text) > _LONGEST_CELL for row in rows for box in row)
+def _has_cells(placed: Sequence[Placed]) -> bool:
+    """True where two cells of one row hold words."""
+    rows = [cell.row for cell in placed if cell.text]
+    return len(set(rows)) < len(rows)
 
 
 def _edges(values: Iterable[float]) -> list[float]:

@@ -1,0 +1,208 @@
+"""Tables of tasks that lost their grid and had merged cells: rows with fewer lines than there are headings.
+
+    序号 / 事项 / 措施 / 责任单位 / 湿地工程 / 1 / 修复东湖 / 种植芦苇 / 市林业局 / 2 / 清理水草 / 3 / …
+
+Which line is a cell of which column is seen from what it holds: bodies, a time, or words, of which the last are what is
+to be done. What is missing is that of the row above. A line behind the bodies is a heading over the rows that follow.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import log
+from statistics import median
+from typing import Final
+
+from loaders.characters import fold
+from loaders.find.bodies import parse_bodies
+from loaders.find.labels import labels
+from loaders.lexicons import lexicon
+from ontology.frozen import frozen
+
+LONGEST_HEADING: Final = 12
+_MOST_HEADINGS: Final = 10
+_MOST_LINES: Final = 9  # of one row
+_FEWEST_ROWS: Final = 3
+_LONGEST_CATEGORY: Final = 40
+_CLEARLY: Final = log(2)
+# "2024年6月底前", "第三季度", "持续推进"
+_TIME: Final = re.compile(
+    r"(?:20\d\d年|\d{1,2}月|第?[一二三四]季度|每[年月季]|全年|长期|持续)[\d年月日底末前后初中旬至到、~起完成坚持推进实施一二三四第季度上下半-]*"
+)
+_CLOSED: Final = tuple("。；;")
+
+Slice = tuple[int, int]
+
+
+@frozen
+class _Columns:
+    """How many columns of words follow that of the numbers, and which of those behind them hold bodies and times."""
+
+    words: int
+    roles: tuple[int, ...]
+    times: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        return 1 + self.words + len(self.roles) + len(self.times)
+
+
+@frozen
+class _Row:
+    """The lines of a row: its number, its words, its bodies and times, and the headings behind it."""
+
+    number: int
+    words: Slice
+    tail: Slice
+    after: Slice
+
+
+def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
+    """The rows of such a table whose headings begin at ``start``, headings first; nothing where there is none.
+
+    Each is the slices of lines that are its cells, that of a merged cell in every row; a heading over rows is one cell.
+
+    Parameters:
+        texts: the lines, or the paragraphs, of the document.
+        start: where the heading of the numbers stands.
+    """
+    first = next((n for n in range(start + 2, min(start + _MOST_HEADINGS, len(texts))) if texts[n] == "1"), None)
+    if first is None:
+        return []
+    known = {*labels(), *lexicon("milestones")["due"]}
+    stop = 1 + max((n for n in range(start, first) if texts[n] in known), default=first)
+    columns = _columns(texts[start:stop]) if stop <= first else None
+    starts = list(_numbers(texts, first))
+    if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1:
+        return []
+    rows = [_row(texts, *bounds, columns) for bounds in pairwise(starts)]
+    rows.append(_last(texts, starts[-1], columns))
+    if all(len(range(*row.words)) == columns.words and row.tail[0] < row.tail[1] for row in rows):
+        return []  # nothing is merged
+    heads = [(n, n + 1) for n in range(start, stop)]
+    return [heads, *([[(stop, first)]] if stop < first else []), *_cells(texts, rows, columns)]
+
+
+def _columns(headings: Sequence[str]) -> _Columns | None:
+    """The columns under ``headings``; None where words do not stand before bodies and times."""
+    if any(not 0 < len(heading) <= LONGEST_HEADING for heading in headings):
+        return None
+    roles = tuple(n for n, heading in enumerate(headings) if heading in labels())
+    times = tuple(n for n, heading in enumerate(headings) if heading in lexicon("milestones")["due"])
+    words = len(headings) - 1 - len(roles) - len(times)
+    return _Columns(words, roles, times) if roles and words and min(*roles, *times, words + 1) > words else None
+
+
+def _numbers(texts: Sequence[str], first: int) -> Iterator[int]:
+    """Where the rows begin, as far as nothing but their numbers is a bare number."""
+    place, number = first, 1
+    while place is not None:
+        yield place
+        number += 1
+        stop = min(place + _MOST_LINES, len(texts))
+        following = next((n for n in range(place + 1, stop) if texts[n].isdecimal()), None)
+        if following is None or following < place + 2 or texts[following] != str(number):
+            return
+        place = following
+
+
+def _is_tail(text: str) -> bool:
+    return _is_time(text) or are_bodies(text)
+
+
+def _is_time(text: str) -> bool:
+    return _TIME.fullmatch(fold(text)) is not None
+
+
+def are_bodies(text: str) -> bool:
+    """True for a cell that names nothing but bodies."""
+    bodies = parse_bodies(fold(text), "responsible")
+    return bool(bodies) and all(body.sure for body in bodies)
+
+
+def _row(texts: Sequence[str], start: int, stop: int, columns: _Columns) -> _Row:
+    """The row whose number is the line ``start``, up to the next number."""
+    begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), stop)
+    end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
+    return _Row(start, (start + 1, begin), (begin, end), (end, stop))
+
+
+def _last(texts: Sequence[str], start: int, columns: _Columns) -> _Row:
+    """The last row: up to its bodies and times where it has some, else one line of words."""
+    stop = min(start + 2 + columns.words, len(texts))
+    begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), None)
+    if begin is None:
+        end = min(start + 2, len(texts))
+        return _Row(start, (start + 1, end), (end, end), (end, end))
+    stop = min(begin + len(columns.roles) + len(columns.times), len(texts))
+    end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
+    return _Row(start, (start + 1, begin), (begin, end), (end, end))
+
+
+def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns) -> Iterator[list[Slice]]:
+    """The cells of each row, and the headings between them."""
+    usual = _usual(texts, rows, columns)
+    above: list[Slice] = []
+    for row in rows:
+        words, after = (row.words, row.after) if row.tail[0] < row.tail[1] else _parted(texts, row.words, usual)
+        cells = [(row.number, row.number + 1), *_words(words, above, columns)]
+        cells += _tail(texts, row.tail, above, columns)
+        yield cells
+        above = cells
+        if after[0] < after[1]:
+            yield [after]
+            above = []
+
+
+def _usual(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns) -> list[float]:
+    """How long the cells of each column of words are, as a logarithm, in rows that have all of them."""
+    whole = [row for row in rows if row.words[1] - row.words[0] == columns.words and row.tail[0] < row.tail[1]]
+    return (
+        [median(log(1 + len(texts[row.words[0] + n])) for row in whole) for n in range(columns.words)] if whole else []
+    )
+
+
+def _parted(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> tuple[Slice, Slice]:
+    """The lines of a row without bodies: its words, and a heading behind them where their lengths say so clearly."""
+    start, stop = lines
+    last = texts[stop - 1]
+    if stop - start < 2 or len(last) > _LONGEST_CATEGORY or last.endswith(_CLOSED):
+        return lines, (stop, stop)
+    if stop - start > len(usual):
+        return (start, stop - 1), (stop - 1, stop)
+    clearly = _strange(texts, (start, stop - 1), usual) + _CLEARLY < _strange(texts, lines, usual)
+    return ((start, stop - 1), (stop - 1, stop)) if clearly else (lines, (stop, stop))
+
+
+def _strange(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> float:
+    """How far the lengths of ``lines`` are from those of the last columns of words."""
+    start, stop = lines
+    lengths = zip(range(start, stop), usual[len(usual) - (stop - start) :], strict=True)
+    return sum(abs(log(1 + len(texts[line])) - length) for line, length in lengths)
+
+
+def _words(lines: Slice, above: Sequence[Slice], columns: _Columns) -> list[Slice]:
+    """The cells of words: ``lines`` are the last; what is missing stands above, what is too much is one cell."""
+    start, stop = lines
+    missing = columns.words - (stop - start)
+    if missing < 0:
+        return [*((n, n + 1) for n in range(start, start + columns.words - 1)), (start + columns.words - 1, stop)]
+    before = [above[n + 1] if above else (start, start) for n in range(missing)]
+    return [*before, *((n, n + 1) for n in range(start, stop))]
+
+
+def _tail(texts: Sequence[str], lines: Slice, above: Sequence[Slice], columns: _Columns) -> list[Slice]:
+    """The cells of bodies and times; blank where it is not sure which is which, those above where there are none."""
+    found = {
+        **_by_column(columns.roles, [n for n in range(*lines) if not _is_time(texts[n])], above, lines[1]),
+        **_by_column(columns.times, [n for n in range(*lines) if _is_time(texts[n])], above, lines[1]),
+    }
+    return [found[column] for column in sorted(found)]
+
+
+def _by_column(columns: Sequence[int], lines: Sequence[int], above: Sequence[Slice], blank: int) -> dict[int, Slice]:
+    if not lines and above:
+        return {column: above[column] for column in columns}
+    if len(lines) != len(columns):
+        return dict.fromkeys(columns, (blank, blank))
+    return {column: (line, line + 1) for column, line in zip(columns, lines, strict=True)}
