@@ -31,7 +31,7 @@ def _purpose() -> re.Pattern[str]:
 def _bodies() -> re.Pattern[str]:
     # 、|新区|财政金融局|、  、|市|财政局|、
     levels = alternatives(lexicon("agencies_words")["zone_levels"])
-    return re.compile(rf"(?<![\u4e00-\u9fff])({levels}|[市县区])[\u4e00-\u9fff]{{2,12}}[局委办部](?=[、,;:)。])")
+    return re.compile(rf"[、,;:(\n]({levels}|[市县区])[\u4e00-\u9fff]{{2,12}}[局委办部](?=[、,;:)。])")
 
 
 def find_zone(document: Document, head: Header) -> str | None:
