@@ -70,15 +70,20 @@ _DIVIDED: Final = re.compile(r"\([^()]*\d[百千]?[万亿]元.*")
 _ASIDE: Final = re.compile(
     r"占地|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
 )
-# ",支持花田改造", also behind the sum: ",三年共9亿元"
-_FOLLOWING: Final = re.compile(r"\)?(?:,[^,;。\n\d]{0,4}(?:共|合计|总计|累计)[^,;。\n]{0,8}元)?,([^,;。\n]{2,60})")
+# ",支持花田改造"
+_FOLLOWING: Final = re.compile(r",?([^,;。\n]{2,60})")
+# "省财政|下达|补助资金"
+_VERB: Final = re.compile("统筹|下达|安排|列支|拨付|筹集|筹措|下拨|划拨|拿出|积极|争取|预留|计提")
+_PUBLIC: Final = re.compile("财政|政府|[给予以]")
+# "安排|市级|花卉发展资金": who pays, unlike 设立|市级花卉基金
+_PAYS: Final = re.compile("^[省市县区]级(?=.{4,}(?:资金|经费)$)")
 
 
 def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
     """One item for each amount; 分别列支7000万元和3000万元设立A和B gives A and B."""
     norm = document.norm
     if len(own) > 1 and "分别" in norm[phrase.start : own[0].start]:
-        listed = split_names(_purpose(norm[own[-1].right : phrase.end]) or _next(norm, phrase))
+        listed = split_names(_purpose(norm[own[-1].right : phrase.end]) or _next(norm, phrase, own[-1]))
         if len(listed) == len(own):
             return listed
     found = []
@@ -113,7 +118,7 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     norm = document.norm
     if fund := _fund(front):
         return fund
-    last = quantity.right + len(after) >= phrase.end
+    last = quantity is phrase.amounts[-1]
     behind = _purpose(after if last else re.split("、(?=[^、]*$)", after)[0])
     if len(behind) >= SHORTEST and not says_nothing(behind):
         return behind
@@ -129,12 +134,12 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     words = front if front[lead.start :] in lexicon("funding")["nouns"] else front[lead.start :]
     before = _after_verb(words[: tail(words).end])
     if len(before) >= _TELLING and not says_nothing(before):
-        return before
+        return _PAYS.sub("", before) if f"安排{before}" in front else before
     if phrase.lead < phrase.start:  # 新建花市3所(总投资6500万元)
         return _object(norm[phrase.lead : norm.rfind("(", phrase.lead, phrase.start)])
     if given := _FOR.search(front):
         return given["what"]
-    following = _next(norm, phrase, front) if last else ""
+    following = _next(norm, phrase, quantity, front)
     earlier = _earlier(norm, phrase)
     title = _title(document, quantity)
     if INVESTED.fullmatch(front):
@@ -171,16 +176,35 @@ def _earlier(norm: str, phrase: Phrase) -> str:
     return ""
 
 
-def _next(norm: str, phrase: Phrase, front: str = "") -> str:
-    """What the next clause says that it is for: 支持花田改造, 新建花市3所; any work after a bare 投资5万元."""
-    following = _FOLLOWING.match(norm, phrase.end)
+def _next(norm: str, phrase: Phrase, quantity: Quantity, front: str = "") -> str:
+    """What the next clause says that it is for: 支持花田改造, 新建花市3所; any work after a bare 投资5万元.
+
+    More amounts may stand between of which only the payer is said: 省财政800万元、市财政400万元用于花田改造.
+    """
+    more = _more().match(norm, quantity.right)
+    last = quantity is phrase.amounts[-1]
+    place = more.end() if more else phrase.end
+    following = _FOLLOWING.match(norm, place) if more or last else None
     if not following or _MONEY.search(following[1]):
         return ""
     words = _STRESS.sub("", _MEANS.sub("", following[1]))
+    if led := uses().match(words):
+        words = words[led.end() :]
     if _words("purposes").match(words):
         return _purpose(words)
+    if norm[place] != ",":
+        return ""
     opens = phrase.start == phrase.sentence_start and INVESTED.fullmatch(front) and not _ASIDE.match(words)
     return _object(words) if opens or _words("built").match(words) else ""
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
+    words = lexicon("funding")
+    bare = alternatives([*words["owners"], *words["nouns"], *words["of_money"]])
+    named = rf"(?:[,、和:]|;(?={bare}))(?:{bare}|20\d\d年|不低于|不少于|约)*\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?"
+    return re.compile(rf"(?:\([^()\n]*\)|\)|{named})+")
 
 
 def _object(text: str) -> str:
@@ -207,7 +231,7 @@ def _printed(front: str) -> str:
     """What the words before an amount call the money, where they say no purpose: 市财政安排工作经费 is 工作经费."""
     bare = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
     named = [word for word in lexicon("funding")["named"] if bare and word in bare[-1]]
-    return _words("strong").sub("", bare[-1]) if named else ""
+    return _VERB.sub("", bare[-1]) if named else ""
 
 
 def _subject(front: str) -> str:
@@ -219,9 +243,9 @@ def _subject(front: str) -> str:
 def _after_verb(text: str) -> str:
     """What stands behind the last verb of setting aside, without the words that only say whose money it is."""
     found = list(_words("verbs").finditer(text))
-    if len(found) > 1 and found[-1][0] in lexicon("funding")["compounds"] and says_nothing(text[found[-1].end() :]):
-        inner = text[found[-2].end() : found[-1].start()]
-        if found[-1].end() < len(text) and not says_nothing(inner):
+    if found and found[-1][0] in lexicon("funding")["compounds"] and says_nothing(text[found[-1].end() :]):
+        inner = text[found[-2].end() if len(found) > 1 else 0 : found[-1].start()]
+        if found[-1].end() < len(text) and not says_nothing(inner) and not _PUBLIC.search(inner):
             found.pop()
     if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:
         text = text[: found.pop().start()]

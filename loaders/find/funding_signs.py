@@ -16,6 +16,8 @@ _words: Final = partial(any_of, "funding")
 
 _SMALLEST: Final = 10_000.0
 _LONGEST_LABEL: Final = 24
+# "分年度安排资金:2031年2000万元"
+_DATED: Final = re.compile(r"(?:20\d\d年度?)?")
 # "新建花市3所(总投资6500万元)"
 _OPEN: Final = re.compile(r"\(([^()\n]*)$")
 _END: Final = re.compile("[,;)]")
@@ -41,12 +43,12 @@ _GIVER: Final = re.compile(
 _LENT: Final = re.compile("贷款(?!贴息|风险|损失|补偿)|(?<!专项)(?<!安排)奖励(?!专项)")
 # "市财政", "市区两级": a public purse
 _PURSE: Final = re.compile("财政|本级|[两各]级|预算")
-# "争取中央预算内投资1200万元用于花房改造": how much of it is for what is said, unlike 争取中央资金40亿元以上
+# "争取中央预算内投资1200万元", "发行城市更新专项债券10亿元": a sum that is planned, unlike 争取中央资金40亿元以上
 _SOUGHT: Final = re.compile(
-    r"争取(?=(?:中央|国家|省|上级)[^,;。\d]{0,20}\d+(?:\.\d+)?[百千]?[万亿]元(?:资金)?,?(?:专项|全部|主要|重点)?用于)"
+    "争取(?=中央|国家|省|上级)|(?:发行|争取|申请|申报|安排)(?=[^,;。\\d]{0,16}专项债)|专项债券?"
 )
-# In a field of money what is sought is for the work of the field.
-_SEEKS: Final = re.compile("争取(?=中央|国家|省|上级)")
+_HOPED: Final = re.compile("力争|全年|全市|各项|无偿|每年")
+_EXACT: Final = frozenset(["=", "~", "between"])
 _REACHED: Final = frozenset(["达到", "达", "突破", "实现", "完成", "超过", "超"])
 # "2022年以来,累计投入财政资金5.6亿元", "已安排2亿元", "近三年安排了2亿元"
 _PAST: Final = re.compile(
@@ -67,7 +69,6 @@ _SIZE: Final = re.compile(
     "(?:每年度?|年度|[两二三四五]年|累计|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
 )
 _LONGEST_CLAUSE: Final = 80
-_LONGEST_USE: Final = 5  # ",专项用于"
 
 
 @frozen
@@ -93,7 +94,8 @@ def phrases(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[Phrase
     """The phrases of a clause: what a bracket says of an amount is one, 投资估算:4200万元 is one with its label."""
     plain = [quantity for quantity in found if not _OPEN.search(norm, clause.start, quantity.start)]
     if plain:
-        start = _label(norm, clause) if plain[0].left == clause.start else clause.start
+        opens = _DATED.fullmatch(norm, clause.start, plain[0].left)
+        start = _label(norm, clause) if opens else clause.start
         yield Phrase(start, clause.end, min(start, clause.sentence_start), start, tuple(plain))
     for quantity in found:
         bracket = _OPEN.search(norm, clause.start, quantity.start)
@@ -109,7 +111,12 @@ def _label(norm: str, clause: Clause) -> int:
         return clause.start
     before = norm[max(0, clause.start - _LONGEST_LABEL) : clause.start - 1]
     label = re.split("[,:;。\n]", before)[-1]
-    return clause.start if re.search("其中", label) else clause.start - 1 - len(label)
+    return clause.start if "其中" in label else clause.start - 1 - len(label)
+
+
+def planned(words: str) -> str:
+    """``words`` without those that bar a sum only where nobody plans it: 争取 of 争取中央预算内投资."""
+    return _SOUGHT.sub("", words)
 
 
 def is_barred(words: str) -> bool:
@@ -126,8 +133,9 @@ def set_aside(norm: str, phrase: Phrase) -> list[Quantity]:
     """The amounts of a phrase that are set aside."""
     words = norm[phrase.start : phrase.end]
     field = in_field(norm, phrase.sentence_start)
-    if field or _SOUGHT.search(norm, phrase.start, phrase.end + _LONGEST_USE):
-        words = _SEEKS.sub("", words)
+    exact = all(quantity.comparator in _EXACT for quantity in phrase.amounts)
+    if field or (exact and not _HOPED.search(words)):
+        words = planned(words)
     if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
         return []
     return [quantity for quantity in phrase.amounts if _is_line(norm, phrase, quantity, field=field)]
@@ -160,7 +168,7 @@ def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: 
         return True
     if INVESTED.fullmatch(before):
         hoped = _words("never_before").search(norm, phrase.sentence_start, phrase.start)
-        return not hoped and quantity.comparator in ("=", "~", "between")
+        return not hoped and quantity.comparator in _EXACT
     return quantity.word not in _REACHED and _leads_on(norm, phrase, before, after)
 
 
