@@ -5,11 +5,11 @@ from functools import cache, partial
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.funding_signs import INVESTED, Phrase, size_of, uses
+from loaders.find.funding_signs import INVESTED, Phrase, bare, size_of, uses
 from loaders.find.numbers import Quantity
 from loaders.find.target_lists import split_names
 from loaders.find.target_names import after_name, head, tail
-from loaders.lexicons import alternatives, any_of, lexicon
+from loaders.lexicons import any_of, lexicon
 
 _words: Final = partial(any_of, "funding")
 
@@ -109,8 +109,7 @@ def says_nothing(name: str) -> bool:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    words = lexicon("funding")
-    return re.compile(f"(?:{alternatives([*words['owners'], *words['nouns'], *words['of_money']])})+")
+    return re.compile(f"(?:{bare()})+")
 
 
 def _name(document: Document, front: str, after: str, quantity: Quantity, phrase: Phrase) -> str:
@@ -201,9 +200,9 @@ def _next(norm: str, phrase: Phrase, quantity: Quantity, front: str = "") -> str
 @cache
 def _more() -> re.Pattern[str]:
     """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
-    words = lexicon("funding")
-    bare = alternatives([*words["owners"], *words["nouns"], *words["of_money"]])
-    named = rf"(?:[,、和:]|;(?={bare}))(?:{bare}|20\d\d年|不低于|不少于|约)*\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?"
+    named = (
+        rf"(?:[,、和:]|;(?={bare()}))(?:{bare()}|20\d\d年|不低于|不少于|约)*\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?"
+    )
     return re.compile(rf"(?:\([^()\n]*\)|\)|{named})+")
 
 
@@ -229,9 +228,9 @@ def _title(document: Document, quantity: Quantity) -> str:
 
 def _printed(front: str) -> str:
     """What the words before an amount call the money, where they say no purpose: 市财政安排工作经费 is 工作经费."""
-    bare = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
-    named = [word for word in lexicon("funding")["named"] if bare and word in bare[-1]]
-    return _VERB.sub("", bare[-1]) if named else ""
+    printed = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
+    named = [word for word in lexicon("funding")["named"] if printed and word in printed[-1]]
+    return _VERB.sub("", printed[-1]) if named else ""
 
 
 def _subject(front: str) -> str:

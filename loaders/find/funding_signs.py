@@ -183,9 +183,23 @@ def _leads_on(norm: str, phrase: Phrase, before: str, after: str) -> bool:
 @cache
 def uses() -> re.Pattern[str]:
     """The words for the money, if any, before the verb of its purpose: 资金 of 资金用于, 经费 of 经费支持."""
-    words = lexicon("funding")
-    bare = alternatives([*words["owners"], *words["nouns"], *words["of_money"]])
-    return re.compile(f"(?:{bare})*?(?={alternatives(words['purposes'])})")
+    return re.compile(f"(?:{bare()})*?(?={alternatives(lexicon('funding')['purposes'])})")
+
+
+@cache
+def bare() -> str:
+    """The words that only say whose money it is, and that it is money, as an alternative.
+
+    Words that are others in a row (省市) are left out: so each text can be read in one way only, in linear time.
+    """
+    lists = lexicon("funding")
+    words = {*lists["owners"], *lists["nouns"], *lists["of_money"]}
+    return alternatives(word for word in words if not _is_row(word, words - {word}))
+
+
+def _is_row(word: str, words: set[str]) -> bool:
+    """True where ``word`` is made of ``words``, one after the other."""
+    return word in words or any(word[:end] in words and _is_row(word[end:], words) for end in range(1, len(word)))
 
 
 # 设立|总规模100亿元的|花卉基金
