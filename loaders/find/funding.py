@@ -10,7 +10,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.funding_fields import in_field, work
 from loaders.find.funding_names import FAR, SHORTEST, TOTAL, names, says_nothing
-from loaders.find.funding_parts import opening, part, shares
+from loaders.find.funding_parts import of_all, opening, part, shares
 from loaders.find.funding_signs import Phrase, may_be_line, phrases, set_aside
 from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, source_of
@@ -21,7 +21,7 @@ from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.records import Funding, FundingSource
 
 # ",由市、区财政各承担50%", ",从市级预算中列支": the purse that is named after the amount
-_PAID_BY: Final = re.compile("[^。;\n\\d]{0,12}?(?:由|从|列入|纳入)(?P<purse>[^,。;\n\\d]{2,24})")
+_PAID_BY: Final = re.compile("[^。;\n\\d]{0,12}?(?:由|从|列入|纳入)(?:20\\d\\d年度?)?(?P<purse>[^,。;\n\\d]{2,24})")
 # "由市财政局牵头": who leads does not pay
 _LEADS: Final = re.compile(r"由[^,;。]{1,20}?(?:牵头|会同|负责)")
 # "省花卉专项资金": a purse of the province
@@ -81,18 +81,16 @@ def _phrase(document: Document, phrase: Phrase, above: str) -> Iterator[tuple[Fu
     What says nothing by itself is for what the line before it in the sentence is for: ``above``.
     """
     norm = document.norm
-    own = set_aside(norm, phrase)
+    own = set_aside(norm, phrase, follows=bool(above))
     field = work(document, phrase.start) if own and in_field(norm, phrase.sentence_start) else ""
     for name, quantity in zip(names(document, phrase, own) if own else (), own, strict=True):
         item = name
         if says_nothing(name):
-            total = opening(norm, quantity.right) and source_of(name) in (None, "total")
-            item = above or field or (TOTAL if total else name)
+            item = above or field or (TOTAL if opening(norm, quantity.right) else name)
         if len(item) >= SHORTEST:
             line = _funding(document, phrase, item, quantity)
             parts = shares(norm, quantity.right, line.amount)
-            if {source_of(share["name"]) for share in parts} - {None, line.source}:
-                line = replace(line, source="total")  # others pay a part of it
+            line = replace(line, source=of_all(line.source, parts, line.amount))
             yield line, parts[-1].end() if parts else quantity.end
             for share in parts:
                 if divided := part(document, line, share):

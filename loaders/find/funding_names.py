@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.funding_signs import INVESTED, Phrase, bare, size_of, uses
+from loaders.find.funding_signs import INVESTED, Phrase, bare, more, size_of, uses
 from loaders.find.numbers import Quantity
 from loaders.find.target_lists import split_names
 from loaders.find.target_names import after_name, head, tail
@@ -37,7 +37,7 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(
     "(?:(?:年度)?(?:概算|估算|预算)?(?:总?投资|总额|规模|(?<!资金)(?<!经费)总?预算)|所?共?需(?:投入)?(?:资金)?|共计|每年度?"
-    "|(?:列入|纳入|由)[^,;。]*|给予奖励|(?<=项目)计划|(?<=工程)计划|按|[和、的])+$"
+    "|(?:列入|纳入|由)[^,;。]*|给予奖励|(?:的?顺利|正常|有序)(?:开展|运行|实施|推进|进行)|(?<=项目)计划|(?<=工程)计划|按|[和、的])+$"
 )
 # "对花田改造试点安排资金"
 _FOR: Final = re.compile("对(?!每)(?P<what>[^,;。]{4,24}?)(?:安排|拨付|下达|投入)")
@@ -63,17 +63,21 @@ _STRESS: Final = re.compile("^(?:专项|重点|主要|全部|集中|优先|统�
 _ENTERED: Final = re.compile("将?(?P<name>.+?)(?:纳入|列入|由)")
 # "由区财政予以保障": who pays is no purpose
 _PAYER: Final = re.compile("(?:由|从|列入|纳入).*")
+# "5万元用于花田改造|、", "5万元|和县级自筹": what belongs to the next amount
+_JOINED: Final = re.compile("^[、和及].*|、[^、]*$")
 _MONEY: Final = re.compile(r"\d[百千]?[万亿]元")
 # "(中央资金100万元、省级资金50万元)": how an amount is divided
 _DIVIDED: Final = re.compile(r"\([^()]*\d[百千]?[万亿]元.*")
 # "占地50亩", "年底前完工": what says nothing of what is built
 _ASIDE: Final = re.compile(
-    r"占地|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
+    r"占地|从|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
 )
 # ",支持花田改造"
 _FOLLOWING: Final = re.compile(r",?([^,;。\n]{2,60})")
 # "省财政|下达|补助资金"
 _VERB: Final = re.compile("统筹|下达|安排|列支|拨付|筹集|筹措|下拨|划拨|拿出|积极|争取|预留|计提")
+# "市、县(区)财政"
+_KINDS: Final = re.compile(r"\([市区县旗、]+\)")
 _PUBLIC: Final = re.compile("财政|政府|[给予以]")
 # "安排|市级|花卉发展资金": who pays, unlike 设立|市级花卉基金
 _PAYS: Final = re.compile("^[省市县区]级(?=.{4,}(?:资金|经费)$)")
@@ -98,12 +102,15 @@ def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
 
 def _trimmed(name: str) -> str:
     """``name`` without the words around it that are none of it: 我市花市项目概算总投资 is 花市项目."""
+    label, colon, payer = name.rpartition(":")
+    name = label if colon and says_nothing(payer) else name
     inner = _AFTER.sub("", _BEFORE.sub("", name))
     return inner if len(inner) >= _TELLING else name
 
 
 def says_nothing(name: str) -> bool:
     """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
+    name = _KINDS.sub("", name)
     return not name or name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
 
 
@@ -118,7 +125,7 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     if fund := _fund(front):
         return fund
     last = quantity is phrase.amounts[-1]
-    behind = _purpose(after if last else re.split("、(?=[^、]*$)", after)[0])
+    behind = _purpose(after if last else _JOINED.sub("", after))
     if len(behind) >= SHORTEST and not says_nothing(behind):
         return behind
     if _TOTAL_LABEL.search(front):
@@ -143,7 +150,7 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     title = _title(document, quantity)
     if INVESTED.fullmatch(front):
         return title or earlier or following or words
-    return following or title or earlier or behind or _subject(words) or _printed(words)
+    return following or title or earlier or _subject(words) or _printed(words) or behind
 
 
 def _fund(front: str) -> str:
@@ -180,11 +187,15 @@ def _next(norm: str, phrase: Phrase, quantity: Quantity, front: str = "") -> str
 
     More amounts may stand between of which only the payer is said: 省财政800万元、市财政400万元用于花田改造.
     """
-    more = _more().match(norm, quantity.right)
+    others = more().match(norm, quantity.right)
     last = quantity is phrase.amounts[-1]
-    place = more.end() if more else phrase.end
-    following = _FOLLOWING.match(norm, place) if more or last else None
+    place = others.end() if others else phrase.end
+    following = _FOLLOWING.match(norm, place) if others or last else None
     if not following or _MONEY.search(following[1]):
+        return ""
+    if (
+        others and "其中" in others[0] and norm[place] != "," and norm[place - 1] != ")"
+    ):  # 5亿元,其中安排2亿元用于花田改造
         return ""
     words = _STRESS.sub("", _MEANS.sub("", following[1]))
     if led := uses().match(words):
@@ -195,15 +206,6 @@ def _next(norm: str, phrase: Phrase, quantity: Quantity, front: str = "") -> str
         return ""
     opens = phrase.start == phrase.sentence_start and INVESTED.fullmatch(front) and not _ASIDE.match(words)
     return _object(words) if opens or _words("built").match(words) else ""
-
-
-@cache
-def _more() -> re.Pattern[str]:
-    """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
-    named = (
-        rf"(?:[,、和:]|;(?={bare()}))(?:{bare()}|20\d\d年|不低于|不少于|约)*\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?"
-    )
-    return re.compile(rf"(?:\([^()\n]*\)|\)|{named})+")
 
 
 def _object(text: str) -> str:

@@ -8,7 +8,7 @@ from loaders.find.funding_names import TOTAL, says_nothing
 from loaders.find.funding_signs import is_barred, planned
 from loaders.find.money import scaled, source_of
 from loaders.lexicons import any_of, lexicon
-from ontology.records import Funding
+from ontology.records import Funding, FundingSource
 
 # ",其中:花田建设…", "(中央资金…", ",资金来源为中央资金…"
 _OPENING: Final = re.compile(
@@ -20,7 +20,7 @@ _VALUE: Final = r"(?P<{0}value>\d+(?:\.\d+)?)(?P<{0}unit>[百千]?[万亿]元)"
 _NOTE: Final = r"(?:\([^()\n]{0,80}\))?"
 # "花市促销等200万元(不含展会)、", "2031年安排2000万元,", "花田建设(100万元)和"
 _PART: Final = re.compile(
-    r"(?:安排|用于|争取|申请|申报)*(?P<name>20\d\d年度?|[\u4e00-\u9fff、“”A-Za-z]{1,23}?[\u4e00-\u9fff”])"
+    r"(?:安排|用于|争取|申请|申报)*+(?P<name>20\d\d年度?|[\u4e00-\u9fff、“”A-Za-z]{1,23}?[\u4e00-\u9fff”])"
     rf"(?:(?:等|共|约|为|(?<=年)(?:安排|投入)|的?不[低少]于|的?达到?)?{_VALUE.format('')}{_NOTE}|\({_VALUE.format('own_')}\))(?P<joint>[,;、。]|以?及|和)?"
 )
 _MOST: Final = 20
@@ -63,6 +63,16 @@ def _listed(norm: str, position: int, whole: float) -> list[re.Match[str]]:
 def amount(share: re.Match[str]) -> float:
     """How much a part is, in yuan."""
     return scaled(float(share["value"] or share["own_value"]), share["unit"] or share["own_unit"])
+
+
+def of_all(payer: FundingSource | None, parts: list[re.Match[str]], whole: float) -> FundingSource | None:
+    """Whose money the whole is: its payer's, or of all where others pay a part; of one who pays all parts, his."""
+    paying = [share for share in parts if source_of(share["name"])]
+    payers = {source_of(share["name"]) for share in paying}
+    if payers <= {payer}:
+        return payer
+    paid = sum(amount(share) for share in paying)
+    return payers.pop() if payer is None and len(payers) == 1 and paid == whole else "total"
 
 
 def part(document: Document, total: Funding, share: re.Match[str]) -> Funding | None:

@@ -17,7 +17,7 @@ _words: Final = partial(any_of, "funding")
 _SMALLEST: Final = 10_000.0
 _LONGEST_LABEL: Final = 24
 # "分年度安排资金:2031年2000万元"
-_DATED: Final = re.compile(r"(?:20\d\d年度?)?")
+_DATED: Final = re.compile(r"(?:20\d\d年度?|[省市县区]级|中央)?")
 # "新建花市3所(总投资6500万元)"
 _OPEN: Final = re.compile(r"\(([^()\n]*)$")
 _END: Final = re.compile("[,;)]")
@@ -49,10 +49,12 @@ _SOUGHT: Final = re.compile(
 )
 _HOPED: Final = re.compile("力争|全年|全市|各项|无偿|每年")
 _EXACT: Final = frozenset(["=", "~", "between"])
+# "三年共9亿元" behind 每年安排3亿元: the same money
+_SUMMED_UP: Final = re.compile("共|合计|总计|累计")
 _REACHED: Final = frozenset(["达到", "达", "突破", "实现", "完成", "超过", "超"])
 # "2022年以来,累计投入财政资金5.6亿元", "已安排2亿元", "近三年安排了2亿元"
 _PAST: Final = re.compile(
-    "以来|去年|上年|近年|(?<!项)目前|截至|已经?(?:累计|先后|统筹|筹措)*(?:安排|投入|拨付|下达|下拨|设立|筹集|争取|组建)|(?:安排|投入|拨付|下达|下拨)了"
+    "以来|过去|成效(?:显著|明显)|去年|上年|近年|(?<!项)目前|截至|已经?(?:累计|先后|统筹|筹措)*(?:安排|投入|拨付|下达|下拨|设立|筹集|争取|组建)|(?:安排|投入|拨付|下达|下拨)了"
 )
 # "投资5000万元", "花卉博览中心项目概算总投资2亿元", "项目预算380万元", "资金规模:206.7万元"
 INVESTED: Final = re.compile(
@@ -129,8 +131,8 @@ def is_barred(words: str) -> bool:
     return _words("never").search(words) is not None
 
 
-def set_aside(norm: str, phrase: Phrase) -> list[Quantity]:
-    """The amounts of a phrase that are set aside."""
+def set_aside(norm: str, phrase: Phrase, *, follows: bool) -> list[Quantity]:
+    """The amounts of a phrase that are set aside; behind such a one (``follows``) also bare ones: ,县级50万元."""
     words = norm[phrase.start : phrase.end]
     field = in_field(norm, phrase.sentence_start)
     exact = all(quantity.comparator in _EXACT for quantity in phrase.amounts)
@@ -138,6 +140,8 @@ def set_aside(norm: str, phrase: Phrase) -> list[Quantity]:
         words = planned(words)
     if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
         return []
+    if follows and not _SUMMED_UP.search(words) and more().fullmatch(f",{words}"):
+        return list(phrase.amounts)
     return [quantity for quantity in phrase.amounts if _is_line(norm, phrase, quantity, field=field)]
 
 
@@ -195,6 +199,13 @@ def bare() -> str:
     lists = lexicon("funding")
     words = {*lists["owners"], *lists["nouns"], *lists["of_money"]}
     return alternatives(word for word in words if not _is_row(word, words - {word}))
+
+
+@cache
+def more() -> re.Pattern[str]:
+    """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
+    named = rf"(?:[,、和:]|;(?={bare()}))(?:其中[,:]?)?(?:{bare()}|20\d\d年|[至约]|不低于|不少于)*"
+    return re.compile(rf"(?:\([^()\n]*\)|\)|{named}\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?)+")
 
 
 def _is_row(word: str, words: set[str]) -> bool:
