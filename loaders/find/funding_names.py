@@ -78,7 +78,6 @@ _FOLLOWING: Final = re.compile(r",?([^,;。\n]{2,60})")
 _VERB: Final = re.compile("统筹|下达|安排|列支|拨付|筹集|筹措|下拨|划拨|拿出|积极|争取|预留|计提")
 # "市、县(区)财政"
 _KINDS: Final = re.compile(r"\([市区县旗、]+\)")
-_PUBLIC: Final = re.compile("财政|政府|[给予以]")
 # "安排|市级|花卉发展资金": who pays, unlike 设立|市级花卉基金
 _PAYS: Final = re.compile("^[省市县区]级(?=.{4,}(?:资金|经费)$)")
 
@@ -110,13 +109,12 @@ def _trimmed(name: str) -> str:
 
 def says_nothing(name: str) -> bool:
     """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
-    name = _KINDS.sub("", name)
-    return not name or name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
+    return _bare().fullmatch(_KINDS.sub("", name)) is not None
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(f"(?:{bare()})+")
+    return re.compile(f"(?:{bare()})*")
 
 
 def _name(document: Document, front: str, after: str, quantity: Quantity, phrase: Phrase) -> str:
@@ -230,7 +228,7 @@ def _title(document: Document, quantity: Quantity) -> str:
 
 def _printed(front: str) -> str:
     """What the words before an amount call the money, where they say no purpose: 市财政安排工作经费 is 工作经费."""
-    printed = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
+    printed = [match[0] for match in _bare().finditer(front) if match[0] and match.end() == len(front)]
     named = [word for word in lexicon("funding")["named"] if printed and word in printed[-1]]
     return _VERB.sub("", printed[-1]) if named else ""
 
@@ -246,7 +244,7 @@ def _after_verb(text: str) -> str:
     found = list(_words("verbs").finditer(text))
     if found and found[-1][0] in lexicon("funding")["compounds"] and says_nothing(text[found[-1].end() :]):
         inner = text[found[-2].end() if len(found) > 1 else 0 : found[-1].start()]
-        if found[-1].end() < len(text) and not says_nothing(inner) and not _PUBLIC.search(inner):
+        if found[-1].end() < len(text) and not says_nothing(inner):
             found.pop()
     if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:
         text = text[: found.pop().start()]

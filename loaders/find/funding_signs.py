@@ -31,6 +31,8 @@ _FORMER: Final = re.compile("[由从](?:原来的?|目前的?|每年|现有)*$")
 _CAPPED: Final = re.compile("(?P<whole>总额|安排)(?:资金)?(?:最高)?(?:不超过|最高)")
 # "补助10万元", "10万元奖励": what one of many gets, unlike 补助资金10万元 and 300万元用于奖励优秀花农
 _PAID: Final = re.compile("(?:奖励|奖补|补贴|补助|资助)(?:最高)?$")
+# "对获评示范园的,": each of those
+_CASE: Final = re.compile("对[^,;。]{2,40}的,")
 _PAID_AFTER: Final = re.compile(
     "(?:以上|以内|左右)?的?(?:一次性|财政|配套|专项|落户|开办|运营)*"
     "(?:(?:资金|经费)(?:奖励|补贴|补助|资助|扶持)(?=$|[,、])|(?:奖励|补贴|补助|资助|扶持)(?!资金|经费|总额))"
@@ -156,7 +158,7 @@ def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> b
         return False
     if field:
         return not _words("others").search(front)
-    if _PAID.search(before) and not _GIVER.search(before):
+    if _PAID.search(before) and (not _GIVER.search(before) or _CASE.search(norm, phrase.sentence_start, phrase.start)):
         return False
     return _says_so(norm, phrase, quantity, before, after)
 
@@ -204,7 +206,7 @@ def bare() -> str:
 @cache
 def more() -> re.Pattern[str]:
     """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
-    named = rf"(?:[,、和:]|;(?={bare()}))(?:其中[,:]?)?(?:{bare()}|20\d\d年|[至约]|不低于|不少于)*"
+    named = rf"(?:[,、和:]|;(?={bare()}))(?:其中[,:]?)?(?:{bare()}|20\d\d年|\([市区县旗、]+\)|[至约]|不低于|不少于)*"
     return re.compile(rf"(?:\([^()\n]*\)|\)|{named}\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?)+")
 
 
