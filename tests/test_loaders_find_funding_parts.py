@@ -78,6 +78,14 @@ def test_amounts_that_stand_together(sentence: str, expected: list[tuple[str, fl
     assert {line.task for line in found} == {"二/(一)"}
 
 
+@pytest.mark.parametrize(
+    ("year", "items"), [("2030年", []), ("2029-2030年", []), ("2031年", ["花渠"]), ("2030年底前", ["花渠"])]
+)
+def test_what_was_spent_before_the_period_of_the_title_is_no_line(year: str, items: list[str]) -> None:
+    text = PLAN.replace("计划", "计划(2031—2033年)", 1).format(f"{year},市财政累计投入专项资金3亿元支持花渠。")
+    assert [line.item for line in funding.find(document(text))] == items
+
+
 @pytest.mark.parametrize("sentence", NONE)
 def test_sums_that_are_only_hoped_for(sentence: str) -> None:
     assert [line.item for line in funding.find(document(PLAN.format(sentence)))] == []

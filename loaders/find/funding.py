@@ -30,6 +30,10 @@ _OWNED: Final = re.compile(r"(?P<owner>国家|中央|[省市县区州](?![级场
 _TAKEN: Final = re.compile(
     "[从由在]?(?P<purse>[^,;。]{4,24}?(?:资金|经费|专项|基金|预算))中?内?(?:每年|统筹|预算)*(?:安排|列支|切块|拿出)"
 )
+# "花卉产业行动计划(2031-2033年)", "2030年累计投入…": what is told of a year before the plan is done
+_PERIOD: Final = re.compile(r"(?P<first>20\d\d)年?-20\d\d年")
+_TITLE: Final = 400
+_IN_YEAR: Final = re.compile(r"(?:20\d\d年?-)?(?P<year>20\d\d)年(?![底末])")
 # as many characters of the item say whose it is: 省级前期工作经费
 _OWNER: Final = 3
 
@@ -61,6 +65,9 @@ def _sentences(document: Document) -> Iterator[Funding]:
         starts = [quantity.start for quantity in own]
         for clause in clauses(document.norm, line.start, line.end, starts):
             inside = own[bisect_left(starts, max(divided, clause.start)) : bisect_left(starts, clause.end)]
+            told = _IN_YEAR.match(document.norm, clause.sentence_start)
+            if told and int(told["year"]) < document.once(_first_year):
+                continue
             if inside and document.kind_at(clause.start) != "background":
                 for phrase in phrases(document.norm, clause, inside):
                     same = above[1] if above[0] == phrase.sentence_start else ""
@@ -68,6 +75,12 @@ def _sentences(document: Document) -> Iterator[Funding]:
                         yield found
                         divided = max(divided, end)
                         above = (phrase.sentence_start, found.item)
+
+
+def _first_year(document: Document) -> int:
+    """The first year of the period in the plan's title, 0 where it names none."""
+    period = _PERIOD.search(document.norm, 0, _TITLE)
+    return int(period["first"]) if period else 0
 
 
 def _in_table(document: Document, position: int) -> bool:
