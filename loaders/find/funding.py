@@ -16,7 +16,7 @@ from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, source_of
 from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import MOST_COMPARED, alike
-from loaders.find.target_phrases import clauses
+from loaders.find.target_phrases import Clause, clauses
 from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.records import Funding, FundingSource
 
@@ -65,16 +65,21 @@ def _sentences(document: Document) -> Iterator[Funding]:
         starts = [quantity.start for quantity in own]
         for clause in clauses(document.norm, line.start, line.end, starts):
             inside = own[bisect_left(starts, max(divided, clause.start)) : bisect_left(starts, clause.end)]
-            told = _IN_YEAR.match(document.norm, clause.sentence_start)
-            if told and int(told["year"]) < document.once(_first_year):
-                continue
-            if inside and document.kind_at(clause.start) != "background":
+            if inside and not _is_told(document, clause):
                 for phrase in phrases(document.norm, clause, inside):
                     same = above[1] if above[0] == phrase.sentence_start else ""
                     for found, end in _phrase(document, phrase, same) if phrase.amounts[0].start >= divided else ():
                         yield found
                         divided = max(divided, end)
                         above = (phrase.sentence_start, found.item)
+
+
+def _is_told(document: Document, clause: Clause) -> bool:
+    """True in a chapter of background, and where the sentence opens with a year before the plan's period."""
+    if document.kind_at(clause.start) == "background":
+        return True
+    told = _IN_YEAR.match(document.norm, clause.sentence_start)
+    return told is not None and int(told["year"]) < document.once(_first_year)
 
 
 def _first_year(document: Document) -> int:

@@ -12,15 +12,15 @@ from ontology.records import Funding, FundingSource
 
 # ",其中:花田建设…", "(中央资金…", ",资金来源为中央资金…"
 _OPENING: Final = re.compile(
-    r"[^\d\n]{0,40}?[,;:(。]?其中[:,]?|\(|[^,;。\d\n]{0,12}[,:](?:资金)?(?:来源|构成|包括)(?:为|是|于|包括)?[:,]?"
+    r"[^\d\n]{0,40}?[,;:(。]?其中[:,]?|\(|[^,;。\d\n]{0,12}[,:。](?:资金)?(?:来源|构成|包括)(?:为|是|于|包括)?[:,]?"
 )
 # ",主要用于花田建设(100万元)、花市建设(50万元)": what opens a list only where there is one
 _USED: Final = re.compile(r"(?:的?资金|的?经费)?,?(?:主要|分别|重点|具体)*用于:?")
 _VALUE: Final = r"(?P<{0}value>\d+(?:\.\d+)?)(?P<{0}unit>[百千]?[万亿]元)"
 _NOTE: Final = r"(?:\([^()\n]{0,80}\))?"
-# "花市促销等200万元(不含展会)、", "2031年安排2000万元,", "花田建设(100万元)和"
+# "1.花市促销等200万元(不含展会)、", "2031年安排2000万元,", "花田建设(100万元)和"
 _PART: Final = re.compile(
-    r"(?:安排|用于|争取|申请|申报)*+(?P<name>20\d\d年度?|[\u4e00-\u9fff、“”A-Za-z]{1,23}?[\u4e00-\u9fff”])"
+    r"(?:\n\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)))?(?:安排|用于|争取|申请|申报)*+(?P<name>20\d\d年度?|[\u4e00-\u9fff、“”A-Za-z]{1,23}?[\u4e00-\u9fff”])"
     rf"(?:(?:等|共|约|为|(?<=年)(?:安排|投入)|的?不[低少]于|的?达到?)?{_VALUE.format('')}{_NOTE}|\({_VALUE.format('own_')}\))(?P<joint>[,;、。]|以?及|和)?"
 )
 _MOST: Final = 20
@@ -92,6 +92,6 @@ def part(document: Document, total: Funding, share: re.Match[str]) -> Funding | 
         item=total.item if whose and total.item != TOTAL else name,
         amount=amount(share),
         source=source or (total.source if total.source != "total" else None),
-        task=document.task_at(share.start()),
+        task=total.task,
         evidence=document.evidence(share.start(), max(share.end("unit"), share.end("own_unit"))),
     )
