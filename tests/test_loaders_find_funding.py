@@ -188,6 +188,13 @@ HEADED = ["序号", "项目名称", "资金安排"]
         ("", [["项目", "金额(万元)", "资金来源"], ["花田改造", "860", "区级财政"], ["花展", "540", "中央花卉发展资金"], ["花市", "20", "企业"],
               ["合计", "1420", ""]],
          [("花田改造", 8_600_000, "local"), ("花展", 5_400_000, "central"), ("花市", 200_000, None), ("合计", 14_200_000, "total")]),
+        # what heads the columns of those who pay names none of them; a cell under several of them is of all
+        ("单位:万元", [["项目", "预算总额", Box("其中", columns=2)], ["项目", "预算总额", "中央财政", "市财政"], ["花展", "800", "500", "300"],
+              ["花市", "—", Box("150", columns=2)]],
+         [("花展", 8_000_000, "total"), ("花展", 5_000_000, "central"), ("花展", 3_000_000, "local"),
+          ("花市", 1_500_000, "total")]),
+        ("资金需求表", [["任务", "2031年(万元)", "2032年(万元)", "小计"], ["花展", "300", "400", "700"]],
+         [("花展", 3_000_000, None), ("花展", 4_000_000, None), ("花展", 7_000_000, "total")]),
         # results, not money set aside
         ("", [["县区", "花卉增加值(亿元)", "固定资产投资(亿元)", "零售总额(亿元)"], ["花溪县", "8", "9", "7"]], []),
     ],
@@ -214,6 +221,14 @@ def test_numbers_of_rows_are_no_amounts(table: str) -> None:
         ("花田", 3_000_000, None),
         ("花市", 2_000_000, None),
         ("合计", 5_000_000, None),
+    ]
+
+
+def test_the_last_row_of_a_table_without_grid_has_the_sources_of_its_columns() -> None:
+    cells = "花卉资金安排表\n单位:万元\n序号\n项目名称\n中央资金\n地方资金\n1\n花田\n300\n50\n2\n花市\n200\n60\n合计\n500\n110\n"
+    assert lines(funding.find(document(PLAN.format("种花。") + "附件\n" + cells)))[-2:] == [
+        ("合计", 5_000_000, "central"),
+        ("合计", 1_100_000, "local"),
     ]
 
 

@@ -5,11 +5,11 @@ from functools import cache, partial
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.funding_signs import INVESTED, Phrase, size_of, uses
+from loaders.find.funding_signs import INVESTED, Phrase, bare, more, size_of, uses
 from loaders.find.numbers import Quantity
 from loaders.find.target_lists import split_names
 from loaders.find.target_names import after_name, head, tail
-from loaders.lexicons import alternatives, any_of, lexicon
+from loaders.lexicons import any_of, lexicon
 
 _words: Final = partial(any_of, "funding")
 
@@ -37,7 +37,7 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(
     "(?:(?:年度)?(?:概算|估算|预算)?(?:总?投资|总额|规模|(?<!资金)(?<!经费)总?预算)|所?共?需(?:投入)?(?:资金)?|共计|每年度?"
-    "|(?:列入|纳入|由)[^,;。]*|给予奖励|(?<=项目)计划|(?<=工程)计划|按|[和、的])+$"
+    "|(?:列入|纳入|由)[^,;。]*|给予奖励|(?:的?顺利|正常|有序)(?:开展|运行|实施|推进|进行)|(?<=项目)计划|(?<=工程)计划|按|[和、的])+$"
 )
 # "对花田改造试点安排资金"
 _FOR: Final = re.compile("对(?!每)(?P<what>[^,;。]{4,24}?)(?:安排|拨付|下达|投入)")
@@ -63,22 +63,30 @@ _STRESS: Final = re.compile("^(?:专项|重点|主要|全部|集中|优先|统�
 _ENTERED: Final = re.compile("将?(?P<name>.+?)(?:纳入|列入|由)")
 # "由区财政予以保障": who pays is no purpose
 _PAYER: Final = re.compile("(?:由|从|列入|纳入).*")
+# "5万元用于花田改造|、", "5万元|和县级自筹": what belongs to the next amount
+_JOINED: Final = re.compile("^[、和及].*|、[^、]*$")
 _MONEY: Final = re.compile(r"\d[百千]?[万亿]元")
 # "(中央资金100万元、省级资金50万元)": how an amount is divided
 _DIVIDED: Final = re.compile(r"\([^()]*\d[百千]?[万亿]元.*")
 # "占地50亩", "年底前完工": what says nothing of what is built
 _ASIDE: Final = re.compile(
-    r"占地|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
+    r"占地|从|所需|资金|建筑面积|总?建设|工期|年[内底]|预计|计划|力争|确保|目前|20\d\d年|由|已|其中|责任"
 )
-# ",支持花田改造", also behind the sum: ",三年共9亿元"
-_FOLLOWING: Final = re.compile(r"\)?(?:,[^,;。\n\d]{0,4}(?:共|合计|总计|累计)[^,;。\n]{0,8}元)?,([^,;。\n]{2,60})")
+# ",支持花田改造"
+_FOLLOWING: Final = re.compile(r",?([^,;。\n]{2,60})")
+# "省财政|下达|补助资金"
+_VERB: Final = re.compile("统筹|下达|安排|列支|拨付|筹集|筹措|下拨|划拨|拿出|积极|争取|预留|计提")
+# "市、县(区)财政"
+_KINDS: Final = re.compile(r"\([市区县旗、]+\)")
+# "安排|市级|花卉发展资金": who pays, unlike 设立|市级花卉基金
+_PAYS: Final = re.compile("^[省市县区]级(?=.{4,}(?:资金|经费)$)")
 
 
 def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
     """One item for each amount; 分别列支7000万元和3000万元设立A和B gives A and B."""
     norm = document.norm
     if len(own) > 1 and "分别" in norm[phrase.start : own[0].start]:
-        listed = split_names(_purpose(norm[own[-1].right : phrase.end]) or _next(norm, phrase))
+        listed = split_names(_purpose(norm[own[-1].right : phrase.end]) or _next(norm, phrase, own[-1]))
         if len(listed) == len(own):
             return listed
     found = []
@@ -93,19 +101,20 @@ def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
 
 def _trimmed(name: str) -> str:
     """``name`` without the words around it that are none of it: 我市花市项目概算总投资 is 花市项目."""
+    label, colon, payer = name.rpartition(":")
+    name = label if colon and says_nothing(payer) else name
     inner = _AFTER.sub("", _BEFORE.sub("", name))
     return inner if len(inner) >= _TELLING else name
 
 
 def says_nothing(name: str) -> bool:
     """True for words that only say whose money it is, and that it is money: 省级财政补助资金."""
-    return not name or name in lexicon("funding")["generic"] or _bare().fullmatch(name) is not None
+    return _bare().fullmatch(_KINDS.sub("", name)) is not None
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    words = lexicon("funding")
-    return re.compile(f"(?:{alternatives([*words['owners'], *words['nouns'], *words['of_money']])})+")
+    return re.compile(f"(?:{bare()})*")
 
 
 def _name(document: Document, front: str, after: str, quantity: Quantity, phrase: Phrase) -> str:
@@ -113,8 +122,8 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     norm = document.norm
     if fund := _fund(front):
         return fund
-    last = quantity.right + len(after) >= phrase.end
-    behind = _purpose(after if last else re.split("、(?=[^、]*$)", after)[0])
+    last = quantity is phrase.amounts[-1]
+    behind = _purpose(after if last else _JOINED.sub("", after))
     if len(behind) >= SHORTEST and not says_nothing(behind):
         return behind
     if _TOTAL_LABEL.search(front):
@@ -129,17 +138,17 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     words = front if front[lead.start :] in lexicon("funding")["nouns"] else front[lead.start :]
     before = _after_verb(words[: tail(words).end])
     if len(before) >= _TELLING and not says_nothing(before):
-        return before
+        return _PAYS.sub("", before) if f"安排{before}" in front else before
     if phrase.lead < phrase.start:  # 新建花市3所(总投资6500万元)
         return _object(norm[phrase.lead : norm.rfind("(", phrase.lead, phrase.start)])
     if given := _FOR.search(front):
         return given["what"]
-    following = _next(norm, phrase, front) if last else ""
+    following = _next(norm, phrase, quantity, front)
     earlier = _earlier(norm, phrase)
     title = _title(document, quantity)
     if INVESTED.fullmatch(front):
         return title or earlier or following or words
-    return following or title or earlier or behind or _subject(words) or _printed(words)
+    return following or title or earlier or _subject(words) or _printed(words) or behind
 
 
 def _fund(front: str) -> str:
@@ -171,14 +180,28 @@ def _earlier(norm: str, phrase: Phrase) -> str:
     return ""
 
 
-def _next(norm: str, phrase: Phrase, front: str = "") -> str:
-    """What the next clause says that it is for: 支持花田改造, 新建花市3所; any work after a bare 投资5万元."""
-    following = _FOLLOWING.match(norm, phrase.end)
+def _next(norm: str, phrase: Phrase, quantity: Quantity, front: str = "") -> str:
+    """What the next clause says that it is for: 支持花田改造, 新建花市3所; any work after a bare 投资5万元.
+
+    More amounts may stand between of which only the payer is said: 省财政800万元、市财政400万元用于花田改造.
+    """
+    others = more().match(norm, quantity.right)
+    last = quantity is phrase.amounts[-1]
+    place = others.end() if others else phrase.end
+    following = _FOLLOWING.match(norm, place) if others or last else None
     if not following or _MONEY.search(following[1]):
         return ""
+    if (
+        others and "其中" in others[0] and norm[place] != "," and norm[place - 1] != ")"
+    ):  # 5亿元,其中安排2亿元用于花田改造
+        return ""
     words = _STRESS.sub("", _MEANS.sub("", following[1]))
+    if led := uses().match(words):
+        words = words[led.end() :]
     if _words("purposes").match(words):
         return _purpose(words)
+    if norm[place] != ",":
+        return ""
     opens = phrase.start == phrase.sentence_start and INVESTED.fullmatch(front) and not _ASIDE.match(words)
     return _object(words) if opens or _words("built").match(words) else ""
 
@@ -205,9 +228,9 @@ def _title(document: Document, quantity: Quantity) -> str:
 
 def _printed(front: str) -> str:
     """What the words before an amount call the money, where they say no purpose: 市财政安排工作经费 is 工作经费."""
-    bare = [match[0] for match in _bare().finditer(front) if match.end() == len(front)]
-    named = [word for word in lexicon("funding")["named"] if bare and word in bare[-1]]
-    return _words("strong").sub("", bare[-1]) if named else ""
+    printed = [match[0] for match in _bare().finditer(front) if match[0] and match.end() == len(front)]
+    named = [word for word in lexicon("funding")["named"] if printed and word in printed[-1]]
+    return _VERB.sub("", printed[-1]) if named else ""
 
 
 def _subject(front: str) -> str:
@@ -219,8 +242,8 @@ def _subject(front: str) -> str:
 def _after_verb(text: str) -> str:
     """What stands behind the last verb of setting aside, without the words that only say whose money it is."""
     found = list(_words("verbs").finditer(text))
-    if len(found) > 1 and found[-1][0] in lexicon("funding")["compounds"] and says_nothing(text[found[-1].end() :]):
-        inner = text[found[-2].end() : found[-1].start()]
+    if found and found[-1][0] in lexicon("funding")["compounds"] and says_nothing(text[found[-1].end() :]):
+        inner = text[found[-2].end() if len(found) > 1 else 0 : found[-1].start()]
         if found[-1].end() < len(text) and not says_nothing(inner):
             found.pop()
     if found and found[-1].end() == len(text) and found[-1][0] not in lexicon("funding")["nouns"]:

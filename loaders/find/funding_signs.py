@@ -16,6 +16,8 @@ _words: Final = partial(any_of, "funding")
 
 _SMALLEST: Final = 10_000.0
 _LONGEST_LABEL: Final = 24
+# "分年度安排资金:2031年2000万元"
+_DATED: Final = re.compile(r"(?:20\d\d年度?|[省市县区]级|中央)?")
 # "新建花市3所(总投资6500万元)"
 _OPEN: Final = re.compile(r"\(([^()\n]*)$")
 _END: Final = re.compile("[,;)]")
@@ -29,6 +31,8 @@ _FORMER: Final = re.compile("[由从](?:原来的?|目前的?|每年|现有)*$")
 _CAPPED: Final = re.compile("(?P<whole>总额|安排)(?:资金)?(?:最高)?(?:不超过|最高)")
 # "补助10万元", "10万元奖励": what one of many gets, unlike 补助资金10万元 and 300万元用于奖励优秀花农
 _PAID: Final = re.compile("(?:奖励|奖补|补贴|补助|资助)(?:最高)?$")
+# "对获评示范园的,": each of those
+_CASE: Final = re.compile("对[^,;。]{2,40}的,")
 _PAID_AFTER: Final = re.compile(
     "(?:以上|以内|左右)?的?(?:一次性|财政|配套|专项|落户|开办|运营)*"
     "(?:(?:资金|经费)(?:奖励|补贴|补助|资助|扶持)(?=$|[,、])|(?:奖励|补贴|补助|资助|扶持)(?!资金|经费|总额))"
@@ -41,16 +45,18 @@ _GIVER: Final = re.compile(
 _LENT: Final = re.compile("贷款(?!贴息|风险|损失|补偿)|(?<!专项)(?<!安排)奖励(?!专项)")
 # "市财政", "市区两级": a public purse
 _PURSE: Final = re.compile("财政|本级|[两各]级|预算")
-# "争取中央预算内投资1200万元用于花房改造": how much of it is for what is said, unlike 争取中央资金40亿元以上
+# "争取中央预算内投资1200万元", "发行城市更新专项债券10亿元": a sum that is planned, unlike 争取中央资金40亿元以上
 _SOUGHT: Final = re.compile(
-    r"争取(?=(?:中央|国家|省|上级)[^,;。\d]{0,20}\d+(?:\.\d+)?[百千]?[万亿]元(?:资金)?,?(?:专项|全部|主要|重点)?用于)"
+    "争取(?=中央|国家|省|上级)|(?:发行|争取|申请|申报|安排)(?=[^,;。\\d]{0,16}专项债)|专项债券?"
 )
-# In a field of money what is sought is for the work of the field.
-_SEEKS: Final = re.compile("争取(?=中央|国家|省|上级)")
+_HOPED: Final = re.compile("力争|全年|全市|各项|无偿|每年")
+_EXACT: Final = frozenset(["=", "~", "between"])
+# "三年共9亿元" behind 每年安排3亿元: the same money
+_SUMMED_UP: Final = re.compile("共|合计|总计|累计")
 _REACHED: Final = frozenset(["达到", "达", "突破", "实现", "完成", "超过", "超"])
 # "2022年以来,累计投入财政资金5.6亿元", "已安排2亿元", "近三年安排了2亿元"
 _PAST: Final = re.compile(
-    "以来|去年|上年|近年|(?<!项)目前|截至|已经?(?:累计|先后|统筹|筹措)*(?:安排|投入|拨付|下达|下拨|设立|筹集|争取|组建)|(?:安排|投入|拨付|下达|下拨)了"
+    "以来|过去|成效(?:显著|明显)|去年|上年|近年|(?<!项)目前|截至|已经?(?:累计|先后|统筹|筹措)*(?:安排|投入|拨付|下达|下拨|设立|筹集|争取|组建)|(?:安排|投入|拨付|下达|下拨)了"
 )
 # "投资5000万元", "花卉博览中心项目概算总投资2亿元", "项目预算380万元", "资金规模:206.7万元"
 INVESTED: Final = re.compile(
@@ -67,7 +73,6 @@ _SIZE: Final = re.compile(
     "(?:每年度?|年度|[两二三四五]年|累计|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
 )
 _LONGEST_CLAUSE: Final = 80
-_LONGEST_USE: Final = 5  # ",专项用于"
 
 
 @frozen
@@ -93,7 +98,8 @@ def phrases(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[Phrase
     """The phrases of a clause: what a bracket says of an amount is one, 投资估算:4200万元 is one with its label."""
     plain = [quantity for quantity in found if not _OPEN.search(norm, clause.start, quantity.start)]
     if plain:
-        start = _label(norm, clause) if plain[0].left == clause.start else clause.start
+        opens = _DATED.fullmatch(norm, clause.start, plain[0].left)
+        start = _label(norm, clause) if opens else clause.start
         yield Phrase(start, clause.end, min(start, clause.sentence_start), start, tuple(plain))
     for quantity in found:
         bracket = _OPEN.search(norm, clause.start, quantity.start)
@@ -109,7 +115,12 @@ def _label(norm: str, clause: Clause) -> int:
         return clause.start
     before = norm[max(0, clause.start - _LONGEST_LABEL) : clause.start - 1]
     label = re.split("[,:;。\n]", before)[-1]
-    return clause.start if re.search("其中", label) else clause.start - 1 - len(label)
+    return clause.start if "其中" in label else clause.start - 1 - len(label)
+
+
+def planned(words: str) -> str:
+    """``words`` without those that bar a sum only where nobody plans it: 争取 of 争取中央预算内投资."""
+    return _SOUGHT.sub("", words)
 
 
 def is_barred(words: str) -> bool:
@@ -122,14 +133,17 @@ def is_barred(words: str) -> bool:
     return _words("never").search(words) is not None
 
 
-def set_aside(norm: str, phrase: Phrase) -> list[Quantity]:
-    """The amounts of a phrase that are set aside."""
+def set_aside(norm: str, phrase: Phrase, *, follows: bool) -> list[Quantity]:
+    """The amounts of a phrase that are set aside; behind such a one (``follows``) also bare ones: ,县级50万元."""
     words = norm[phrase.start : phrase.end]
     field = in_field(norm, phrase.sentence_start)
-    if field or _SOUGHT.search(norm, phrase.start, phrase.end + _LONGEST_USE):
-        words = _SEEKS.sub("", words)
+    exact = all(quantity.comparator in _EXACT for quantity in phrase.amounts)
+    if field or (exact and not _HOPED.search(words)):
+        words = planned(words)
     if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
         return []
+    if follows and not _SUMMED_UP.search(words) and more().fullmatch(f",{words}"):
+        return list(phrase.amounts)
     return [quantity for quantity in phrase.amounts if _is_line(norm, phrase, quantity, field=field)]
 
 
@@ -144,7 +158,7 @@ def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> b
         return False
     if field:
         return not _words("others").search(front)
-    if _PAID.search(before) and not _GIVER.search(before):
+    if _PAID.search(before) and (not _GIVER.search(before) or _CASE.search(norm, phrase.sentence_start, phrase.start)):
         return False
     return _says_so(norm, phrase, quantity, before, after)
 
@@ -160,7 +174,7 @@ def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: 
         return True
     if INVESTED.fullmatch(before):
         hoped = _words("never_before").search(norm, phrase.sentence_start, phrase.start)
-        return not hoped and quantity.comparator in ("=", "~", "between")
+        return not hoped and quantity.comparator in _EXACT
     return quantity.word not in _REACHED and _leads_on(norm, phrase, before, after)
 
 
@@ -175,9 +189,30 @@ def _leads_on(norm: str, phrase: Phrase, before: str, after: str) -> bool:
 @cache
 def uses() -> re.Pattern[str]:
     """The words for the money, if any, before the verb of its purpose: 资金 of 资金用于, 经费 of 经费支持."""
-    words = lexicon("funding")
-    bare = alternatives([*words["owners"], *words["nouns"], *words["of_money"]])
-    return re.compile(f"(?:{bare})*?(?={alternatives(words['purposes'])})")
+    return re.compile(f"(?:{bare()})*?(?={alternatives(lexicon('funding')['purposes'])})")
+
+
+@cache
+def bare() -> str:
+    """The words that only say whose money it is, and that it is money, as an alternative.
+
+    Words that are others in a row (省市) are left out: so each text can be read in one way only, in linear time.
+    """
+    lists = lexicon("funding")
+    words = {*lists["owners"], *lists["nouns"], *lists["of_money"]}
+    return alternatives(word for word in words if not _is_row(word, words - {word}))
+
+
+@cache
+def more() -> re.Pattern[str]:
+    """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
+    named = rf"(?:[,、和:]|;(?={bare()}))(?:其中[,:]?)?(?:{bare()}|20\d\d年|\([市区县旗、]+\)|[至约]|不低于|不少于)*"
+    return re.compile(rf"(?:\([^()\n]*\)|\)|{named}\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?)+")
+
+
+def _is_row(word: str, words: set[str]) -> bool:
+    """True where ``word`` is made of ``words``, one after the other."""
+    return word in words or any(word[:end] in words and _is_row(word[end:], words) for end in range(1, len(word)))
 
 
 # 设立|总规模100亿元的|花卉基金

@@ -21,6 +21,8 @@ _AMOUNT: Final = re.compile(
 _UNIT: Final = re.compile(r"单位:?\(?(?P<unit>(?:亿|万|千万|百万)?元)|\((?P<bracket>(?:亿|万)?元)\)")
 _UNIT_OF_TITLE: Final = re.compile(r"\((?:单位:)?(?:亿|万)?元\)|[,:]?(?:单位:)?(?:亿|万)元$")
 _YEAR: Final = re.compile(r"20\d\d年?度?")
+# "其中" over the columns of those who pay
+_OF_THESE: Final = re.compile("其中:?")
 _OPEN_END: Final = tuple("及和与、的或")
 _CAPTION: Final = 60
 _Slice = tuple[int, int]
@@ -66,12 +68,14 @@ def _titles(norm: str, rows: list[Line]) -> list[str]:
     first = rows[0].cells
     titles = [norm[slice(*cell)] for cell in first]
     below = rows[1].cells if len(rows) > 1 and len(rows[1].cells) == len(first) else first
-    if not any(first.count(cell) > 1 and _is_money_column(norm[slice(*cell)]) for cell in first):
+    spanning = [title for title, cell in zip(titles, first, strict=True) if first.count(cell) > 1]
+    if not any(_is_money_column(_OF_THESE.sub("", title)) for title in spanning):
         return titles
     if any(_AMOUNT.fullmatch(norm, *cell) for cell in below):
         return titles
     return [
-        title if low == top else title + norm[slice(*low)] for title, top, low in zip(titles, first, below, strict=True)
+        title if low == top else _OF_THESE.sub("", title) + norm[slice(*low)]
+        for title, top, low in zip(titles, first, below, strict=True)
     ]
 
 
@@ -80,7 +84,11 @@ def _money_columns(titles: list[str], of_money: bool) -> list[int]:
     words = lexicon("funding")
     money = {place for place, title in enumerate(titles) if _is_money_column(title)}
     sources = {place for place, title in enumerate(titles) if re.fullmatch(words["source_column"], title)}
-    years = {place for place, title in enumerate(titles) if _YEAR.fullmatch(title)} if of_money else set()
+    years = (
+        {place for place, title in enumerate(titles) if _YEAR.fullmatch(_UNIT_OF_TITLE.sub("", title))}
+        if of_money
+        else set()
+    )
     return sorted(money | sources | years) if money or of_money else []
 
 
@@ -119,10 +127,17 @@ def _cell(
     yield Funding(
         item="合计" if total else name,
         amount=scaled(float(match["value"].replace(",", "")), unit),
-        source=source_of(titles[place]) or _origin(document.norm, row, titles, total=total),
+        source=_payer(row, place, titles) or _origin(document.norm, row, titles, total=total),
         task=document.task_at(cell[0]),
         evidence=document.evidence(min(start, cell[0]), max(cell[1], row.end)),
     )
+
+
+def _payer(row: Line, place: int, titles: list[str]) -> FundingSource | None:
+    """Whose money the titles of the columns name over which the cell stands; all of them where they differ."""
+    spanned = (title for title, cell in zip(titles, row.cells, strict=False) if cell == row.cells[place])
+    sources = {source for title in spanned if (source := source_of(title))}
+    return sources.pop() if len(sources) == 1 else "total" if sources else None
 
 
 def _origin(norm: str, row: Line, titles: list[str], *, total: bool) -> FundingSource | None:
@@ -171,11 +186,22 @@ def _flattened(document: Document, annex: Annex) -> Iterator[Funding]:
         return
     titles = [document.norm[line.start : line.end] for line in lines[:first]]
     opening = max((i for i, title in enumerate(titles) if _heading(title)), default=-1) + 1
-    sources = [source for title in titles[:opening] if (source := source_of(title))]
+    sources = _sources(titles[:opening]) or _sources_of_rows(document, annex)
     common = _unit_of(document.norm[annex.start : lines[first].start])
     entries = _entries(document.norm, lines[opening:])
     for block, group in groupby(entries, key=lambda entry: entry.block):
         yield from _block(document, block, list(group), sources, common)
+
+
+def _sources(titles: list[str]) -> list[FundingSource]:
+    return [source for title in titles if (source := source_of(title))]
+
+
+def _sources_of_rows(document: Document, annex: Annex) -> list[FundingSource]:
+    """Those of the columns of an annex whose rows were found but for the last, which has no number: 合计."""
+    rows = (line for line in document.clean.lines if annex.body <= line.start < annex.end and line.kind == "row")
+    first = next(rows, None)
+    return _sources([document.norm[slice(*cell)] for cell in first.cells]) if first else []
 
 
 def _entries(norm: str, lines: list[Line]) -> list[_Entry]:
