@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -19,19 +18,18 @@ from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head
 from loaders.find.target_naming import is_bare, next_topic, topic_of
-from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, last_year, says_target, years_in
+from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, says_target
 from loaders.find.target_tables import cells_of_works, find_rows
+from loaders.find.target_years import Named, last_year, respective, years_in
 from loaders.find.year_columns import year_at
 from loaders.resolve.indicators import concept
 from ontology.records import Header, Reading, SectionKind, Target
 
 _SILENT: Final = ("closing",)
 _WIDEST_RANGE: Final = 2
-_SEVERAL: Final = 2
 _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
-_JOINED: Final = 12  # 2026年底前、2027年底前
 _CARRIED_OUT: Final = "完成"
 _THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
@@ -82,7 +80,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
     silent: list[Clause] = []
     wholes: dict[int, Draft] = {}
     earlier: list[Draft] = []
-    years: list[tuple[int, int]] | None = None
+    years: list[Named] | None = None
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
         if clause.sentence_start != sentence:
@@ -148,14 +146,16 @@ def _headed(document: Document, clause: Clause, first: Quantity) -> str:
 
 
 def _with_years(
-    document: Document, clause: Clause, drafts: list[Draft], years: list[tuple[int, int]], since: int, kind: SectionKind
+    document: Document, clause: Clause, drafts: list[Draft], years: list[Named], since: int, kind: SectionKind
 ) -> list[Draft]:
     """The drafts with the year named for each, in its sentence or among the goals; 全年 without one is noted."""
     drafts = _each_year(document.norm, clause, drafts)
-    respective = _respective(document.norm, clause, years, drafts)
+    first = drafts[0].quantity.start if drafts else clause.start
+    shared = len(drafts) > 1 and "分别" in document.norm[clause.start : first]
+    own = respective(years, clause.sentence_start, first, len(drafts)) if shared else []
     for place, draft in enumerate(drafts):
         at = draft.quantity.start
-        named = respective[place] if respective else last_year(years, since, at)
+        named = own[place] if own else last_year(years, since, at)
         column = None if named else year_at(document, at)
         draft.year = draft.year or named or column or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
@@ -203,16 +203,6 @@ def _each_year(norm: str, clause: Clause, drafts: list[Draft]) -> list[Draft]:
     if not named:
         return drafts
     return [replace(drafts[0], year=int(year)) for year in re.findall(r"20\d\d", named[0])]
-
-
-def _respective(norm: str, clause: Clause, years: list[tuple[int, int]], drafts: list[Draft]) -> list[int]:
-    """The years of 2026年、2027年分别达到3个、5个, in order; none where not as many stand together before these."""
-    if len(drafts) < _SEVERAL or "分别" not in norm[clause.start : drafts[0].quantity.start]:
-        return []
-    first, last = (bisect_left(years, (place, 0)) for place in (clause.sentence_start, drafts[0].quantity.start))
-    named = years[first:last][-len(drafts) :]
-    joined = all(later - place <= _JOINED for (place, _), (later, _) in pairwise(named))
-    return [year for _, year in named] if joined and len(named) == len(drafts) else []
 
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:

@@ -12,7 +12,7 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
-    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?"
+    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?|[今明本]年(?!均)(?:度|底|末)?(?:以?前)?"
     r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d两三四五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
@@ -27,10 +27,16 @@ _OF_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一�
 _COUNTED: Final = re.compile(
     r"\((?:(?:责任|牵头|配合)[^()]*|[^()]*(?:负责|牵头|配合|落实))\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
 )
-# 按照《花圃规范》|花圃达标率, 为花农|新增花棚, 为花农|免费培训, 在东县范围内, 在不影响交通的前提下
+# 按照《花圃规范》|花圃达标率, 在东县范围内, 在不影响交通的前提下
 _PLACE: Final = re.compile(
-    r"为(?:[^,、\d]|\d+岁){1,14}?(?=开拓|提供|新增|筹集|解决|降低|减少|节约|免费|开展)|在[^,]{1,24}前提下"
-    r"|(?:按照?|根据|依据)《[^《》]*》(?:的?(?:要求|规定|标准))?|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
+    r"在[^,]{1,24}前提下|(?:按照?|根据|依据)《[^《》]*》(?:的?(?:要求|规定|标准))?"
+    r"|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
+)
+# 在医院、车站|布设花架, 依托花艺学院|建设花圃, 面向花农|开展培训, 为60岁以上花农|免费培训: where, by whose help or for
+# whom something is done; not 在校学生, 为老服务
+_ADVERBIAL: Final = (
+    r"(?:在(?![校建孵线编岗册营读库职园研])|依托|围绕|聚焦|面向|针对|结合|立足|瞄准|沿|向(?![阳导])"
+    r"|为(?![老民])|与(?=[^,]{2,12}?(?:共建|合作|联合)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
@@ -87,8 +93,9 @@ def _lead() -> re.Pattern[str]:
     # 降低成本 is a change though 成本 makes other verbs before it nouns; 下降率 is none
     change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!率|幅|比例)"
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
+    deeds = alternatives(words["deeds"])
     return re.compile(
-        rf"(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
+        rf"{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"

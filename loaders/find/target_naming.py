@@ -222,8 +222,8 @@ def _making() -> re.Pattern[str]:
 
 def _stands_before(part: Part, after: str) -> bool:
     """True where the things counted follow the number: 培育6家…机构, 推出不少于10个…服务."""
-    if not after or _is_nothing(after):
-        return False
+    if not after or _is_nothing(after) or "为“" in after:
+        return False  # 划定东县、西县2个县为“花卉之乡”
     front = part.front + _said(part)
     if part.front.endswith("等") or ("、" in part.name and part.head.verb == "new" and not part.quantity.word):
         return part.head.verb in ("new", "done")

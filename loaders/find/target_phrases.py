@@ -1,12 +1,10 @@
 """Sentences and clauses around quantities: what divides them, which year they name, which set rules, not targets."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_sizes import is_size
 from loaders.lexicons import any_of, lexicon
@@ -32,21 +30,8 @@ _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^(
 _SUMMED: Final = re.compile(
     r"“[^“”\n]{0,8}[\d+][^“”\n]{0,8}”\((?P<words>(?:[^()《》“”。,、\d\n]{2,20}\d+[\u4e00-\u9fff]{1,2}、?){2,9})\)"
 )
-# "到2025年", "2023年底前", "2023-2025年", "--2025年", "“十四五”末", "第三条“十四五”期间", "全市“十四五”末",
-# "产值2025年达到…"; not "较2020年", "自2021年", "高于2022年", "2022年35个" after a verb, (2011年版),
-# 2000年底前建成的小区, 在2024年21个的基础上
-_YEAR: Final = re.compile(
-    r"(?P<before>^|[,;:。、!?(\n\s]|(?<![\d年])-|到|至|力争|争取|确保|(?<![高低多少大小优])于|在|底前|计划|(?<=20\d\d年)[和、]|,其中|条|[省市县区](?<![高低多少大小优]于..)(?=[“十]))"
-    r"(?:(?:20\d\d年?-)?(?P<year>20\d\d)年(?!本\)|版|的?基础|同期|水平|相比|\d{1,2}月\d{1,2}日(?:起|前到期))|“?十(?P<plan>[一二三四五六])五”?(?:末|期间|时期|规划末|期末|收官))"
-    r"|(?<![\d较比自从由])(?P<then>20\d\d)年(?:底|末)?前?(?=达|突破|超过|冲刺|力争|实现|完成|建成投|竣工)"
-)
-# One of these stands in every year; they are quickly looked for.
-_ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四五六]五")
-# 2024年|起5年内, 2024年|开始
-_SINCE: Final = ("起", "开")
 # 优良天数达到310天: how many they are, not how long something takes
 _DAYS: Final = ("天数", "日数", "时数")
-_LONGEST_BEFORE: Final = 4  # ",其中“"
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
     r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济)|当(?![年期日地前]))"
@@ -152,36 +137,6 @@ def _hidden(match: re.Match[str]) -> str:
     if "," in said and said[0] in _QUOTES and _QUOTED_GOALS.match(said):
         return f":{said[1:-1]},"
     return MASK * len(said)
-
-
-def years_in(norm: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The target years that ``norm[start:end]`` names, each with the place where it is named."""
-    text = norm[start:end]
-    years: list[tuple[int, int]] = []
-    position = 0
-    for number in _ANY_YEAR.finditer(text):
-        if text[number.end() : number.end() + 1] in _SINCE and (span := counted_span(text, number.start())):
-            years.append((start + number.start(), span[1]))
-            continue
-        places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
-        match = next(filter(None, (_YEAR.match(text, place) for place in places)), None)
-        if match:
-            position = match.end()
-            if was_then(text, match.end()):
-                continue
-            years.append((start + match.start(match.lastgroup or 0), _year(match)))
-    return years
-
-
-def _year(match: re.Match[str]) -> int:
-    named = match["year"] or match["then"]
-    return int(named) if named else LAST_OF_FIVE[match["plan"]]
-
-
-def last_year(years: list[tuple[int, int]], start: int, end: int) -> int | None:
-    """The last of ``years``, in order of place, that stands between ``start`` and ``end``."""
-    index = bisect_left(years, (end, 0)) - 1
-    return years[index][1] if index >= 0 and years[index][0] >= start else None
 
 
 def says_target(text: str) -> bool:

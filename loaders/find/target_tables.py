@@ -11,8 +11,9 @@ from loaders.find.target_columns import Columns, columns_of
 from loaders.find.target_flat import find_flat
 from loaders.find.target_items import Draft, read_clause
 from loaders.find.target_names import head
-from loaders.find.target_phrases import clauses, is_rule, last_year, years_in
+from loaders.find.target_phrases import clauses, is_rule
 from loaders.find.target_values import value_of, values_of
+from loaders.find.target_years import last_year, years_in
 from loaders.table_heads import Heads, read_heads
 
 _LONGEST_CELL: Final = 40
