@@ -32,6 +32,7 @@ _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
 _CARRIED_OUT: Final = "完成"
 _THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
+_LATER_YEARS: Final = {"今年": 0, "明年": 1}
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")

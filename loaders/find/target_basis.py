@@ -147,6 +147,15 @@ def _made() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['made'])})(?:总?面积|里程|长度|户数)?$")
 
 
+@cache
+def _makes_in() -> re.Pattern[str]:
+    """A verb of making between who or what it is done to and what is made: 既有花房|加装|电梯; not 花田|建设|项目."""
+    words = lexicon("indicators")
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff]{{3}})(?:{alternatives(words['deeds'])})(?!{alternatives(words['noun_after'])}|[项工任目]|示范)(?=[\u4e00-\u9fff]{{2,8}}$)"
+    )
+
+
 def is_work(name: str) -> bool:
     """True for a name that ends with what is done: 花房改造."""
     return _made().search(name) is not None
@@ -156,6 +165,8 @@ def _is_added(name: str, quantity: Quantity) -> bool:
     """Numbers trained, served, newly employed or made are new also without a verb before them."""
     if quantity.kind in ("counts", "measures") and quantity.word != "达到" and _made().search(name.rstrip('”"')):
         return True
+    if quantity.kind == "counts" and not quantity.word and _makes_in().search(name):
+        return True  # 既有花房加装电梯240部
     if "新增" in name or (quantity.kind == "money" and _PAID_OUT.search(name)):
         return True
     return bool(_PEOPLE.search(quantity.unit) and _TRAINED.search(name))

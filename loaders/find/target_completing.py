@@ -8,6 +8,8 @@ from loaders.lexicons import alternatives, lexicon
 
 # "市县级", "区", "东川及周边地区": whose the indicator of the clause before is
 _LEVEL: Final = re.compile("[\u4e00-\u9fff、]{2,12}地区|(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
+_GRADE: Final = re.compile("[^、]{1,4}(?:级以上|级及以上|人以上|户以上)")
+_GRADED: Final = re.compile("^[^、]{1,4}级(?:以上|及以上)?")
 # "服务机构" of "服务机构从业人员": whose income the next clause gives
 _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
@@ -44,6 +46,8 @@ def complete(name: str, before: str, generic: bool = False) -> str:
         return _FASTER.sub("", before) + name
     if name.endswith("以上") and "以上" in before:
         return name + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
+    if before and _GRADE.fullmatch(name):
+        return name + _GRADED.sub("", before)  # A级花园60家,其中4A级以上22家
     if generic and before.endswith(name):
         return before
     if generic and name.startswith("总") and before.endswith(name[1:]):

@@ -18,6 +18,8 @@ from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
 _UNDATED: Final = 2
+_NAMED_YEAR: Final = re.compile(r"20\d\d年")
+_ABOVE: Final = re.compile("(?:上述|以上|前述)?(?:[两二三四五]项)?指标|上述")
 _ALL: Final = 100
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 # 国有企业招聘高校毕业生5000人: a quota for those who hire
@@ -55,6 +57,7 @@ class Draft:
     verb: str = ""
     cumulative: bool = False
     yearly: bool = False
+    led: bool = False
     year: int | None = None
     running: bool = False
     this_year: bool = False
@@ -103,6 +106,10 @@ def _drafts(
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
         names = split_measured(parts[0].name)
+        if _ABOVE.fullmatch(names[0]):  # 上述两项指标分别提升至95%和72%
+            names = [""]
+        elif _years_of(parts[0].front) == len(parts) and (not names[0] or is_verb(names[0])):
+            names = [_counted_so(parts[0], earlier, lead) or (before.name if before else "")]
         if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
             names = list(before.group) if before else split_measured(made_in(topic))
             if len(names) != len(parts):
@@ -130,6 +137,11 @@ def _drafts(
             before = _draft(part, name, before, part, lead + part.front, clause.start)
             topic = next_topic(topic, name)
             yield before
+
+
+def _years_of(front: str) -> int:
+    """How many years are named: 2 in 2026年、2027年分别改造."""
+    return len(_NAMED_YEAR.findall(front))
 
 
 def _total_of(part: Part, before: Draft | None) -> str:
@@ -172,12 +184,13 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     inherits = before is not None and _continues(first, name)
     verb = verb_of(first) or (before.verb if before and inherits else "")
     cumulative = "累计" in first.front or bool(before and inherits and before.cumulative)
-    goes_on = inherits or (verb == "new" and quantity.kind == "counts" and not _OWN_TIME.search(first.front))
+    own_time = _OWN_TIME.search(first.front)
+    goes_on = not own_time and (inherits or (verb == "new" and quantity.kind == "counts" and bool(before and before.led)))
     yearly = (
         first.head.yearly
         or first.tail.yearly
         or bool(_YEARLY_VERB.search(first.front))
-        or bool(before and before.yearly and (inherits or (goes_on and before.basis == "annual")))
+        or bool(before and before.yearly and goes_on and (inherits or before.basis == "annual"))
     )
     elliptic = not part.name and not part.after and before is not None
     context = Context(first.front, first.head, first.tail, verb, cumulative, yearly, lead)
@@ -198,6 +211,7 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
         end=quantity.right + (len(part.after) if name in part.after else 0),
         verb=verb, cumulative=cumulative, yearly=yearly, flow=is_flow(context, quantity, name), inferred=elliptic,
+        led=(first.head.yearly and bool(first.head.verb)) or bool(before and before.led and goes_on),
     )  # fmt: skip
 
 
@@ -229,7 +243,7 @@ def _continues(part: Part, name: str) -> bool:
 def _at_least(part: Part) -> Quantity:
     """The quantity with a 至少 that stands apart from it: 至少打造1个."""
     quantity = part.quantity
-    if quantity.comparator == "=" and _ANY_LEAST.search(_BRACKETED.sub("", part.front)):
+    if quantity.comparator == "=" and _ANY_LEAST.search(_BRACKETED.sub("", part.front).rpartition("的")[2]):
         return replace(quantity, comparator=">=")
     return quantity
 

@@ -33,7 +33,7 @@ _DEED: Final = re.compile(
 _WITH: Final = ("与", "同", "和")
 _JOINED_IN: Final = re.compile("[^,、]{2,16}?(?:签订|签署|建立|开展|达成|缔结|结成)")
 # 100个示范社区全面建成
-_FINISHED: Final = re.compile("(?:建成|投用|完工|投产)$")
+_FINISHED: Final = re.compile("(?:建成|投用|完工|投产|接入|投运|上线|入驻|实现[^,、]{2,6})$")
 # 确定全年|安居工程|建设任务为
 _TASK: Final = re.compile(
     "(?:确定|明确|完成|下达|^)(?:我[市省区县]|全[市省区县])?(?:20\\d\\d年度?|全年|年度|本年度)?的?(?P<topic>[^,的确定\\d]{2,20}?)"
@@ -47,6 +47,12 @@ _RISING: Final = re.compile(
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 新开工|花房300套,竣工200套: what stage the clause before spoke of
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
+# 花圃2024年|新建3座
+_DONE_THEN: Final = re.compile("(?:\\d年|[每再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
+# 绿色花圃|国家级10家
+_GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
+# 在3个|区试点
+_AREA: Final = re.compile("[区县市州镇乡]|街道|园区|地区")
 # 每百户|不低于30平方米: a norm
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 # 每个街道至少1个: of what the clause before speaks of
@@ -90,6 +96,8 @@ def next_topic(topic: str, name: str) -> str:
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     """The names that the quantity counts; none where it is no target. ``counted``: the topic was counted too."""
     after = "" if first_connector(part.after) else after_name(part.after)
+    if part.front.endswith("在") and _AREA.match(after):
+        return []
     if after and part.tail.change == "growth" and part.quantity.kind == "counts" and not part.front.endswith("增加"):
         return []
     if after and _reaches(part, after):
@@ -163,6 +171,8 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         topic = re.sub("占[^占]*比[重例]$", "", topic)  # 增加值占比达5%,增长9%: what grows is the amount
     if topic and _is_part_of_share(part, topic):
         return [part.name + topic[_KIND if topic.startswith(part.name[-_KIND:]) else 0 :]]
+    if graded := _GRADE_BEHIND.fullmatch(part.name):
+        return [graded["grade"] + graded["name"]]
     name = complete(_plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]])
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
@@ -288,6 +298,8 @@ def verb_of(part: Part) -> str:
         return ""  # 开展乡村旅游的经营户达6000户
     if part.head.verb == "new" and part.quantity.unit in _POSTS and _staffed().search(part.front):
         return "level"
+    if part.front[part.head.start + part.tail.end :] and _DONE_THEN.search(part.front):
+        return "new"
     direct = _makes().search(part.front + _said(part)) if part.after else None
     if direct is None or part.head.verb:
         counted = part.quantity.word == "完成" and part.quantity.kind in ("counts", "measures")

@@ -51,10 +51,14 @@ _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
 # and "当个贷率达到85%时,…"
-_ENTRY: Final = re.compile("[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:")
+_ENTRY: Final = re.compile("(?:申报|申请|参评)[^,。;]{2,20}的[^,。;]{0,8}(?:应|须|需)|[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:")
 _WHEN: Final = re.compile("当(?<![^,].)[^,年期]{2,20}$")
 # "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
 _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
+# 每个街道|至少配备|1名花匠: a norm, unlike 每个街道至少1个
+_EACH_HAS: Final = re.compile("每[个条家所座][^,、]{2,10}(?:配备|配置|配套|配有|设置|拥有)[^,]*$")
+# (以上|9-11项|责任单位)
+_THE_ABOVE: Final = ("(以上", "上述")
 # 覆盖率=签约人数/常住人口数*100%: how something is computed
 _FACTORS: Final = ("*", "×", "÷")
 _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
@@ -73,6 +77,8 @@ _GRANT: Final = re.compile(
     r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
 # 截至目前; not 项目前期
+# 花圃已接入|30家
+_DONE: Final = re.compile("已(?:累计)?[\u4e00-\u9fff]{2}$")
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
     r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
@@ -151,6 +157,9 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
     return (
         clause.masked[quantity.start - clause.start] == MASK
         or norm[quantity.end : quantity.end + 1] in ("/", "每")
+        or _is_moment(norm, quantity.right)
+        or before.endswith(_THE_ABOVE)
+        or ("每" in before and bool(_EACH_HAS.search(before)))
         or norm[quantity.start - 1 : quantity.start] in _FACTORS
         or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
         or ("每" in before and bool(_PER_MANY.search(before)))
@@ -167,6 +176,11 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
+
+
+def _is_moment(norm: str, position: int) -> bool:
+    """True where what is reached says when something is done: 花田超过80%时启动限流; not 时间, 时长."""
+    return norm.startswith("时", position) and norm[position + 1 : position + 2] not in ("间", "长", "限", "段")
 
 
 def _is_case(before: str, quantity: Quantity, kind: SectionKind) -> bool:
@@ -198,6 +212,8 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
 def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
     """True after 已建成 in the clause, or after 截至 or 目前 in the sentence, unless it goes on to what is to come."""
     sentence = clause.sentence[: quantity.start - clause.sentence_start]
+    if "已" in before and _DONE.search(before):
+        return True
     said = _words("achieved").search(before) or _SO_FAR.search(sentence)
     return bool(said) and not says_target(sentence)
 

@@ -21,6 +21,7 @@ _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四�
 _SINCE: Final = ("起", "开")
 _LONGEST_BEFORE: Final = 4  # ",其中“"
 _OF_THESE: Final = "其中"
+_CLOSING: Final = re.compile("[,;:。]")
 _JOINED: Final = 12  # 2026年底前、2027年底前
 # 2024年建成花圃3个,|三年|实现…: of all the years of the plan
 _ALL_YEARS: Final = re.compile(r"[,;](?:用|通过|经过|力争)?[三3]年(?:[内间]|累计|共)?(?=[^\d\W来后前以期级制]{2})")
@@ -81,8 +82,8 @@ def _year(match: re.Match[str]) -> int:
 def _reach(text: str, place: int) -> int:
     """Where what a year at ``place`` governs ends: with its clause behind 其中, else with ``text``."""
     opening = max(text.rfind(mark, 0, place) for mark in ",;:。") + 1
-    closing = text.find(",", place) if text.startswith(_OF_THESE, opening) else -1
-    return len(text) if closing < 0 else closing
+    closing = _CLOSING.search(text, place) if text.startswith(_OF_THESE, opening) else None
+    return closing.start() if closing else len(text)
 
 
 def last_year(years: list[Named], start: int, end: int) -> int | None:
