@@ -32,7 +32,7 @@ _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
 _CARRIED_OUT: Final = "完成"
 _THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
-_LATER_YEARS: Final = {"今年": 0, "明年": 1}
+_NEXT_YEAR: Final = re.compile("(?<!文)明年")
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
@@ -160,8 +160,16 @@ def _with_years(
         column = None if named else year_at(document, at)
         draft.year = draft.year or named or column or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
-        draft.this_year = draft.running and _THIS_YEAR.search(document.norm, clause.start, at) is not None
+        draft.from_now = None if draft.year else _from_now(document.norm, clause, at)
     return drafts
+
+
+def _from_now(norm: str, clause: Clause, end: int) -> int | None:
+    """How many years ahead of the running one the sentence means: 0 for 今年 or, in the clause, 年内, 1 for 明年."""
+    if _NEXT_YEAR.search(norm, clause.sentence_start, end):
+        return 1
+    this = norm.find("今年", clause.sentence_start, end) >= 0 or _THIS_YEAR.search(norm, clause.start, end)
+    return 0 if this else None
 
 
 def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None:
@@ -255,7 +263,7 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
         concept=concept(draft.name, quantity.unit or None),
         year=draft.year
-        or (horizon.running if draft.this_year else None)
+        or (horizon.running + draft.from_now if horizon.running and draft.from_now is not None else None)
         or horizon.common
         or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),

@@ -60,7 +60,7 @@ class Draft:
     led: bool = False
     year: int | None = None
     running: bool = False
-    this_year: bool = False
+    from_now: int | None = None
     flow: bool = False
     inferred: bool = False
     group: tuple[str, ...] = ()
@@ -185,7 +185,9 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     verb = verb_of(first) or (before.verb if before and inherits else "")
     cumulative = "累计" in first.front or bool(before and inherits and before.cumulative)
     own_time = _OWN_TIME.search(first.front)
-    goes_on = not own_time and (inherits or (verb == "new" and quantity.kind == "counts" and bool(before and before.led)))
+    goes_on = not own_time and (
+        inherits or (verb == "new" and quantity.kind == "counts" and bool(before and before.led))
+    )
     yearly = (
         first.head.yearly
         or first.tail.yearly

@@ -151,9 +151,12 @@ def _trail() -> re.Pattern[str]:
     words = lexicon("indicators")
     adverbs = [*words["growth_adverbs"], *words["yearly_growth"], *words["trailing"]]
     change = [*words["growth"], *words["reduction"]]
-    openings = first_letters([*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至“十未三五0123456789", *_EDGES])
+    deeds = alternatives(words["deeds"])
+    openings = first_letters(
+        [*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至“十未三五0123456789", *_EDGES]
+    )
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{alternatives(words["deeds"])})"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{deeds})"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
     )
 

@@ -48,7 +48,7 @@ _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 新开工|花房300套,竣工200套: what stage the clause before spoke of
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
 # 花圃2024年|新建3座
-_DONE_THEN: Final = re.compile("(?:\\d年|[每再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
+_DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 绿色花圃|国家级10家
 _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
 # 在3个|区试点
