@@ -99,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
     scaled = rf"{_HAN_NUMBER}(?=(?:{alternatives(words['han_scales'])})(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
     large = rf"[{_HAN_DIGITS}][百千][{_HAN_DIGITS}百千]*(?=(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
     alone = rf"(?<![{_HAN_LEFT}])(?:{_HAN_NUMBER}(?={counted})|{scaled}|{large})"
-    han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|{_PERCENT})"
+    han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|(?<=突破)[百千](?=亿元[,。;)\n])|{_PERCENT})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 

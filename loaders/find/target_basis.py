@@ -27,7 +27,7 @@ from ontology.records import Basis
 
 _PEOPLE: Final = re.compile("人次?$")
 _TRAINED: Final = re.compile("培训|转移就业|再就业|(?:就业|创业)$|^服务")
-_PAID_OUT: Final = re.compile("投放|发放")
+_PAID_OUT: Final = re.compile("投放|发放|社会资本投入")
 # 年营业收入, 花肥年推广面积: the flow of a year; not 青年人数, 2024年产值
 _YEARLY_NAME: Final = re.compile(
     "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|利润|税收|规模)$"
@@ -81,7 +81,11 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "annual"
     if name.endswith("浓度"):  # 年均浓度 is a mean of the year, no flow
         return "level"
-    if context.yearly or (context.verb != "new" and _YEARLY_NAME.search(name)) or _is_of_year(context, quantity, name):
+    if (
+        context.yearly
+        or (context.verb != "new" and "的" not in name and _YEARLY_NAME.search(name))
+        or _is_of_year(context, quantity, name)
+    ):
         return "annual"
     if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):
         return "level"

@@ -18,6 +18,7 @@ from loaders.lexicons import alternatives, lexicon
 from ontology.records import Basis
 
 _UNDATED: Final = 2
+_SHORT: Final = 4
 _NAMED_YEAR: Final = re.compile(r"20\d\d年")
 _ABOVE: Final = re.compile("(?:上述|以上|前述)?(?:[两二三四五]项)?指标|上述")
 _ALL: Final = 100
@@ -130,7 +131,8 @@ def _drafts(
             return
     for part in parts:
         spoken = _total_of(part, before) or _counted_so(part, earlier, lead) or topic
-        for name in names_of(part, spoken, before is not None):
+        again = _again(part, earlier)
+        for name in [again] if again else names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
                 part = replace(part, quantity=quantity)
@@ -164,6 +166,15 @@ def _counted_so(part: Part, earlier: Sequence[Draft], lead: str) -> str:
         return named[-1] if named else ""
     reached = part.quantity.comparator in (">=", ">") and not (part.tail.change or part.head.change)
     return named[0] if reached and len(set(named)) == 1 else ""
+
+
+def _again(part: Part, earlier: Sequence[Draft]) -> str:
+    """The whole name of a rate that was measured before: 花店服务准确率达到85%;2026年,准确率达到95%."""
+    words = lexicon("indicators")
+    short = part.quantity.kind == "rates" and 1 < len(part.name) <= _SHORT and part.name.endswith("率")
+    short = short and part.name not in words["elliptic"]
+    named = [draft.name for draft in earlier if draft.name.endswith(part.name)] if short else []
+    return named[-1] if named else ""
 
 
 def _reaching(part: Part, first: Part, last: Part) -> Quantity:
@@ -212,7 +223,7 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         name=name, quantity=quantity, basis=basis,
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
         end=quantity.right + (len(part.after) if name in part.after else 0),
-        verb=verb, cumulative=cumulative, yearly=yearly, flow=is_flow(context, quantity, name), inferred=elliptic,
+        verb=verb, cumulative=first.head.cumulative or (cumulative and inherits), yearly=yearly, flow=is_flow(context, quantity, name), inferred=elliptic,
         led=(first.head.yearly and bool(first.head.verb)) or bool(before and before.led and goes_on),
     )  # fmt: skip
 
@@ -239,7 +250,7 @@ def _continues(part: Part, name: str) -> bool:
         return False
     if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name):
         return False
-    return not quantity.word or (quantity.word in _AT_LEAST and not MEASURE.search(name))
+    return not quantity.word or quantity.comparator == "~" or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 
 
 def _at_least(part: Part) -> Quantity:

@@ -38,6 +38,8 @@ def split_names(name: str) -> list[str]:
 
 _COUNTS: Final = ("数量", "总量", "总数")
 _SHORTEST_END: Final = 3
+_RATE: Final = 3  # 花卉数据归集率、准确率
+_ALIKE: Final = 2  # 花卉架、花卉盆展示区
 
 
 def split_measured(name: str) -> list[str]:
@@ -47,6 +49,8 @@ def split_measured(name: str) -> list[str]:
     ['化肥使用量', '农药使用量']
     """
     *others, last = names = split_names(name)
+    if others and others[0].endswith("率") and len(last) == _RATE and len(others[0]) > 2 * _RATE:
+        return [*others, others[0][:-_RATE] + last] if last.endswith("率") else names
     if not others or any(MEASURE.search(name) for name in others):
         return names
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
@@ -61,10 +65,11 @@ def split_measured(name: str) -> list[str]:
 
 
 def _end_after(name: str, last: str) -> str:
-    """What stands in ``last`` behind its counterpart of ``name``, which is as long and ends alike: 进口, 出口."""
+    """What stands in ``last`` behind its counterpart of ``name``, which is as long: 进口, 出口."""
     place = len(name)
     end = last[place:]
     alike = last[place - 1 : place] == name[-1]
+    alike = alike or last[:_ALIKE] == name[:_ALIKE] or (place >= _SHORTEST_END and MEASURE.search(last) is not None)
     return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
 
 

@@ -21,11 +21,18 @@ _BASE_YEAR: Final = re.compile(
     r"(?:在20\d\d年(?:的)?基础上|(?:比|较|与|同)(?:20\d\d年?|上年|去年|上一年|年初|期初|“?十[二三四五]五”?)"
     rf"(?:底|末|同期|期末|相比)?(?:相比)?(?:的[\d.]+[^\d,;、和]{{1,8}}?(?:[、和及与]{_VALUES}?)*(?=$|分别|[降减下提增上缩高低]))?)"
 )
+# 较法定期限|压减
+_COMPARED: Final = "[较比][^,、\\d高]{2,8}"
 # 东县|“十四五”期间: whose plan is meant
 _OF_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,6}[省市县区](?=“?十[一二三四五六]五”?[期末时])")
 # 一是, 1., (2), ①; (责任单位:市统计局), (市统计局负责) of what stands before
 _COUNTED: Final = re.compile(
     r"\((?:(?:责任|牵头|配合)[^()]*|[^()]*(?:负责|牵头|配合|落实))\)|[一二三四五六七八九]是|\d{1,2}[.、]|\([\d一二三四五六七八九十]{1,2}\)|[①-⑳]"
+)
+# 具有全国影响力的, 在全省叫得响的, 国内领先的: praise
+_PRAISE: Final = (
+    r"(?:(?:具有|富有|有|在|国际|国内|全国|全省)[^,、的\d]{0,10})?"
+    r"(?:影响力|竞争力|带动力|引领力|辐射力|知名度|叫得响|领先|一流|先进|先进水平|示范性|引领性|示范作用|带动作用|辐射带动作用)的(?=[^,]{5})"
 )
 # 按照《花圃规范》|花圃达标率, 在东县范围内, 在不影响交通的前提下
 _PLACE: Final = re.compile(
@@ -95,9 +102,9 @@ def _lead() -> re.Pattern[str]:
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
     deeds = alternatives(words["deeds"])
     return re.compile(
-        rf"{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
+        rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
-        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_YEAR}|{_COUNTED.pattern}"
+        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
@@ -202,6 +209,7 @@ _AFTER_NAME: Final = re.compile(
     r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)|(?<=[\u4e00-\u9fff]{4})参加"
 )
 
+_PRAISED: Final = re.compile(_PRAISE)
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
 _WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
 
@@ -232,7 +240,7 @@ def after_name(text: str) -> str:
     name = _AFTER_NAME.split(text)[0].strip(_EDGES)
     name = _MADE.sub("", name) or name
     name = _WORK.sub("", name) or name
-    name = without_examples(name)
+    name = _PRAISED.sub("", without_examples(name))
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

@@ -49,6 +49,8 @@ _HAN: Final = re.compile("[一-鿿A-Za-z]")
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
 # 花圃2024年|新建3座
 _DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
+# 其中|年产值超千万元的|10家
+_THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
 # 绿色花圃|国家级10家
 _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
 # 在3个|区试点
@@ -154,7 +156,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     words = lexicon("indicators")
     if not part.quantity.unit and not part.name.endswith(tuple(words["bare_measures"])):
         return []
-    if counted and not part.quantity.word and part.name in words["describing"]:
+    if (counted or topic) and not part.quantity.word and part.name in words["describing"]:
         return []
     if part.front.endswith("各"):
         return _each(part, topic)
@@ -173,12 +175,19 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name + topic[_KIND if topic.startswith(part.name[-_KIND:]) else 0 :]]
     if graded := _GRADE_BEHIND.fullmatch(part.name):
         return [graded["grade"] + graded["name"]]
-    name = complete(_plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]])
+    name = _of_which(part, topic) or complete(
+        _plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]]
+    )
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
         return split_measured(name)
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
+
+
+def _of_which(part: Part, topic: str) -> str:
+    """Which of the things counted before: 其中年产值超千万元的10家; empty where the words are of another form."""
+    return f"{part.name}的{topic}" if topic and not part.after and _THOSE.search(part.front) else ""
 
 
 def _is_part_of_share(part: Part, topic: str) -> bool:

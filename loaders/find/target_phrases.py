@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_sizes import is_size
-from loaders.lexicons import any_of, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.frozen import frozen
 from ontology.records import SectionKind
 
@@ -235,11 +235,17 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
     return grant is not None and "," not in clause.sentence[grant.end() : place]
 
 
+@cache
+def _lowered() -> re.Pattern[str]:
+    """What stands before a later number of 分别控制在3天、5天以内."""
+    return re.compile(rf"分别(?:{alternatives(lexicon('units')['lowering'])})[^,;]*\d[^,;]*$")
+
+
 def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     """An upper bound is a target only where something is to come down to it, or among the goals."""
     if quantity.comparator not in ("<=", "<"):
         return False
-    if not quantity.unit and _PUE.search(before):
+    if (not quantity.unit and _PUE.search(before)) or _lowered().search(before):
         return False
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False
@@ -250,12 +256,12 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     """True where a length of time is a target: it is shortened, or so many days reached; 控制在 among the goals."""
-    held = quantity.word == "控制在"
+    held = quantity.word == "控制在" or "分别控制在" in words
     if quantity.word in lexicon("units")["lowering"] and not held:
         return True
     if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.word in reaching():
         return True
     timed = bool(_words("time_names").search(words))
     if held or (quantity.comparator == "<=" and "平均" in words):
-        return timed and (kind == "goals" or "平均" in words)
+        return timed and (kind == "goals" or "平均" in words or "整体" in words)
     return timed and bool(_words("reduction").search(words))
