@@ -43,7 +43,7 @@ _PLACE: Final = re.compile(
 # whom something is done; not 在校学生, 为老服务
 _ADVERBIAL: Final = (
     r"(?:在(?![校建孵线编岗册营读库职园研])|依托|围绕|聚焦|面向|针对|结合|立足|瞄准|沿|向(?![阳导])"
-    r"|为(?![老民])|与(?=[^,]{2,12}?(?:共建|合作|联合)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
+    r"|为(?![老民])|(?=[^,、的\d]{0,6}(?:城区|市区|园区|新区|高新区|经开区|开发区|地区|县城|乡镇|[市县]域|农村)(?:新[建增设]|建成|建设|打造|培育|布局|设立))|与(?=[^,]{2,12}?(?:共建|合作|联合)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
@@ -103,7 +103,7 @@ def _lead() -> re.Pattern[str]:
     deeds = alternatives(words["deeds"])
     return re.compile(
         rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
-        rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])}){no_noun})"
+        rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )

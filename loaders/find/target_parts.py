@@ -16,7 +16,7 @@ _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}
 _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}[省市区县州旗盟镇乡]+[、和及与]?)+")
 # 6座|水库加固及|东镇等|10座: the places of what is counted next
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
-_CONNECTOR: Final = re.compile("、|以及|及其|及|和|与|或者|或|并|暨")
+_CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 
 

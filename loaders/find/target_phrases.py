@@ -31,6 +31,7 @@ _SUMMED: Final = re.compile(
     r"“[^“”\n]{0,8}[\d+][^“”\n]{0,8}”\((?P<words>(?:[^()《》“”。,、\d\n]{2,20}\d+[\u4e00-\u9fff]{1,2}、?){2,9})\)"
 )
 # 优良天数达到310天: how many they are, not how long something takes
+_AT_LEAST: Final = (">=", ">")
 _DAYS: Final = ("天数", "日数", "时数")
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
@@ -259,7 +260,7 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     held = quantity.word == "控制在" or "分别控制在" in words
     if quantity.word in lexicon("units")["lowering"] and not held:
         return True
-    if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.word in reaching():
+    if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.comparator in _AT_LEAST:
         return True
     timed = bool(_words("time_names").search(words))
     if held or (quantity.comparator == "<=" and "平均" in words):
