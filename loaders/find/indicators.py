@@ -14,12 +14,13 @@ from loaders.find.goals import aims_kind, stage_year
 from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_basis import is_work
 from loaders.find.target_dedupe import distinct
+from loaders.find.target_draft import Draft
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
-from loaders.find.target_items import Draft, read_clause
+from loaders.find.target_items import read_clause
 from loaders.find.target_names import head
-from loaders.find.target_naming import is_bare, next_topic, topic_of
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, says_target
 from loaders.find.target_tables import cells_of_works, find_rows
+from loaders.find.target_topics import is_bare, next_topic, topic_of
 from loaders.find.target_years import Named, last_year, respective, years_in
 from loaders.find.year_columns import year_at
 from loaders.resolve.indicators import concept
@@ -263,7 +264,7 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
         concept=concept(draft.name, quantity.unit or None),
         year=draft.year
-        or (horizon.running + draft.from_now if horizon.running and draft.from_now is not None else None)
+        or _counted_from_now(draft, horizon)
         or horizon.common
         or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),
@@ -272,6 +273,13 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         alternatives=alternatives,
         confidence="repaired" if alternatives else "inferred" if draft.inferred else "stated",
     )
+
+
+def _counted_from_now(draft: Draft, horizon: Horizon) -> int | None:
+    """The year that 今年 or 明年 means, which is not after the plan."""
+    if draft.from_now is None or horizon.running is None:
+        return None
+    return min(horizon.running + draft.from_now, horizon.common or horizon.running + draft.from_now)
 
 
 def _readings(quantity: Quantity) -> tuple[Reading, ...]:

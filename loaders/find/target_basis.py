@@ -25,12 +25,12 @@ from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
 from ontology.records import Basis
 
-_PEOPLE: Final = re.compile("人次?$")
+_PEOPLE: Final = re.compile("(?:人次?|名)$")
 _TRAINED: Final = re.compile("培训|转移就业|再就业|(?:就业|创业)$|^服务")
 _PAID_OUT: Final = re.compile("投放|发放|社会资本投入")
 # 年营业收入, 花肥年推广面积: the flow of a year; not 青年人数, 2024年产值
 _YEARLY_NAME: Final = re.compile(
-    "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|利润|税收|规模)$"
+    "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|利润|税收|规模)$|(?<![全每青少])年接待"
 )
 # 为企业减负约8亿元: so much less is paid
 _RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本减负)(?:金额|规模)?$")

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.target_columns import Columns, columns_of, is_heading, kind_of
-from loaders.find.target_items import Draft
+from loaders.find.target_draft import Draft
 from loaders.find.target_values import is_unit, is_value, values_of
 from loaders.lexicons import alternatives, lexicon
 

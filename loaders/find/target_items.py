@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_completing import complete, is_verb
+from loaders.find.target_draft import Draft
+from loaders.find.target_earlier import counted_so, measured_again, total_of, years_of
 from loaders.find.target_lists import MEASURE, split_measured
 from loaders.find.target_names import made_in
-from loaders.find.target_naming import names_of, next_topic, verb_of
+from loaders.find.target_naming import names_of, verb_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import MASK, Clause
+from loaders.find.target_topics import next_topic
 from loaders.lexicons import alternatives, lexicon
-from ontology.records import Basis
+from ontology.frozen import frozen
 
 _UNDATED: Final = 2
-_SHORT: Final = 4
-_NAMED_YEAR: Final = re.compile(r"20\d\d年")
+_NOTHING: Final = Draft("", Quantity(0, 0, 0, 0, 0, None, "", "=", "", "", False), "level", 0, 0)
 _ABOVE: Final = re.compile("(?:上述|以上|前述)?(?:[两二三四五]项)?指标|上述")
 _ALL: Final = 100
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
@@ -32,12 +34,8 @@ _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
-_SLICE: Final = re.compile(r"\d[年月]")
-# 到2027年,|突破8亿元
-_ONLY_TIME: Final = re.compile(r"[到至]?20\d\d年(?:底|末|年底)?前?,(?:力争|争取|确保)?")
 # 花草带状复合种植50万亩; not 花卉用地供应量50公顷, which may be so already
 _GROWN: Final = ("种植", "播种", "复种", "轮作", "养殖")
-_TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _WHOLE_YEAR: Final = re.compile("^全年")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
 _URGED: Final = re.compile("鼓励(?!并)")
@@ -46,26 +44,15 @@ _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 _EACH_YEAR: Final = re.compile("(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!浓度|值|气温|负荷|降)")
 
 
-@dataclass(slots=True)
-class Draft:
-    """A target on its way: what it is called, its quantity, how it counts, and what the next clause may inherit."""
+@frozen
+class _Said:
+    """What governs a quantity; ``summed`` and ``led``: 累计 and 每年 at the front, with which a later clause goes on."""
 
-    name: str
-    quantity: Quantity
-    basis: Basis
-    start: int
-    end: int
-    verb: str = ""
-    cumulative: bool = False
-    yearly: bool = False
-    led: bool = False
-    year: int | None = None
-    running: bool = False
-    from_now: int | None = None
-    flow: bool = False
-    inferred: bool = False
-    group: tuple[str, ...] = ()
-    loose: bool = False
+    verb: str
+    cumulative: bool
+    summed: bool
+    yearly: bool
+    led: bool
 
 
 def read_clause(
@@ -106,21 +93,9 @@ def _drafts(
 ) -> Iterator[Draft]:
     lead = clause.sentence[: parts[0].start - clause.sentence_start]
     if len(parts) > 1:
-        names = split_measured(parts[0].name)
-        if _ABOVE.fullmatch(names[0]):  # 上述两项指标分别提升至95%和72%
-            names = [""]
-        elif _years_of(parts[0].front) == len(parts) and (not names[0] or is_verb(names[0])):
-            names = [_counted_so(parts[0], earlier, lead) or (before.name if before else "")]
-        if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
-            names = list(before.group) if before else split_measured(made_in(topic))
-            if len(names) != len(parts):
-                names = [draft.name for draft in earlier[-len(parts) :] if parts[0].quantity.unit != "个百分点"]
-            if len(names) != len(parts):
-                return
-        if names[0].startswith("占") and topic:
-            names = [complete("占" + name.removeprefix("占"), topic) for name in names]
-        if len(names) == 1 and not any(part.front or part.after for part in parts[1:]):
-            names *= len(parts)  # 2026年、2027年花店分别达到30家、50家
+        names = _shared_names(parts, before, topic, earlier, lead)
+        if not names:
+            return
         if len(names) == len(parts):
             for name, part in zip(names, parts, strict=True):
                 quantity = _reaching(part, parts[0], parts[-1])
@@ -130,8 +105,8 @@ def _drafts(
                 yield draft
             return
     for part in parts:
-        spoken = _total_of(part, before) or _counted_so(part, earlier, lead) or topic
-        again = _again(part, earlier)
+        spoken = total_of(part, before) or counted_so(part, earlier, lead) or topic
+        again = measured_again(part, earlier)
         for name in [again] if again else names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
@@ -141,40 +116,25 @@ def _drafts(
             yield before
 
 
-def _years_of(front: str) -> int:
-    """How many years are named: 2 in 2026年、2027年分别改造."""
-    return len(_NAMED_YEAR.findall(front))
-
-
-def _total_of(part: Part, before: Draft | None) -> str:
-    """What a total is of, whatever the clauses between speak of: 新建站点20个,覆盖各镇,总数达50个."""
-    alike = before is not None and before.quantity.unit == part.quantity.unit
-    total = part.name in _TOTALS or (not part.name and part.front.endswith(_TOTALS))
-    return before.name if before and alike and total else ""
-
-
-def _counted_so(part: Part, earlier: Sequence[Draft], lead: str) -> str:
-    """What was counted by the same unit before, where a time and no more than a verb names it: 2024年改造236个.
-
-    Of money and rates only where nothing else was measured so: 产值达到5亿元;到2027年,突破8亿元.
-    """
-    timed = _SLICE.search(part.front) or _ONLY_TIME.fullmatch(lead)
-    if not timed or part.after or (part.name and not is_verb(part.name)):
-        return ""
-    named = [draft.name for draft in earlier if draft.quantity.unit == part.quantity.unit]
-    if part.quantity.kind in ("counts", "measures"):
-        return named[-1] if named else ""
-    reached = part.quantity.comparator in (">=", ">") and not (part.tail.change or part.head.change)
-    return named[0] if reached and len(set(named)) == 1 else ""
-
-
-def _again(part: Part, earlier: Sequence[Draft]) -> str:
-    """The whole name of a rate that was measured before: 花店服务准确率达到85%;2026年,准确率达到95%."""
-    words = lexicon("indicators")
-    short = part.quantity.kind == "rates" and 1 < len(part.name) <= _SHORT and part.name.endswith("率")
-    short = short and part.name not in words["elliptic"]
-    named = [draft.name for draft in earlier if draft.name.endswith(part.name)] if short else []
-    return named[-1] if named else ""
+def _shared_names(
+    parts: list[Part], before: Draft | None, topic: str, earlier: Sequence[Draft], lead: str
+) -> list[str]:
+    """The names of A、B分别达到30%、50%, one for each number; empty where nothing says of what they are."""
+    names = split_measured(parts[0].name)
+    if _ABOVE.fullmatch(names[0]):  # 上述两项指标分别提升至95%和72%
+        names = [""]
+    elif years_of(parts[0].front) == len(parts) and (not names[0] or is_verb(names[0])):
+        names = [counted_so(parts[0], earlier, lead) or (before.name if before else "")]
+    if not names[0]:  # 分别减少11%、15% of what 分别 was said of before
+        names = list(before.group) if before else split_measured(made_in(topic))
+        if len(names) != len(parts):
+            names = [draft.name for draft in earlier[-len(parts) :] if parts[0].quantity.unit != "个百分点"]
+        return names if len(names) == len(parts) else []
+    if names[0].startswith("占") and topic:
+        names = [complete("占" + name.removeprefix("占"), topic) for name in names]
+    if len(names) == 1 and not any(part.front or part.after for part in parts[1:]):
+        names *= len(parts)  # 2026年、2027年花店分别达到30家、50家
+    return names
 
 
 def _reaching(part: Part, first: Part, last: Part) -> Quantity:
@@ -192,21 +152,9 @@ def _reaching(part: Part, first: Part, last: Part) -> Quantity:
 
 def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, clause_start: int) -> Draft:
     quantity = _at_least(part)
-    inherits = before is not None and _continues(first, name)
-    verb = verb_of(first) or (before.verb if before and inherits else "")
-    cumulative = "累计" in first.front or bool(before and inherits and before.cumulative)
-    own_time = _OWN_TIME.search(first.front)
-    goes_on = not own_time and (
-        inherits or (verb == "new" and quantity.kind == "counts" and bool(before and before.led))
-    )
-    yearly = (
-        first.head.yearly
-        or first.tail.yearly
-        or bool(_YEARLY_VERB.search(first.front))
-        or bool(before and before.yearly and goes_on and (inherits or before.basis == "annual"))
-    )
+    said = _said_of(first, name, before)
     elliptic = not part.name and not part.after and before is not None
-    context = Context(first.front, first.head, first.tail, verb, cumulative, yearly, lead)
+    context = Context(first.front, first.head, first.tail, said.verb, said.cumulative, said.yearly, lead)
     basis = basis_of(context, quantity, name)
     same_kind = before is not None and quantity.kind == before.quantity.kind == "rates"
     if elliptic and before and basis == "level" and same_kind and quantity.word not in reaching():
@@ -223,9 +171,31 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         name=name, quantity=quantity, basis=basis,
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
         end=quantity.right + (len(part.after) if name in part.after else 0),
-        verb=verb, cumulative=first.head.cumulative or (cumulative and inherits), yearly=yearly, flow=is_flow(context, quantity, name), inferred=elliptic,
-        led=(first.head.yearly and bool(first.head.verb)) or bool(before and before.led and goes_on),
+        verb=said.verb, cumulative=said.summed, yearly=said.yearly, led=said.led,
+        flow=is_flow(context, quantity, name), inferred=elliptic,
     )  # fmt: skip
+
+
+def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
+    """The verb, 累计 and 每年 that govern a quantity: those of its clause, or those that it goes on with.
+
+    每年举办 governs verbs behind it too; 年均突破, which stands behind a name, does not, nor 累计 that stands there.
+    A clause with a time of its own goes on with neither.
+    """
+    front, timed = part.front, _OWN_TIME.search(part.front) is not None
+    before = before or _NOTHING
+    inherits = _continues(part, name) and before is not _NOTHING
+    verb = verb_of(part) or (before.verb if inherits else "")
+    goes_on = not timed and (inherits or (before.led and verb == "new" and part.quantity.kind == "counts"))
+    summed = inherits and before.cumulative and not timed
+    yearly = part.head.yearly or part.tail.yearly or bool(_YEARLY_VERB.search(front))
+    return _Said(
+        verb=verb,
+        cumulative="累计" in front or summed,
+        summed=part.head.cumulative or summed,
+        yearly=yearly or (goes_on and before.yearly and (inherits or before.basis == "annual")),
+        led=(part.head.yearly and bool(part.head.verb)) or (before.led and goes_on),
+    )
 
 
 def _shares_change(part: Part, before: Draft, clause_start: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.find.target_completing import complete, is_verb, without_verb, without_whose
 from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
-from loaders.find.target_names import after_name, head, tail, without_examples
+from loaders.find.target_names import after_name, head, without_examples
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
 from loaders.lexicons import alternatives, first_letters, lexicon
 
@@ -34,16 +34,6 @@ _WITH: Final = ("与", "同", "和")
 _JOINED_IN: Final = re.compile("[^,、]{2,16}?(?:签订|签署|建立|开展|达成|缔结|结成)")
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产|接入|投运|上线|入驻|实现[^,、]{2,6})$")
-# 确定全年|安居工程|建设任务为
-_TASK: Final = re.compile(
-    "(?:确定|明确|完成|下达|^)(?:我[市省区县]|全[市省区县])?(?:20\\d\\d年度?|全年|年度|本年度)?的?(?P<topic>[^,的确定\\d]{2,20}?)"
-    "(?:的?(?:建设|改造|工作|目标))*任务(?:为|是)?$"
-)
-# 花卉企业|实现翻番, 花农收入|稳步增长
-_RISING: Final = re.compile(
-    "(?P<topic>[^,]{4,20}?)(?:数量|总量|规模)?(?:实现|取得|进一步|逐年|逐步|明显|显著|大幅|稳步|持续|不断|较快|稳定)+"
-    "(?:增长|增加|提高|提升|上升|下降|降低|改善|扩大|翻番|翻一番|倍增|壮大|攀升|跃升|新突破)$"
-)
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 新开工|花房300套,竣工200套: what stage the clause before spoke of
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
@@ -51,6 +41,7 @@ _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
 _DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 其中|年产值超千万元的|10家
 _THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
+_YEARS: Final = re.compile("(?:其中|[,、和及与]|20\\d\\d年)+")
 # 绿色花圃|国家级10家
 _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
 # 在3个|区试点
@@ -59,40 +50,6 @@ _AREA: Final = re.compile("[区县市州镇乡]|街道|园区|地区")
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 # 每个街道至少1个: of what the clause before speaks of
 _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
-
-
-def topic_of(words: str) -> str:
-    """What a clause without a quantity is about, where it opens with a verb: 加快实施储备林项目 is 储备林项目.
-
-    Behind the body that acts, or that it is done for, the last verb decides: 支持各县筹集公租房 is 公租房.
-    """
-    task = _TASK.search(words) if "任务" in words else None
-    if task:
-        return task["topic"]
-    start = head(words).start
-    if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
-        start = max((match.end() for match in _acting().finditer(words)), default=0)
-    topic = words[start:].strip(" 、")
-    topic = topic[: tail(topic).end]
-    if not start and (rising := _RISING.match(words)):
-        return rising["topic"]
-    return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
-
-
-@cache
-def _acting() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(lexicon('indicators')['acting'])})(?=.{{{_SHORTEST_TOPIC}}})")
-
-
-def is_bare(front: str) -> bool:
-    """True for words that hold a verb of making and nothing that is made: 每年完成."""
-    lead = head(front)
-    return lead.verb in ("new", "done") and lead.start == len(front)
-
-
-def next_topic(topic: str, name: str) -> str:
-    """What the sentence speaks of after ``name``: of the same where the name only says whose it is (东县花圃)."""
-    return topic if len(topic) >= _SHORTEST_TOPIC and name.endswith(topic) else name
 
 
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
@@ -166,7 +123,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return [topic]
     if topic and is_verb(part.name):
         topic = _BEGUN.sub("", topic) or topic
-        return [topic if topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
+        return [topic if part.name in topic or topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
     if part.quantity.han and not part.name:
         return []
     if (part.head.change or part.tail.change) and part.quantity.unit == "%" and not part.name:
@@ -226,6 +183,8 @@ def _each(part: Part, topic: str) -> list[str]:
     """The names before 各: 花坛、花圃各5个, 新签约、开工项目各20个."""
     words = re.sub("^[^、]*?(?:每年|全年|力争|年内|分别)", "", part.front.removesuffix("各"))
     names = split_names(words[head(words).start :])
+    if topic and _YEARS.fullmatch(words):
+        return [topic]  # 其中2024年、2025年各150名
     if len(names) > 1 and all(name[-1] in "省市区县州旗盟镇乡直" for name in names):
         return [name + topic for name in names] if topic else []
     noun = re.sub(f"^(?:{_making().pattern})", "", names[-1])

@@ -8,8 +8,9 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.numbers import quantities
 from loaders.find.target_columns import Columns, columns_of
+from loaders.find.target_draft import Draft
 from loaders.find.target_flat import find_flat
-from loaders.find.target_items import Draft, read_clause
+from loaders.find.target_items import read_clause
 from loaders.find.target_names import head
 from loaders.find.target_phrases import clauses, is_rule
 from loaders.find.target_values import value_of, values_of

@@ -10,7 +10,7 @@ from loaders.document import Document
 from loaders.find.numbers import Quantity, unit_kind
 from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_columns import Columns
-from loaders.find.target_items import Draft
+from loaders.find.target_draft import Draft
 from loaders.find.target_names import head, tail
 from loaders.lexicons import alternatives, lexicon
 from ontology.records import Comparator

@@ -97,7 +97,7 @@ def last_year(years: list[Named], start: int, end: int) -> int | None:
 
 
 def respective(years: list[Named], start: int, end: int, count: int) -> list[int]:
-    """The years of 2026年、2027年分别达到3个、5个, in order: as many as ``count`` stand together before ``end``, the last.
+    """The years of 2026年、2027年分别达到3个、5个, in order: the last ``count`` before ``end``, which stand together.
 
     Empty where the text is of another form.
     """

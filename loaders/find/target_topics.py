@@ -1,0 +1,55 @@
+"""What a clause or a heading speaks of, for the names that later clauses leave out."""
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.find.target_names import head, tail
+from loaders.lexicons import alternatives, lexicon
+
+_SHORTEST_TOPIC: Final = 4
+_LONGEST_TOPIC: Final = 24
+# 确定全年|安居工程|建设任务为
+_TASK: Final = re.compile(
+    "(?:确定|明确|完成|下达|^)(?:我[市省区县]|全[市省区县])?(?:20\\d\\d年度?|全年|年度|本年度)?的?(?P<topic>[^,的确定\\d]{2,20}?)"
+    "(?:的?(?:建设|改造|工作|目标))*任务(?:为|是)?$"
+)
+# 花卉企业|实现翻番, 花农收入|稳步增长
+_RISING: Final = re.compile(
+    "(?P<topic>[^,]{4,20}?)(?:数量|总量|规模)?(?:实现|取得|进一步|逐年|逐步|明显|显著|大幅|稳步|持续|不断|较快|稳定)+"
+    "(?:增长|增加|提高|提升|上升|下降|降低|改善|扩大|翻番|翻一番|倍增|壮大|攀升|跃升|新突破)$"
+)
+
+
+def topic_of(words: str) -> str:
+    """What a clause without a quantity is about, where it opens with a verb: 加快实施储备林项目 is 储备林项目.
+
+    Behind the body that acts, or that it is done for, the last verb decides: 支持各县筹集公租房 is 公租房.
+    """
+    task = _TASK.search(words) if "任务" in words else None
+    if task:
+        return task["topic"]
+    start = head(words).start
+    if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
+        start = max((match.end() for match in _acting().finditer(words)), default=0)
+    topic = words[start:].strip(" 、")
+    topic = topic[: tail(topic).end]
+    if not start and (rising := _RISING.match(words)):
+        return rising["topic"]
+    return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['acting'])})(?=.{{{_SHORTEST_TOPIC}}})")
+
+
+def is_bare(front: str) -> bool:
+    """True for words that hold a verb of making and nothing that is made: 每年完成."""
+    lead = head(front)
+    return lead.verb in ("new", "done") and lead.start == len(front)
+
+
+def next_topic(topic: str, name: str) -> str:
+    """What the sentence speaks of after ``name``: of the same where the name only says whose it is (东县花圃)."""
+    return topic if len(topic) >= _SHORTEST_TOPIC and name.endswith(topic) else name
