@@ -20,7 +20,7 @@ from loaders.find.target_items import read_clause
 from loaders.find.target_names import head
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, says_target
 from loaders.find.target_tables import cells_of_works, find_rows
-from loaders.find.target_topics import is_bare, next_topic, topic_of
+from loaders.find.target_topics import is_bare, next_topic, topic_of, was_counted
 from loaders.find.target_years import Named, last_year, respective, years_in
 from loaders.find.year_columns import year_at
 from loaders.resolve.indicators import concept
@@ -78,7 +78,7 @@ def _silent(document: Document, position: int) -> bool:
 def _line(document: Document, line: Line, found: list[Quantity], dated: bool) -> Iterator[Draft]:
     """Drafts of one line; a clause hands its verb and name on to the next of the same sentence."""
     before: Draft | None = None
-    topic, sentence = "", -1
+    topic, were, sentence = "", "", -1
     silent: list[Clause] = []
     wholes: dict[int, Draft] = {}
     earlier: list[Draft] = []
@@ -97,6 +97,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
         wanted = _wanted(document.norm, clause, own, kind, line.start) if own else []
         if not wanted:
+            were = were or (was_counted(document.norm[clause.start : clause.end]) if own else "")
             silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
         if said := _spoken_of(document.norm, silent):
@@ -109,7 +110,7 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         recent = earlier[-_REMEMBERED:]
         drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, recent))
-        if not drafts and not topic and not earlier and (said := _headed(document, clause, wanted[0])):
+        if not drafts and not topic and not earlier and (said := were or _headed(document, clause, wanted[0])):
             drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said, recent))
         for draft in _with_years(document, clause, drafts, years, since, kind):
             if not draft.loose:

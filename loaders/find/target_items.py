@@ -46,7 +46,7 @@ _EACH_YEAR: Final = re.compile("(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!
 
 @frozen
 class _Said:
-    """What governs a quantity; ``summed`` and ``led``: 累计 and 每年 at the front, with which a later clause goes on."""
+    """What governs a quantity; ``summed`` and ``led``: 累计, 每年 at the front, which a later clause goes on with."""
 
     verb: str
     cumulative: bool

@@ -39,7 +39,7 @@ def split_names(name: str) -> list[str]:
 _COUNTS: Final = ("数量", "总量", "总数")
 _SHORTEST_END: Final = 3
 _RATE: Final = 3  # 花卉数据归集率、准确率
-_ALIKE: Final = 2  # 花卉架、花卉盆展示区
+_ALIKE: Final = 2  # 兰花馆、花卉文化馆展览面积; 花卉架、花卉盆展示区
 
 
 def split_measured(name: str) -> list[str]:
@@ -65,11 +65,13 @@ def split_measured(name: str) -> list[str]:
 
 
 def _end_after(name: str, last: str) -> str:
-    """What stands in ``last`` behind its counterpart of ``name``, which is as long: 进口, 出口."""
+    """What stands in ``last`` behind its counterpart of ``name``, which ends alike or is as long: 进口, 出口."""
     place = len(name)
-    end = last[place:]
-    alike = last[place - 1 : place] == name[-1]
-    alike = alike or last[:_ALIKE] == name[:_ALIKE] or (place >= _SHORTEST_END and MEASURE.search(last) is not None)
+    like = last.find(name[-1], 1, place + _ALIKE) + 1
+    end = last[like or place :]
+    if end.startswith("("):
+        return ""
+    alike = like > 0 or last[:_ALIKE] == name[:_ALIKE] or (place >= _SHORTEST_END and MEASURE.search(last) is not None)
     return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
 
 

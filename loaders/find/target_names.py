@@ -43,7 +43,7 @@ _PLACE: Final = re.compile(
 # whom something is done; not 在校学生, 为老服务
 _ADVERBIAL: Final = (
     r"(?:在(?![校建孵线编岗册营读库职园研])|依托|围绕|聚焦|面向|针对|结合|立足|瞄准|沿|向(?![阳导])"
-    r"|为(?![老民])|(?=[^,、的\d]{0,6}(?:城区|市区|园区|新区|高新区|经开区|开发区|地区|县城|乡镇|[市县]域|农村)(?:新[建增设]|建成|建设|打造|培育|布局|设立))|与(?=[^,]{2,12}?(?:共建|合作|联合)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
+    r"|为(?![老民])|(?=[省市县区]级每年)|(?=[^,、的\d]{0,6}(?:城区|市区|园区|新区|高新区|经开区|开发区|地区|县城|乡镇|[市县]域|农村)(?:新[建增设]|建成|建设|打造|培育|布局|设立))|与(?=[^,]{2,12}?(?:共建|合作|联合)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
@@ -86,7 +86,7 @@ def _nouns() -> str:
     """What makes a verb before it a noun; one character only where the name ends: 新增数, not 新增数字工厂."""
     words = lexicon("indicators")
     last = rf"[{words['noun_end']}](?=$|[^\u4e00-\u9fff]|[达超突不为])"
-    return rf"{alternatives(words['noun_after'])}|(?<=储备)[粮林]|投资(?![超过达亿千百\d])|{last}"
+    return rf"{alternatives(words['noun_after'])}|(?<=储备)[粮林]|(?<=孵化)[器园]|投资(?![超过达亿千百\d])|{last}"
 
 
 @cache

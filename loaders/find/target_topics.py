@@ -19,6 +19,10 @@ _RISING: Final = re.compile(
     "(?P<topic>[^,]{4,20}?)(?:数量|总量|规模)?(?:实现|取得|进一步|逐年|逐步|明显|显著|大幅|稳步|持续|不断|较快|稳定)+"
     "(?:增长|增加|提高|提升|上升|下降|降低|改善|扩大|翻番|翻一番|倍增|壮大|攀升|跃升|新突破)$"
 )
+# 目前,|全市已累计建成花圃|30个
+_SO_FAR: Final = re.compile(
+    "[^,已]{0,8}已(?:累计)?(?:建成|建有|拥有|有|培育|认定|开通|达到?|完成)(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:达到?|近|超过?)?(?=[\\d.])"
+)
 
 
 def topic_of(words: str) -> str:
@@ -42,6 +46,12 @@ def topic_of(words: str) -> str:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(lexicon('indicators')['acting'])})(?=.{{{_SHORTEST_TOPIC}}})")
+
+
+def was_counted(words: str) -> str:
+    """What a clause says there is already, for clauses that say how many are to come: 已建成花圃30个 is 花圃."""
+    so_far = _SO_FAR.match(words)
+    return so_far["name"] if so_far else ""
 
 
 def is_bare(front: str) -> bool:
