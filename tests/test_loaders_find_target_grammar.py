@@ -139,6 +139,8 @@ def test_a_target_of_a_task(sentence: str, expected: list[tuple[str, float, str,
         ("花卉架、花卉盆展示区", ["花卉架展示区", "花卉盆展示区"]),
         ("花卉档案数据归集率、准确率", ["花卉档案数据归集率", "花卉档案数据准确率"]),
         ("花店、兰花交易规模", ["花店", "兰花交易规模"]),
+        ("大型花卉馆、文化馆总分馆制覆盖率", ["大型花卉馆总分馆制覆盖率", "文化馆总分馆制覆盖率"]),
+        ("化学需氧量、排放总量(含生活排放)", ["化学需氧量", "排放总量(含生活排放)"]),
     ],
 )  # fmt: skip
 def test_shared_measures(name: str, names: list[str]) -> None:
@@ -162,6 +164,21 @@ def test_years_counted_from_the_one_of_issue(sentence: str, years: list[int]) ->
 
 def test_what_rises_without_a_number_is_spoken_of() -> None:
     assert topic_of("花艺师持证占比逐年提高") == "花艺师持证占比"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("截至2024年底,已建成花架1.2万个;每年新增5000个以上,总量达到3万个。", [("花架", 5000, "annual"), ("花架总量", 3, "level")]),
+        ("截至2024年底,花架达到1.2万个。", []),
+        ("市级每年支持建设花卉强镇5个。", [("花卉强镇", 5, "annual")]),
+        ("建成花卉众创空间15家、孵化器10家。", [("花卉众创空间", 15, "new"), ("孵化器", 10, "new")]),
+        ("推出30条助企措施。", []),
+    ],
+)  # fmt: skip
+def test_what_is_there_already(sentence: str, expected: list[tuple[str, float, str]]) -> None:
+    """It sets no target, but names what is to come."""
+    assert [(t.name, t.value, t.basis) for t in tasks(sentence)] == expected
 
 
 def test_a_hundred_of_a_scale_counts_behind_a_breakthrough_only() -> None:

@@ -51,11 +51,9 @@ _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
-# and "当个贷率达到85%时,…"
 _ENTRY: Final = re.compile(
     "(?:申报|申请|参评)[^,。;]{2,20}的[^,。;]{0,8}(?:应|须|需)|[具符满](?:(?<=具)备|(?<=符)合|(?<=满)足)[^,。;]{0,8}条件:"
 )
-_WHEN: Final = re.compile("当(?<![^,].)[^,年期]{2,20}$")
 # "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
 _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
 # 每个街道|至少配备|1名花匠: a norm, unlike 每个街道至少1个
@@ -84,7 +82,7 @@ _GRANT: Final = re.compile(
 _DONE: Final = re.compile("已(?:累计)?[\u4e00-\u9fff]{2}$")
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
-    r"到20\d\d年|20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
+    r"到20\d\d年|(?<!截至)(?<!截止)20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
     r"|确保[^,。;]{2,20}(?:增长|达到|突破)|目标|任务[为是:]|十[四五六]五”?末"
 )
 
@@ -228,7 +226,6 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
         clause.masked.endswith(("的", "基础上"))
         or _GRANT.search(clause.sentence, place)
         or _ENTRY.search(clause.sentence, 0, place)
-        or _WHEN.search(clause.sentence, 0, place)
     ):
         return True
     opening = _CONDITION.search(clause.sentence, 0, place)
