@@ -21,7 +21,7 @@ from loaders.find.target_names import head
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, says_target
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.find.target_topics import is_bare, next_topic, topic_of, was_counted
-from loaders.find.target_years import Named, last_year, respective, years_in
+from loaders.find.target_years import Named, from_now, last_year, respective, years_in
 from loaders.find.year_columns import year_at
 from loaders.resolve.indicators import concept
 from ontology.records import Header, Reading, SectionKind, Target
@@ -32,8 +32,6 @@ _SILENT_ANNEXES: Final = ("schedule", "funding")
 _LONGEST_SENTENCE: Final = 2000
 _REMEMBERED: Final = 12
 _CARRIED_OUT: Final = "完成"
-_THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
-_NEXT_YEAR: Final = re.compile("(?<!文)明年")
 _EACH_YEAR: Final = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年(?=各|均)")
 # "20212035年" of 2021-2035年: this text lost its dashes
 _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\d\d)\))")
@@ -105,13 +103,9 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             earlier.clear()
         silent.clear()
         years = years_in(document.norm, line.start, line.end) if years is None else years
-        before = _governed(clause, wanted[0]) if clause.lead else before
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        recent = earlier[-_REMEMBERED:]
-        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, recent))
-        if not drafts and not topic and not earlier and (said := were or _headed(document, clause, wanted[0])):
-            drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said, recent))
+        drafts = _read(document, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:], were)
         for draft in _with_years(document, clause, drafts, years, since, kind):
             if not draft.loose:
                 before, topic = draft, next_topic(topic, draft.name)
@@ -119,6 +113,18 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
                 earlier.append(draft)
             if draft.name:
                 yield draft
+
+
+def _read(
+    document: Document, clause: Clause, wanted: list[Quantity], before: Draft | None,
+    strictness: int, topic: str, earlier: list[Draft], were: str,
+) -> list[Draft]:  # fmt: skip
+    """Drafts of a clause; where its line names nothing, it is of what there is already, or of its heading."""
+    before = _governed(clause, wanted[0]) if clause.lead else before
+    drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier))
+    if not drafts and not topic and not earlier and (said := were or _headed(document, clause, wanted[0])):
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said, earlier))
+    return drafts
 
 
 def _inside(found: list[Quantity], starts: list[int], clause: Clause) -> list[Quantity]:
@@ -162,16 +168,8 @@ def _with_years(
         column = None if named else year_at(document, at)
         draft.year = draft.year or named or column or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
-        draft.from_now = None if draft.year else _from_now(document.norm, clause, at)
+        draft.from_now = None if draft.year else from_now(document.norm, clause.sentence_start, clause.start, at)
     return drafts
-
-
-def _from_now(norm: str, clause: Clause, end: int) -> int | None:
-    """How many years ahead of the running one the sentence means: 0 for 今年 or, in the clause, 年内, 1 for 明年."""
-    if _NEXT_YEAR.search(norm, clause.sentence_start, end):
-        return 1
-    this = norm.find("今年", clause.sentence_start, end) >= 0 or _THIS_YEAR.search(norm, clause.start, end)
-    return 0 if this else None
 
 
 def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None:

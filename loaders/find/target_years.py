@@ -26,6 +26,9 @@ _JOINED: Final = 12  # 2026年底前、2027年底前
 # 2024年建成花圃3个,|三年|实现…: of all the years of the plan
 _ALL_YEARS: Final = re.compile(r"[,;](?:用|通过|经过|力争)?[三3]年(?:[内间]|累计|共)?(?=[^\d\W来后前以期级制]{2})")
 
+_THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])年内|今年|本年度")
+_NEXT_YEAR: Final = re.compile("(?<!文)明年")
+
 
 @frozen
 class Named:
@@ -104,3 +107,11 @@ def respective(years: list[Named], start: int, end: int, count: int) -> list[int
     named = [one for one in years if start <= one.place < end and one.year][-count:]
     joined = all(later.place - one.place <= _JOINED for one, later in pairwise(named))
     return [one.year for one in named if one.year] if joined and len(named) == count else []
+
+
+def from_now(norm: str, sentence: int, clause: int, end: int) -> int | None:
+    """How many years ahead of the running one a sentence means: 0 for 今年 or, in the clause, 年内, 1 for 明年."""
+    if _NEXT_YEAR.search(norm, sentence, end):
+        return 1
+    this = norm.find("今年", sentence, end) >= 0 or _THIS_YEAR.search(norm, clause, end)
+    return 0 if this else None
