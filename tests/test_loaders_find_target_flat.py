@@ -71,3 +71,8 @@ def test_a_total_in_brackets_is_cumulative() -> None:
         ("花卉标准", 24, "cumulative"),
         ("花卉标准", 10, "level"),
     ]
+
+
+def test_what_is_made_is_a_stock_beside_its_base() -> None:
+    text = PLAN.format("指标\n单位\n2023年\n2027年\n花渠更新改造\n公里\n18\n45\n新增花架改造\n个\n—\n60")
+    assert [(t.value, t.basis) for t in found(text)] == [(45, "level"), (60, "new")]

@@ -28,6 +28,7 @@ _SIGNS: Final[dict[str, Comparator]] = {
 _AFTER: Final[dict[str, Comparator]] = {"以上": ">=", "左右": "~", "以下": "<=", "以内": "<="}
 _DASHES: Final = {ord(dash): "-" for dash in "—–－"}
 _UNIT_IN_NAME: Final = re.compile(r"\((?P<unit>[^()]{1,8})\)$")
+_ADDED: Final = re.compile("新增|净增|新建|累计|培训")
 # "-", "/", "—": nothing is known
 _NOTHING: Final = re.compile(r"[-/—–－\\…]+")
 
@@ -71,6 +72,8 @@ def values_of(
         draft = value_of(document, name, unit, cell, whole)
         if draft:
             draft.year = columns.targets[place]
+            if draft.basis == "new" and len(columns.values) > len(columns.targets) and not _ADDED.search(name):
+                draft.basis = "level"  # a base beside it says how many there are already
             drafts.append(draft)
     return drafts
 
