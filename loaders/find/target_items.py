@@ -27,6 +27,7 @@ _ALL: Final = 100
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 # 国有企业招聘高校毕业生5000人: a quota for those who hire
 _HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招用|招募|招收|吸纳)")
+_ABOUT: Final = ("约", "近", "大约", "接近")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
@@ -220,7 +221,7 @@ def _continues(part: Part, name: str) -> bool:
         return False
     if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name):
         return False
-    return not quantity.word or quantity.comparator == "~" or (quantity.word in _AT_LEAST and not MEASURE.search(name))
+    return not quantity.word or quantity.word in _ABOUT or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 
 
 def _at_least(part: Part) -> Quantity:

@@ -157,7 +157,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
     before = norm[clause.start : quantity.start]
     return (
         clause.masked[quantity.start - clause.start] == MASK
-        or norm[quantity.end : quantity.end + 1] in ("/", "每")
+        or norm[quantity.end : quantity.end + 1] in ("/", "每", "级")
         or _is_moment(norm, quantity.right)
         or before.endswith(_THE_ABOVE)
         or ("每" in before and bool(_EACH_HAS.search(before)))

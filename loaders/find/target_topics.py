@@ -38,6 +38,8 @@ def topic_of(words: str) -> str:
         start = max((match.end() for match in _acting().finditer(words)), default=0)
     topic = words[start:].strip(" 、")
     topic = topic[: tail(topic).end]
+    if topic.endswith(tuple(lexicon("indicators")["uncounted"])):
+        return ""  # 完善花匠培训体系
     if not start and (rising := _RISING.match(words)):
         return rising["topic"]
     return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
