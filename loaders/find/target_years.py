@@ -1,8 +1,10 @@
 """Which years a line names for its targets, and what each of them governs."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
@@ -21,6 +23,10 @@ _ANY_YEAR: Final = re.compile(r"20\d\d年?(?:(?<=年)|(?=-20))|十[一二三四�
 _SINCE: Final = ("起", "开")
 _LONGEST_BEFORE: Final = 4  # ",其中“"
 _OF_THESE: Final = "其中"
+_LONGEST_OPENING: Final = 60
+# So many years may stand in clauses of parts between a target and its own year, so that the time stays linear.
+_MOST_BOUND: Final = 40
+_place: Final = attrgetter("place")
 _CLOSING: Final = re.compile("[,;:。]")
 _JOINED: Final = 12  # 2026年底前、2027年底前
 # 2024年建成花圃3个,|三年|实现…: of all the years of the plan
@@ -84,17 +90,18 @@ def _year(match: re.Match[str]) -> int:
 
 def _reach(text: str, place: int) -> int:
     """Where what a year at ``place`` governs ends: with its clause behind 其中, else with ``text``."""
-    opening = max(text.rfind(mark, 0, place) for mark in ",;:。") + 1
+    opening = max(text.rfind(mark, max(0, place - _LONGEST_OPENING), place) for mark in ",;:。") + 1
     closing = _CLOSING.search(text, place) if text.startswith(_OF_THESE, opening) else None
     return closing.start() if closing else len(text)
 
 
 def last_year(years: list[Named], start: int, end: int) -> int | None:
     """The last of ``years`` that stands between ``start`` and ``end`` and governs what stands at ``end``."""
-    for named in reversed(years):
+    last = bisect_left(years, end, key=_place)
+    for named in reversed(years[max(0, last - _MOST_BOUND) : last]):
         if named.place < start:
             return None
-        if named.place < end <= named.until:
+        if end <= named.until:
             return named.year
     return None
 
@@ -104,7 +111,8 @@ def respective(years: list[Named], start: int, end: int, count: int) -> list[int
 
     Empty where the text is of another form.
     """
-    named = [one for one in years if start <= one.place < end and one.year][-count:]
+    first, last = (bisect_left(years, place, key=_place) for place in (start, end))
+    named = [one for one in years[max(first, last - count) : last] if one.year]
     joined = all(later.place - one.place <= _JOINED for one, later in pairwise(named))
     return [one.year for one in named if one.year] if joined and len(named) == count else []
 
