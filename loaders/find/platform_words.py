@@ -91,8 +91,7 @@ def token_pattern() -> re.Pattern[str]:
         rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
         f"(?P<asked>{alternatives(words()['asked'])})",
         f"(?P<plural>{guarded(words()['plural'])})",
-        # one look for the verbs of all sorts, as most words are none
-        f"(?=[{first_letters(chain.from_iterable(verbs.values()))}])(?:{of_each})",
+        f"(?=[{first_letters(chain.from_iterable(verbs.values()))}])(?:{of_each})",  # one look for all verbs
         f"(?P<break>{alternatives(words()['breaks'])})",
         "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐平睦])|(?<!参)与|(?<![涉普])及)",
         "(?P<de>的)",
