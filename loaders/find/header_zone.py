@@ -49,7 +49,12 @@ def find_zone(document: Document, head: Header) -> str | None:
 
 
 def _unnamed(text: str) -> str | None:
-    """赣江新区, where most bodies of the text are called 新区财政局, 新区税务局 and the text names the one zone."""
+    """赣江新区, where most bodies of the text are called 新区财政局, 新区税务局 and the text names the one zone.
+
+    Its opening names it too, or it is not looked for.
+    """
+    if not any(text.find(level, 0, _OPENING) >= 0 for level in lexicon("agencies_words")["zone_levels"]):
+        return None
     levels = Counter(_bodies().findall(text)).most_common(1)
     if not levels or levels[0][1] < _OWN or len(levels[0][0]) == 1:
         return None
