@@ -10,9 +10,9 @@ from ontology.errors import ZhengtuError
 
 Bytes = tuple[bytes, bytes]
 # A proxy tells another scheme or client with these, and a request with the others has a body or wants an answer first.
+# What asks for less than all of an answer has no key.
 _MORE: Final = frozenset({
     b"x-forwarded-proto", b"x-forwarded-for", b"content-length", b"transfer-encoding", b"expect", b"upgrade",
-    b"if-none-match", b"range",
 })  # fmt: skip
 
 

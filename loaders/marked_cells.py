@@ -1,19 +1,14 @@
 """Which lines behind what is to be done are the cells of years, and which those of bodies, as far as that is sure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from loaders.merged_stacks import are_bodies
+from loaders.merged_stacks import Slice, are_bodies, is_office
 
 _GOES_ON: Final = tuple("；;，,、：:")
 _NOTE: Final = ("注：", "注:")
 _MOST_BODIES: Final = 8  # lines of bodies in one row
-# "建设处", "运输科": an office within a body
-_OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
-
-Slice = tuple[int, int]
 
 
 class Rest:
@@ -59,7 +54,7 @@ class Rest:
         return lines[1]
 
     def _is_body(self, line: int) -> bool:
-        return are_bodies(self.texts[line]) or _OFFICE.fullmatch(self.texts[line]) is not None
+        return are_bodies(self.texts[line]) or is_office(self.texts[line])
 
     def _bodies(self, lines: Slice) -> int:
         """Where the lines of bodies at the end of ``lines`` begin."""

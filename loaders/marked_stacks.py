@@ -15,7 +15,8 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.find.labels import labels
-from loaders.marked_cells import Rest, Slice
+from loaders.marked_cells import Rest
+from loaders.merged_stacks import Slice
 from loaders.stacked_tables import apart, paragraphs, place_of
 from loaders.text import Block, Cell
 from ontology.frozen import frozen

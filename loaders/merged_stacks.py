@@ -8,6 +8,7 @@ to be done. What is missing is that of the row above. A line behind the bodies i
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from math import log
 from statistics import median
@@ -30,6 +31,8 @@ _TIME: Final = re.compile(
     r"(?:20\d\d年|\d{1,2}月|第?[一二三四]季度|每[年月季]|全年|长期|持续)[\d年月日底末前后初中旬至到、~起完成坚持推进实施一二三四第季度上下半-]*"
 )
 _CLOSED: Final = tuple("。；;")
+# "建设处", "运输科": an office within a body
+_OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
 
 Slice = tuple[int, int]
 
@@ -69,18 +72,23 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     first = next((n for n in range(start + 2, min(start + _MOST_HEADINGS, len(texts))) if texts[n] == "1"), None)
     if first is None:
         return []
-    known = {*labels(), *lexicon("milestones")["due"]}
-    stop = 1 + max((n for n in range(start, first) if texts[n] in known), default=first)
+    stop = 1 + max((n for n in range(start, first) if texts[n] in telling()), default=first)
     columns = _columns(texts[start:stop]) if stop <= first else None
     starts = list(_numbers(texts, first))
     if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1:
         return []
-    rows = [_row(texts, *bounds, columns) for bounds in pairwise(starts)]
+    rows = [_row(texts, *bounds) for bounds in pairwise(starts)]
     rows.append(_last(texts, starts[-1], columns))
     if all(len(range(*row.words)) == columns.words and row.tail[0] < row.tail[1] for row in rows):
         return []  # nothing is merged
     heads = [(n, n + 1) for n in range(start, stop)]
     return [heads, *([[(stop, first)]] if stop < first else []), *_cells(texts, rows, columns)]
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The headings that tell a table of tasks or steps from others: of bodies, and of times."""
+    return frozenset([*labels(), *lexicon("milestones")["due"]])
 
 
 def _columns(headings: Sequence[str]) -> _Columns | None:
@@ -120,7 +128,12 @@ def are_bodies(text: str) -> bool:
     return bool(bodies) and all(body.sure for body in bodies)
 
 
-def _row(texts: Sequence[str], start: int, stop: int, columns: _Columns) -> _Row:
+def is_office(text: str) -> bool:
+    """True for a cell that names an office within a body: 建设处, 运输科."""
+    return _OFFICE.fullmatch(text) is not None
+
+
+def _row(texts: Sequence[str], start: int, stop: int) -> _Row:
     """The row whose number is the line ``start``, up to the next number."""
     begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), stop)
     end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.lexicons import lexicon
-from loaders.stacked_tables import FEWEST_ROWS, LONGEST_HEADING, MOST_COLUMNS, NUMBER_HEADINGS
+from loaders.merged_stacks import LONGEST_HEADING
+from loaders.stacked_tables import FEWEST_ROWS, MOST_COLUMNS, NUMBER_HEADINGS
 from loaders.text import Block, Cell
 from loaders.wrapping import width_of
 from ontology.frozen import frozen

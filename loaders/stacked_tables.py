@@ -7,13 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.lexicons import lexicon
-from loaders.merged_stacks import merged_rows
+from loaders.merged_stacks import LONGEST_HEADING, merged_rows, telling
 from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
 NUMBER_HEADINGS: Final = ("序号", "编号")
-LONGEST_HEADING: Final = 12
 MOST_COLUMNS: Final = 8
 _MOST_LINES: Final = 16  # of one row
 FEWEST_ROWS: Final = 2
@@ -123,9 +121,8 @@ def _rows(texts: Sequence[str], start: int) -> list[tuple[int, int]]:
 
 def _heads(headings: Sequence[str]) -> bool:
     """True for short headings one of which is of bodies, of times or of amounts."""
-    known = {*labels(), *lexicon("milestones")["due"]}
     return all(0 < len(text) <= LONGEST_HEADING for text in headings) and any(
-        text in known or _MONEY.fullmatch(text) for text in headings
+        text in telling() or _MONEY.fullmatch(text) for text in headings
     )
 
 

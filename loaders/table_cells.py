@@ -9,11 +9,8 @@ from typing import Final
 from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns
 from loaders.find.bodies import parse_bodies
-from loaders.merged_stacks import are_bodies
+from loaders.merged_stacks import are_bodies, is_office
 from loaders.text import Cell
-
-# "建设处", "运输科": an office within a body
-_OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
 
 # A body of the same rank as the one above it
 _OPENS: Final = re.compile("[市区县省州旗各]|国家")
@@ -109,6 +106,6 @@ def bodies_by_line(clean: CleanText, cell: Cell) -> list[Cell]:
 
 def _are_lists(words: Sequence[str]) -> bool:
     """True where no line goes on with the one before: 市发展和改革委 / 员会, 市委 / 办公室."""
-    if all(_OFFICE.fullmatch(line) for line in words):
+    if all(is_office(line) for line in words):
         return True
     return all(_OPENS.match(line) for line in words[1:]) and all(":" not in line and are_bodies(line) for line in words)
