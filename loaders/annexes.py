@@ -17,6 +17,8 @@ _HEADING: Final = re.compile(
 )
 _LIST_ENTRY: Final = re.compile(r"\d{1,2}[.、](?P<title>[^。;\n]{2,80})$", re.M)
 _NUMBERED: Final = re.compile(r"^附件\d{1,2}[:、.]?$", re.M)
+# 某市水利局⏎2031年8月29日 behind the titles of annexes that are not in the file
+_SIGNED: Final = re.compile(r"\s*(?:[^\W\d]{4,40}\n\s*){0,4}20\d\d年\d{1,2}月\d{1,2}日")
 _TITLE_LINES: Final = 4
 # No plan has more; each is looked for in all the text after it.
 _MOST: Final = 100
@@ -68,8 +70,17 @@ def _is_list(norm: str, heading: re.Match[str]) -> bool:
         return bool(re.match(r"\d{1,2}[.、]", title)) or norm.find(title, heading.end()) >= 0
     entry = _LIST_ENTRY.match(norm, heading.end() + 1)
     return entry is not None and (
-        norm.find(entry["title"], entry.end()) >= 0 or bool(_NUMBERED.search(norm, entry.end()))
+        norm.find(entry["title"], entry.end()) >= 0
+        or bool(_NUMBERED.search(norm, entry.end()))
+        or (heading[0].endswith(":") and _is_signed(norm, heading.start()))
     )
+
+
+def _is_signed(norm: str, start: int) -> bool:
+    """True where the numbered titles after ``start`` are followed by who signs and when, or by nothing."""
+    *_, last = _entries(norm, start)
+    signed = norm.find("\n", last)
+    return signed < 0 or not norm[signed:].strip() or bool(_SIGNED.match(norm, signed))
 
 
 def _entries(norm: str, start: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.marked_stacks import with_marked_rows
+from loaders.parted_tables import with_parted_rows
 from loaders.spaced_tables import with_spaced_rows
 from loaders.split_tables import with_whole_tables
 from loaders.stacked_tables import with_rows
@@ -151,7 +152,9 @@ def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
     blocks = with_spaced_rows(source.text, source.blocks, texts)
     if blocks is not source.blocks:
         texts = _words(source, blocks)
-    put_together = with_rows(blocks, texts)
+    put_together = with_parted_rows(blocks, texts)
+    if put_together is blocks:
+        put_together = with_rows(blocks, texts)
     if put_together is not blocks:
         blocks, texts = put_together, _words(source, put_together)
     put_together = with_whole_tables(source.text, with_marked_rows(blocks, texts))

@@ -7,6 +7,7 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from loaders.bar_tables import FIRST, bar_rows
+from loaders.chapters import heading_kind
 from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns, columns_of
 from loaders.find.statements import Statement
@@ -16,6 +17,7 @@ from loaders.passage import Passage
 from loaders.table_cells import bodies_by_line, filled_down
 from loaders.table_heads import read_heads
 from loaders.text import Cell
+from ontology.records import TaskKind
 
 _EMPTY: Final = re.compile(r"[\s/\-—无]*")
 _HEADS_WITHIN: Final = 3
@@ -56,6 +58,7 @@ class _Table:
         self.repaired = self.lines != list(body) or any(line.table >= FIRST for line in body)
         self.columns = columns.fitted(clean.norm, self.lines)
         self.above: list[Mark] = []
+        self.safeguards: list[Mark] = []  # those of ``above`` whose headings name safeguards
         self.parents: list[Cell] = []
 
     def passages(self) -> Iterator[Passage]:
@@ -111,6 +114,8 @@ class _Table:
     def _group(self, title: Cell, line: Line) -> Passage:
         start, end = title
         end -= self.clean.norm[end - 1] in "。;:"
+        if heading_kind(self.clean.norm[start:end]) == "safeguards":
+            self.safeguards.append(self.above[-1])
         return Passage(self._path(""), "group", (start, end), line.start, line.end, (), None)
 
     def _path(self, number: str) -> str:
@@ -128,13 +133,14 @@ class _Table:
         title = title[0], stop + 1 if stop >= 0 else title[1]  # the first sentence names the task
         path = self._path(number.strip(".、") or str(position))
         parts = [list(part) for _, part in groupby(rows, key=lambda row: row.cells[self.columns.content])]
+        kind: TaskKind = "safeguard" if any(mark in self.safeguards for mark in self.above) else "task"
         if len(parts) == 1:
-            yield Passage(path, "task", title, first.start, rows[-1].end, self._of(rows), None)
+            yield Passage(path, kind, title, first.start, rows[-1].end, self._of(rows), None)
             return
         yield Passage(path, "group", title, first.start, title[1], (), None)
         for count, part in enumerate(parts, 1):
             start = part[0].cells[self.columns.content][0]
-            yield Passage(f"{path}/¶{count}", "task", None, start, part[-1].end, self._of(part), None)
+            yield Passage(f"{path}/¶{count}", kind, None, start, part[-1].end, self._of(part), None)
 
     def _of(self, rows: Sequence[Line]) -> tuple[Statement, ...]:
         """The statements of rows that share what is to be done, each once."""

@@ -79,10 +79,14 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
         return []
     rows = [_row(texts, *bounds) for bounds in pairwise(starts)]
     rows.append(_last(texts, starts[-1], columns))
-    if all(len(range(*row.words)) == columns.words and row.tail[0] < row.tail[1] for row in rows):
-        return []  # nothing is merged
+    if stop == first and all(_is_whole(row, columns) for row in rows):
+        return []  # nothing is merged, and no heading stands over rows
     heads = [(n, n + 1) for n in range(start, stop)]
     return [heads, *([[(stop, first)]] if stop < first else []), *_cells(texts, rows, columns)]
+
+
+def _is_whole(row: _Row, columns: _Columns) -> bool:
+    return len(range(*row.words)) == columns.words and row.tail[0] < row.tail[1] and row.after[0] == row.after[1]
 
 
 @cache
@@ -206,16 +210,26 @@ def _words(lines: Slice, above: Sequence[Slice], columns: _Columns) -> list[Slic
 
 def _tail(texts: Sequence[str], lines: Slice, above: Sequence[Slice], columns: _Columns) -> list[Slice]:
     """The cells of bodies and times; blank where it is not sure which is which, those above where there are none."""
+    cells = list(_unbroken(texts, lines))
     found = {
-        **_by_column(columns.roles, [n for n in range(*lines) if not _is_time(texts[n])], above, lines[1]),
-        **_by_column(columns.times, [n for n in range(*lines) if _is_time(texts[n])], above, lines[1]),
+        **_by_column(columns.roles, [cell for cell in cells if not _is_time(texts[cell[0]])], above, lines[1]),
+        **_by_column(columns.times, [cell for cell in cells if _is_time(texts[cell[0]])], above, lines[1]),
     }
     return [found[column] for column in sorted(found)]
 
 
-def _by_column(columns: Sequence[int], lines: Sequence[int], above: Sequence[Slice], blank: int) -> dict[int, Slice]:
-    if not lines and above:
+def _unbroken(texts: Sequence[str], lines: Slice) -> Iterator[Slice]:
+    """The cells in ``lines``, each a line, or several of which all but the last end as a list that goes on."""
+    start, stop = lines
+    for line in range(start, stop):
+        if line == stop - 1 or not texts[line].endswith("、"):
+            yield start, line + 1
+            start = line + 1
+
+
+def _by_column(columns: Sequence[int], cells: Sequence[Slice], above: Sequence[Slice], blank: int) -> dict[int, Slice]:
+    if not cells and above:
         return {column: above[column] for column in columns}
-    if len(lines) != len(columns):
+    if len(cells) != len(columns):
         return dict.fromkeys(columns, (blank, blank))
-    return {column: (line, line + 1) for column, line in zip(columns, lines, strict=True)}
+    return dict(zip(columns, cells, strict=True))

@@ -9,6 +9,7 @@ from loaders.annexes import Annex, find_annexes
 from loaders.boxes import outside_boxes
 from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading
 from loaders.clean import CleanText
+from loaders.covers import plan_start
 from loaders.numbering import Level, Mark, find_marks
 from loaders.zero_numbers import with_zero_numbers
 from ontology.records import SectionKind
@@ -86,6 +87,9 @@ def build_outline(clean: CleanText) -> Outline:
     annexes = find_annexes(clean, marks)
     items = _Tree(clean, marks, annexes).items
     _set_kinds(clean, items)
+    start = plan_start(clean, marks)
+    if not any(annex.start < start for annex in annexes):
+        _set_aside(items, start)
     return Outline(tuple(items), tuple(annexes), tuple([item.start for item in items]))
 
 
@@ -160,3 +164,12 @@ def _set_kinds(clean: CleanText, items: list[Item]) -> None:
         # A heading that a scraper glued to its text (指导思想坚持以…) shows in its first characters.
         title = clean.norm[item.title_start : item.title_end if item.headed else item.title_start + _GLUED_HEAD]
         item.kind = chapter_kind(title, item.parent is None or item.level <= outer, inherited)
+
+
+def _set_aside(items: list[Item], end: int) -> None:
+    """Let the items of a notice before the plan at ``end`` set no tasks."""
+    for item in items:
+        if item.start >= end:
+            return
+        if item.annex is None:
+            item.kind = "background"

@@ -69,7 +69,8 @@ def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[Sequ
     for place in places:
         cells, start = (joined, bisect_left(starts, place)) if apart(blocks, place + 1) else (lines, place)
         rows, merged = _rows(cells.words, start), merged_rows(cells.words, start)
-        if sum(len(row) > 1 for row in merged) > len(rows):
+        parted = any(len(row) == 1 for row in merged)
+        if sum(len(row) > 1 for row in merged) + parted > len(rows):
             width = len(merged[0])  # a heading over rows spans them all
             yield [[_lines(cells.slices, *cell) for cell in row] * (width if len(row) == 1 else 1) for row in merged]
         elif rows:

@@ -451,3 +451,8 @@ def test_against_the_references(shared: Path, stem: str, monkeypatch: pytest.Mon
     ]
     pairs, missed, extra = score.match(gold, found, score.same_indicator)
     assert score.prf(len(pairs), len(missed), len(extra))[2] >= 0.95
+
+
+def test_what_was_reached_sets_no_target() -> None:
+    review = "东县花卉工作总结\n一、主要做法和工作成效\n(一)修复花田。2024年新增花田30公顷,全年累计完成花艺培训200次。\n二、下一步工作\n(一)扩大花田。新增花田5公顷。\n"
+    assert [target.value for target in indicators.find(document(review))] == [5]

@@ -34,6 +34,11 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
             "市市场监管局(知识产权局)吴江区政府",
             [("市市场监管局(知识产权局)", "responsible"), ("吴江区政府", "responsible")],
         ),
+        ("东湖集团西湖集团", [("东湖集团", "responsible"), ("西湖集团", "responsible")]),
+        (
+            "各区(含新区)交通主管部门及公交企业",
+            [("各区(含新区)交通主管部门", "responsible"), ("公交企业", "responsible")],
+        ),
         ("市住建局市财政局", [("市住建局", "responsible"), ("市财政局", "responsible")]),
         (
             "市林业局,中国电信、中国铁塔",

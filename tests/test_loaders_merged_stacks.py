@@ -71,6 +71,19 @@ def test_a_heading_over_the_rows_that_follow_is_told_by_its_length() -> None:
     assert tasks(HEAD + UNLED)[2:] == ["附件/3 分批清理西湖", "附件/4 建立候鸟观测", "附件/5 制定南湖保护"]
 
 
+WHOLE = "序号\n具体内容\n牵头部门\n配合部门、单位\n一、湿地修复\n1\n修复东湖，种植芦苇。\n市林业局、\n市水务局\n市财政局\n2\n清理西湖。\n市水务局\n市财政局\n二、保障措施\n3\n开展宣传。\n市文旅局\n市财政局\n"
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_headings_stand_over_rows_of_which_none_lacks_a_cell(blank: str) -> None:
+    text = (HEAD + WHOLE).replace("\n", blank)
+    assert [task.split()[0] for task in tasks(text)] == ["附件/一", "附件/一/1", "附件/一/2", "附件/二", "附件/二/3"]
+    led = [(row.task, row.agency, row.role) for row in responsibilities.find(document(text), PLACE)]
+    assert led[:3] == [
+        ("附件/一/1", "市林业局", "lead"), ("附件/一/1", "市水务局", "lead"), ("附件/一/1", "市财政局", "support")
+    ]  # fmt: skip
+
+
 def test_rows_with_other_bare_numbers_are_no_such_table() -> None:
     numbers = "序号\n区域\n新增\n责任单位\n1\n东城\n5\n市林业局\n2\n西城\n2\n3\n南城\n1\n市林业局\n"
     assert tasks(HEAD + numbers) == []

@@ -57,6 +57,8 @@ _ONE_GROUP: Final = re.compile(
 # One of these stands in each of them.
 _GROUP_SIGN: Final = re.compile("[级各关直]|政府")
 _INSIDE_GROUPS: Final = ("pause", "open", "close", "conjunction", "lead", "support")
+# 交通主管部门及公交企业: what ends so is a class of bodies
+_CLASSES: Final = ("企业", "机构", "院校")
 _ROLE_WORDS: Final = ("lead", "responsible", "support", "joining")
 _LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
@@ -69,10 +71,11 @@ _BODY_END: Final = re.compile(
 )
 # How labels end: 责任单位|为:, 责任单位|(牵头):
 _LABEL_END: Final = re.compile(r"(?:为:?|(?:\([^()]{1,4}\))?:)$")
-# A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局";
+# A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局", "甲集团乙集团";
 # 中心城区各区政府 is one group. It matches the last character of the first, so that a class opens it.
 _FUSED: Final = re.compile(
     r"[局委办厅部院会府)心](?<!社会)(?<!\([市县区旗]\))(?!城区)(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}(?<!分)局))"
+    r"|(?<=集)团(?=[\u4e00-\u9fff]{2,6}集团)"
 )
 
 # 市林业局等涉及联合巡查的单位: what follows 等 tells who else
@@ -180,7 +183,7 @@ class _Parser:
         return (
             bool(_BODY_END.search(before))
             and looks_like_body(before)
-            and (looks_like_body(after) or after.startswith(("各", "相关", "有关")))
+            and (looks_like_body(after) or after.startswith(("各", "相关", "有关")) or after.endswith(_CLASSES))
         )
 
     def _role_word(self, kind: str, match: re.Match[str], start: int) -> None:

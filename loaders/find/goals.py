@@ -64,15 +64,17 @@ def _known_kinds(_: Document) -> dict[int, SectionKind]:
 
 def _aims_kind(document: Document, own: Item) -> SectionKind:
     kind = own.kind
-    item: Item | None = own
-    while item is not None and item.headed:
+    above: Item | None = own
+    while (item := above) is not None:
+        above = document.outline.items[item.parent] if item.parent is not None else None
+        if not item.headed:
+            continue
         if document.norm[item.title_start : item.title_end] in _means():
             return "closing"
         if kind == "background" and document.norm.find("目标", item.title_start, item.title_end) >= 0:
             return "goals"
         if any_of("indicators", "past_headings").search(document.norm, item.title_start, item.title_end):
-            return "background"
-        item = document.outline.items[item.parent] if item.parent is not None else None
+            return "closing" if item.kind == "background" else "background"  # 工作成效, but 巩固脱贫成效
     return kind
 
 

@@ -16,6 +16,8 @@ from loaders.find.title_words import own_norm
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
 
+# (某市发展和改革委员会代章) below the body that signs
+_SEALED: Final = re.compile(r"\([^()]{2,30}代章\)")
 _FILE: Final = re.compile(r"通知(?:\.(?:pdf|docx?|wps|ofd))$")
 
 
@@ -44,6 +46,8 @@ def _above(lines: list[HeadLine], index: int) -> list[str]:
     """The bodies in the lines directly above ``index``."""
     found: list[tuple[str, ...]] = []
     for line in reversed(lines[:index]):
+        if _SEALED.fullmatch(line.norm):
+            continue
         bodies = split_bodies(line.words)
         if not bodies:
             break

@@ -20,6 +20,10 @@ _FIVE_YEARS: Final = re.compile(r"十([一二三四五六])五|第十([一二三
 _COUNT: Final = re.compile(
     r"(?<![个\d])([一二两三四五六1-6])年(?:行动|攻坚|倍增|提升|培育|工作|实施|滚动|发展|推进|建设|专项|规划|计划)"
 )
+# 《国家湿地五年行动计划》任务分工方案, 贯彻国家湿地五年行动计划的实施方案: the years of the plan that is carried out
+_OF_OTHERS: Final = re.compile(
+    "《.*》(?=.)|^.*(?:规划|计划|方案)》?的?(?=(?:具体)?(?:实施|工作|落实|分工|任务分工)(?:方案|意见|办法|细则))"
+)
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # 经过三年努力, 通过三年建设, 用两年左右时间
 _SPENT: Final = re.compile(
@@ -89,7 +93,7 @@ def title_period(title: str) -> tuple[int | None, int | None]:
 
 
 def _span_years(text: str) -> int | None:
-    match = _COUNT.search(text)
+    match = _COUNT.search(_OF_OTHERS.sub("", text))
     return _DIGITS.get(match[1]) or int(match[1]) if match else None
 
 

@@ -89,7 +89,7 @@ def _nouns() -> str:
     """What makes a verb before it a noun; one character only where the name ends: 新增数, not 新增数字工厂."""
     words = lexicon("indicators")
     last = rf"[{words['noun_end']}](?=$|[^\u4e00-\u9fff]|[达超突不为])"
-    own = "(?<=储备)[粮林]|(?<=建成)区(?!域)|(?<=孵化)[器园]"
+    own = "(?<=储备)[粮林]|(?<=建成)区(?!域)|(?<=孵化)[器园]|(?<=组织)(?:管理|化|结构)"
     return rf"{alternatives(words['noun_after'])}|{own}|投资(?![超过达亿千百\d])|{last}"
 
 

@@ -48,6 +48,9 @@ _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周
 _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
 # 数据中心PUE|不高于1.25: what is to be kept low at all times
 _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
+# 细颗粒物年均浓度|不高于28微克/立方米, 煤炭消费比重|保持在30%以下: so it is to be and to stay; not 首付比例|不高于30%
+_STRIVEN: Final = re.compile("(?:力争|争取|确保|努力)[^,、;]{0,4}$")
+_HELD: Final = ("保持在", "稳定在", "维持在", "稳定保持在")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
@@ -65,7 +68,7 @@ _FACTORS: Final = ("*", "×", "÷")
 _PER_MANY: Final = re.compile(r"每\d+(?!\d|万?人)")
 # "…,分别给予地接社奖补": a payment without a 对 of its own, so that what stands before is its condition.
 # 保函替代率达到85%, 担保费率降至1%以下: a rate to be reached, whatever its name speaks of
-_RATE_BEFORE: Final = re.compile(r"率(?:[^率]{0,6}20\d\d年(?:底|末)?前?)?$")
+_RATE_BEFORE: Final = re.compile(r"(?:率|比重|占比)(?:[^率]{0,6}20\d\d年(?:底|末)?前?|力争|争取|确保)?$")
 # 采购不低于预算总额的30%, 不高于房价的80%: what the share is of stands behind the comparing word
 # 占考核总分的10%: a weight
 _SHARE_OF: Final = re.compile("(?:不(?:低于|高于|少于|超过|得低于|得超过)[^,]+|(?:总分|满分)(?:值)?)的$")
@@ -246,6 +249,10 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     if (not quantity.unit and _PUE.search(before)) or _lowered().search(before):
         return False
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
+        return False
+    if quantity.kind in ("rates", "measures") and (
+        quantity.word in _HELD or _STRIVEN.search(before) or _words("kept_low").search(before)
+    ):
         return False
     return not (kind == "goals" and quantity.kind in ("rates", "measures")) and not _words("reduction").search(
         before[-8:]

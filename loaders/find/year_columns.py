@@ -38,9 +38,7 @@ class Step:
 
 def steps(document: Document) -> tuple[Step, ...]:
     """The cells of words in columns of years, in the order of the text; a cell that spans several years is none."""
-    if "\t" not in document.text:
-        return ()
-    rows = (line for line in document.clean.lines if line.kind == "row" and line.cells)
+    rows = [line for line in document.clean.lines if line.kind == "row" and line.cells]
     tables = (list(table) for _, table in groupby(rows, key=lambda line: line.table))
     return tuple(sorted((step for table in tables for step in _of(document.norm, table)), key=lambda step: step.item))
 
