@@ -58,7 +58,7 @@ _ONE_GROUP: Final = re.compile(
 _GROUP_SIGN: Final = re.compile("[级各关直]|政府")
 _INSIDE_GROUPS: Final = ("pause", "open", "close", "conjunction", "lead", "support")
 # 交通主管部门及公交企业: what ends so is a class of bodies
-_CLASSES: Final = ("企业", "机构", "院校")
+_CLASS_ENDS: Final = ("企业", "机构", "院校")
 _ROLE_WORDS: Final = ("lead", "responsible", "support", "joining")
 _LIST_END: Final = r"(?=$|[,;。、)\s]|牵头|负责|落实|配合|参与|会同|[市省区县各])"
 # 市财政局等市级有关部门 is a body and a class of bodies.
@@ -183,7 +183,7 @@ class _Parser:
         return (
             bool(_BODY_END.search(before))
             and looks_like_body(before)
-            and (looks_like_body(after) or after.startswith(("各", "相关", "有关")) or after.endswith(_CLASSES))
+            and (looks_like_body(after) or after.startswith(("各", "相关", "有关")) or after.endswith(_CLASS_ENDS))
         )
 
     def _role_word(self, kind: str, match: re.Match[str], start: int) -> None:
