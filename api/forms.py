@@ -1,7 +1,7 @@
 """Bodies and form fields of requests, read with bounds and decoded once."""
 
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
 
 from fastapi import Request
 
@@ -23,6 +23,18 @@ async def read_body(request: Request) -> bytes:
         if len(body) > MAX_BODY:
             raise QuerySizeError(f"the body has more than {MAX_BODY} bytes")
     return bytes(body)
+
+
+def read_value(encoded: bytes) -> str:
+    """Return the value of a field of a form or of an address.
+
+    Raises:
+        ParameterError: it is not UTF-8.
+    """
+    try:
+        return unquote_plus(encoded.decode(), errors="strict")
+    except UnicodeDecodeError as error:
+        raise ParameterError("what was sent is not UTF-8") from error
 
 
 def read_fields(encoded: bytes, most: int) -> list[tuple[str, str]]:

@@ -1,11 +1,13 @@
 """Answers at once what is kept or read in a moment: making a task and going through the application costs more."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from starlette.types import Scope
 
-from api.remembered import Memory
+from api.remembered import NOT_KEPT, Memory
 from api.routes import entities, sparql
+from graph.kept import Kept
 from ontology.errors import ZhengtuError
 
 Bytes = tuple[bytes, bytes]
@@ -16,6 +18,22 @@ _MORE: Final = frozenset({
 })  # fmt: skip
 
 
+# bytes of the answers that are kept
+_MOST: Final = 16 << 20
+
+
+class _Made:
+    """An answer that was made here: the lines of its head, and its body."""
+
+    __slots__ = ("body", "head")
+
+    def __init__(self, head: bytes, body: bytes) -> None:
+        self.head, self.body = head, body
+
+    def __len__(self) -> int:
+        return len(self.head) + len(self.body)
+
+
 class Quick:
     """Gives the very bytes that the application would send, where they can be had without waiting for anything."""
 
@@ -23,6 +41,7 @@ class Quick:
         """Answer for the application that has ``state``."""
         self._state = state
         self._memory: Memory = state.memory
+        self._made: Kept[_Made] = Kept(_MOST)
 
     def __call__(self, scope: Scope) -> Bytes | None:
         """Return the head of an answer with status 200 without its first line, and its body; None for all else."""
@@ -32,6 +51,16 @@ class Quick:
             return None
         if (known := self._memory.find(asked)) is not None:
             return known.head, known.body.get("body", b"")
+        if (made := self._made.find(asked)) is not None:
+            return made.head, made.body
+        found = self._make(scope, headers)
+        if found is None:
+            scope[NOT_KEPT] = asked
+            return None
+        self._made.keep(asked, _Made(*found))
+        return found
+
+    def _make(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Bytes | None:
         try:
             if scope["path"] == sparql.PATH:
                 return sparql.at_once(scope, headers, self._state)

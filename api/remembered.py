@@ -16,6 +16,8 @@ _OTHER: Final = frozenset({b"if-none-match", b"range"})  # with these not all of
 _ADDRESS: Final = ("scheme", "root_path", "path", "query_string")
 _VARY: Final = frozenset({b"accept", b"accept-encoding"})
 Key = tuple[object, ...]
+# where the key of a request stands in its scope, once it was looked for without success
+NOT_KEPT: Final = "zhengtu.not-kept"
 
 
 class Whole:
@@ -73,11 +75,12 @@ class Remembered:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        asked = self._memory.key(scope, dict(scope["headers"])) if scope["type"] == "http" else None
+        missed: Key | None = scope.get(NOT_KEPT)
+        asked = missed or (self._memory.key(scope, dict(scope["headers"])) if scope["type"] == "http" else None)
         if asked is None:
             await self._app(scope, receive, send)
             return
-        if (known := self._memory.find(asked)) is not None:
+        if missed is None and (known := self._memory.find(asked)) is not None:
             await send(known.start)
             await send(known.body)
             return

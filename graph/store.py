@@ -46,6 +46,8 @@ DATASET_FORMATS: Final[dict[str, str]] = {
 }
 # plain values for programs, as ``graph.engine.write_rows`` writes them; for SELECT only
 ROWS: Final = "application/vnd.zhengtu.rows+json"
+# what a statement may say without leading to another that DESCRIBE tells as well
+_SAID: Final = frozenset({ox.NamedNode, ox.Literal})
 # what may name a graph: GRAPH and FROM, as such or behind an escape as in \\u0046ROM
 _NAMES_GRAPHS: Final = re.compile(r"(?i)graph|from|\\u")
 
@@ -174,7 +176,7 @@ class Store:
         except ValueError:
             return None
         triples = [quad.triple for quad in islice(quads, most + 1)]
-        if len(triples) > most or not all(isinstance(triple.object, ox.NamedNode | ox.Literal) for triple in triples):
+        if len(triples) > most or not _SAID.issuperset([type(triple.object) for triple in triples]):
             return None
         return ox.serialize(triples, format=rdf_format(media_type), prefixes=PREFIXES)
 

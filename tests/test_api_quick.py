@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 import uvicorn
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.server import ServerState
 
 from api import lookups
@@ -15,6 +15,7 @@ from api.app import create_app
 from api.links import PLURALS
 from api.lookups import Lookups
 from api.quick import Quick
+from api.remembered import NOT_KEPT, Memory
 from api.sending import Protocol
 from api.settings import Settings
 from graph.kept import Kept
@@ -96,6 +97,43 @@ def test_all_else_is_left_to_the_application(
     client: Client, path: str, fields: str, headers: dict[str, str], method: str
 ) -> None:
     assert Quick(client.app.state)(scope(path, fields, headers, method)) is None
+
+
+def test_what_was_made_is_given_again_until_another_snapshot_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client(create_app(Settings(sparql_workers=1), Store.memory(QUADS)))
+    client.get("/healthz")
+    quick = Quick(client.app.state)
+    first = quick(scope("/sparql", DESCRIBE, {}))
+    monkeypatch.setattr(Quick, "_make", lambda *_: None)
+    assert first is not None
+    assert quick(scope("/sparql", DESCRIBE, {})) == first
+    assert quick(scope("/sparql", DESCRIBE, {"accept": "application/n-triples"})) is None
+    monkeypatch.setattr(Memory, "version", lambda _: ("another", "another"))
+    assert quick(scope("/sparql", DESCRIBE, {})) is None
+
+
+def test_what_was_not_kept_is_not_looked_for_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = scope("/api/questions", "", {"accept": "text/plain"})
+    assert Quick(client.app.state)(asked) is None
+    looked: list[object] = []
+    monkeypatch.setattr(Memory, "find", lambda _, key: looked.append(key))
+    assert asyncio.run(_status(client.app, asked)) == 200
+    assert looked == []
+    assert asyncio.run(_status(client.app, {key: value for key, value in asked.items() if key != NOT_KEPT})) == 200
+    assert looked == [asked[NOT_KEPT]]
+
+
+async def _status(app: ASGIApp, asked: Scope) -> int:
+    told: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    await app(asked, receive, send)
+    return int(told[0]["status"])
 
 
 class Wire(asyncio.Transport):

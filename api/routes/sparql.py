@@ -16,7 +16,7 @@ from starlette.datastructures import URL
 from starlette.types import Scope
 
 from api import sparql_call, sparql_docs
-from api.forms import read_fields
+from api.forms import read_value
 from api.headers import common
 from api.negotiation import negotiate, takes_gzip, weights
 from api.pool import Answer
@@ -37,7 +37,7 @@ PREFLIGHT: Final = {
     "Access-Control-Max-Age": "86400",
 }
 # query=DESCRIBE%20… or query=describe+…, and no field besides
-_DESCRIBE: Final = re.compile(rb"query=DESCRIBE[^&]*", re.IGNORECASE)
+_DESCRIBE: Final = re.compile(rb"query=(DESCRIBE[^&]*)", re.IGNORECASE)
 _TOLD: Final = (b"accept", b"accept-encoding", b"host")
 GONE: Final = 499  # the client closed the connection; nobody sees this
 _ADDRESS: Final = ("scheme", "server", "root_path", "path")
@@ -119,7 +119,7 @@ def at_once(scope: Scope, headers: Mapping[bytes, bytes], state: Any) -> tuple[b
     asked = _DESCRIBE.fullmatch(scope["query_string"])
     if asked is None:
         return None
-    [(_, query)] = read_fields(asked[0], 1)
+    query = read_value(asked[1])
     querying: Querying = state.querying
     reading = querying.read(query)
     accept, coding, host = (headers.get(name, b"").decode("latin-1") for name in _TOLD)
