@@ -14,6 +14,8 @@ from loaders.resolve.unlisted import has_abbreviation, is_own_name, looks_full, 
 from ontology.iri import NATION
 
 _SHORT_NAME: Final = 2
+# Types of which there are several: 国家电网有限公司 and 中国南方电网有限责任公司 are told apart by their names alone.
+_MANY: Final = "enterprise-"
 # 团市委, 共青团市委
 _LEAGUE: Final = re.compile("(?:共青)?团([省市区县州])委(?:员会)?")
 # 河南银保监局|济源监管组, 九江市银监分局|修水监管组
@@ -43,7 +45,8 @@ def readings(name: str, issuer: Issuer) -> Iterator[Resolution]:
 def _centrally(name: str, issuer: Issuer) -> Iterator[Resolution]:
     form = central().get(name) or (central_bare().get(name) if issuer.national else None)
     if form:
-        yield Resolution(form.name, key=f"{NATION}/{form.type}", level="nation", why="a central body")
+        key = None if form.type.startswith(_MANY) else f"{NATION}/{form.type}"
+        yield Resolution(form.name, key=key, level="nation", why="a central body")
 
 
 def _at_own_level(name: str, issuer: Issuer) -> Iterator[Resolution]:
