@@ -64,6 +64,9 @@ def test_the_relation_in_the_body(body: str, expected: list[tuple[str | None, st
         "《花卉手册.docx》可下载。",
         "依据花卉法和花卉公约办理。",
         "签订《花卉购销合同》。",
+        "精读《花镜》、《牡丹谱》。",
+        "刊登于《花报》。",
+        "依《花卉著作权条例》第五条,本页不适用著作权法。",
     ],
 )
 def test_what_is_no_cited_document(body: str) -> None:
@@ -93,6 +96,12 @@ def test_each_once_with_the_strongest_relation_and_its_number() -> None:
         "根据《花卉检疫办法》(云政发〔2024〕12号),制定本计划。", "按照《花卉检疫办法》办理,落实《花卉检疫办法》。"
     )
     assert facts(citations) == [("花卉检疫办法", "云政发〔2024〕12号", "basis")]
+
+
+def test_a_number_alone_is_that_of_the_title_it_stood_behind() -> None:
+    citations = found(body="延续《花卉检疫办法》(云政发〔2024〕12号)。(云政发〔2024〕12号)文件中,花农指种花的人。按照云政发〔2023〕9号办理。")
+    assert facts(citations)[0] == ("花卉检疫办法", "云政发〔2024〕12号", "mentions")
+    assert [number for _, number, _ in facts(citations)[1:]] in ([], ["云政发〔2023〕9号"])
 
 
 def test_a_short_name_stands_for_the_document() -> None:

@@ -32,6 +32,8 @@ _TITLES: Final = re.compile("《[^《》]*》")
 _TRIAL: Final = re.compile(r"\((?:试行|暂行)\)$")
 _LAST_BRACKET: Final = re.compile(r"\([^()]*\)$")
 _FILE: Final = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$")
+# 《内经》, 《健康报》
+_BOOK: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 _NO_WORD: Final = re.compile(r"\W")
 _ASIDE: Final = re.compile(r"《[^《》\n]*》|\([^()\n]*\)")
 # What a number before a title ends with: …71号《, …71号)《, …71号文件《, GB/T29490-2013《
@@ -53,11 +55,14 @@ def find(document: Document) -> list[Citation]:
     opening = _opening_words(document)
     aliases: dict[str, str] = {}
     result: dict[str, _Mention] = {}
+    numbered: dict[str, str] = {}  # key of a number → that of the title it stood behind
     for mention in sorted(_mentions(document, aliases, own), key=lambda mention: mention.start):
         key = _key(mention.title or mention.number or "")
-        key = aliases.get(key, key)
+        key = aliases.get(key, key) if mention.title else numbered.get(key, key)
         if key in own or (len(key) >= _OWN_TITLE and not mention.number and key in opening):
             continue
+        if mention.number:
+            numbered.setdefault(_key(mention.number), key)
         first = result.setdefault(key, mention)
         first.number = first.number or mention.number
         if _STRENGTH[mention.relation] > _STRENGTH[first.relation]:
@@ -76,7 +81,9 @@ def _mentions(document: Document, aliases: dict[str, str], own: set[str]) -> Ite
         taken.append((mention.start, mention.end))
         if _is_own(document.norm, match) or _announced(document, match, mention):
             own.add(_key(mention.title or ""))
-        elif _is_document(match["title"]):
+        elif _key(mention.title or "") in aliases:
+            yield mention
+        elif _is_document(match["title"]) and not _is_aside(document.norm, mention):
             yield mention
     yield from _bare(document, taken)
 
@@ -191,6 +198,21 @@ def _is_document(title: str) -> bool:
     if _FILE.search(bare):
         return False
     return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
+
+
+def _is_aside(norm: str, mention: _Mention) -> bool:
+    """True for a book or a paper by a short name, and in a note of who collected the page: …不适用著作权法."""
+    if not mention.number and _BOOK.fullmatch(mention.title or "") and not _named().search(mention.title or ""):
+        return True
+    stop = norm.find("\n", mention.end)
+    return word_pattern("notes").search(norm, mention.end, stop if stop >= 0 else len(norm)) is not None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What short names of documents end with: 《民法典》, 《专利合作条约》."""
+    words = lexicon("citations")
+    return re.compile(rf"(?:{alternatives([*words['documents'], *words['kinds'], *words['short_ends']])})$")
 
 
 @cache
