@@ -8,6 +8,9 @@ from loaders.lexicons import alternatives, lexicon
 from ontology.records import SectionKind
 
 GLUED_FROM: Final = 40
+_AND_TASKS: Final = re.compile(
+    "目标.{0,4}?[和与及、暨].{0,8}?(?:(?:工作|任务)安排|(?:重点|主要|中心|具体)(?:工作|任务|举措|措施)|工作(?:任务|举措|措施|重点))"
+)
 _ORDER: Final[tuple[SectionKind, ...]] = ("closing", "safeguards", "goals", "background")
 
 
@@ -49,6 +52,11 @@ def heading_kind(title: str) -> SectionKind | None:
         if words.search(title) and not never.search(title) and not aside:
             return kind
     return None
+
+
+def heads_tasks(title: str) -> bool:
+    """True for a heading of goals that heads the tasks as well: 主要目标和工作安排, 工作目标及重点任务."""
+    return _AND_TASKS.search(title) is not None
 
 
 def chapter_kind(title: str, outermost: bool, inherited: SectionKind) -> SectionKind:

@@ -10,6 +10,7 @@ from typing import Final
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.marked_stacks import with_marked_rows
 from loaders.parted_tables import with_parted_rows
+from loaders.ragged_tables import with_ragged_rows
 from loaders.spaced_tables import with_spaced_rows
 from loaders.split_tables import with_whole_tables
 from loaders.stacked_tables import with_rows
@@ -146,19 +147,19 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     return groups
 
 
+# Tables that lost their grid, by what is left of it; each takes the source, its lines and their words.
+_TABLES: Final = (with_spaced_rows, with_ragged_rows, with_parted_rows, with_rows, with_marked_rows, with_whole_tables)
+
+
 def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
     """The blocks of ``source``, with rows of tables that lost their grid, and the words of each."""
-    texts = _words(source, source.blocks)
-    blocks = with_spaced_rows(source.text, source.blocks, texts)
-    if blocks is not source.blocks:
-        texts = _words(source, blocks)
-    put_together = with_parted_rows(blocks, texts)
-    if put_together is blocks:
-        put_together = with_rows(blocks, texts)
-    if put_together is not blocks:
-        blocks, texts = put_together, _words(source, put_together)
-    put_together = with_whole_tables(source.text, with_marked_rows(blocks, texts))
-    return put_together, texts if put_together is blocks else _words(source, put_together)
+    blocks: Sequence[Block] = source.blocks
+    texts = _words(source, blocks)
+    for with_tables in _TABLES:
+        put_together = with_tables(source.text, blocks, texts)
+        if put_together is not blocks:
+            blocks, texts = put_together, _words(source, put_together)
+    return blocks, texts
 
 
 def _words(source: SourceText, blocks: Sequence[Block]) -> list[str]:

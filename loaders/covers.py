@@ -4,12 +4,14 @@ import re
 from typing import Final
 
 from loaders.clean import CleanText
-from loaders.numbering import Mark
+from loaders.numbering import Level, Mark
 
 # 现将《某市水利行动方案》印发给你们, 我局制定了《某市水利行动方案》,现予以印发
 _NAMED: Final = re.compile(r"《([^《》\n]{6,80})》")
 _ISSUED: Final = re.compile("印发|发布|公布")
 _OPENING: Final = 3000
+# A notice has no chapters or articles.
+_COUNTED: Final = (Level.HAN, Level.HAN_BRACKET, Level.ARABIC)
 
 
 def plan_start(clean: CleanText, marks: list[Mark]) -> int:
@@ -17,7 +19,7 @@ def plan_start(clean: CleanText, marks: list[Mark]) -> int:
 
     An annex by name is none of these: its items have paths of their own (附件/一).
     """
-    if not marks:
+    if not marks or marks[0].level not in _COUNTED:
         return 0
     first = marks[0].start
     opening = clean.norm[max(0, first - _OPENING) : first]

@@ -15,7 +15,7 @@ from ontology.records import Role
 # Headings of columns: 序号 | 重点任务, 工作事项 | 主要内容, 具体措施
 _NUMBER: Final = re.compile("序号|编号")
 _TITLE: Final = re.compile("事项|任务|项目|工作|举措|改革")
-_CONTENT: Final = re.compile("内容|措施|要求|目标|任务")
+_CONTENT: Final = re.compile("内容|措施|要求|目标|任务|具体(?:工作|事项|举措)")
 # 2025年工作项目: what is to be done of a task in that year
 _YEAR: Final = re.compile(r"20\d\d年")
 _LABEL: Final = re.compile(alternatives(list(labels())))
@@ -58,8 +58,9 @@ class Columns:
             if len(marked) >= _FEWEST_MARKED or (marked and self.title not in marked):
                 return replace(self, marked=marked, title=marked[-1], content=max(self.content, marked[-1]))
             return self
-        several = self.title != self.content and _spans(whole, self.title, self.number)
-        return replace(self, title=self.content) if several else self
+        if self.title != self.content and (_spans(whole, self.title, self.number) or _blank(whole, self.title)):
+            return replace(self, title=self.content)
+        return self
 
 
 def columns_of(headings: Sequence[str]) -> Columns | None:
@@ -73,8 +74,11 @@ def columns_of(headings: Sequence[str]) -> Columns | None:
     number = next((index for index in rest if _NUMBER.search(headings[index])), None)
     named = _matching(headings, rest, number, _TITLE)
     content = _matching(headings, rest, number, _CONTENT)
-    if not roles or not (named or content) or (not named and any("指标" in heading for heading in headings)):
+    only = number is not None and len(rest) == 2  # 序号 | 保护领域 | 责任单位
+    if not roles or not (named or content or only) or (not named and any("指标" in heading for heading in headings)):
         return None  # 序号 | 指标 | 2027年目标 | 责任单位 divides targets, not tasks
+    if not named and not content:
+        content = [index for index in rest if index != number]
     last = (content or named)[-1]
     texts = tuple(index for index in rest if index <= last and index != number)
     return Columns(number, (named or content)[0], last, roles, texts)
@@ -91,6 +95,11 @@ def _all_marked(norm: str, lines: Sequence[Line], column: int) -> bool:
     cells = {line.cells[column] for line in lines}
     filled = [cell for cell in cells if norm[slice(*cell)].strip()]
     return bool(filled) and all(read_mark(norm, *cell) for cell in filled)
+
+
+def _blank(lines: Sequence[Line], column: int) -> bool:
+    """True where no cell of ``column`` holds words: a merged one, of which only the heading over the rows is left."""
+    return all(line.cells[column][0] == line.cells[column][1] for line in lines)
 
 
 def _spans(lines: Sequence[Line], column: int, number: int) -> bool:

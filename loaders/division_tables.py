@@ -64,10 +64,13 @@ class _Table:
     def passages(self) -> Iterator[Passage]:
         """The rows as tasks, and the headings among them as groups."""
         lines, width = self.lines, self.columns.width
-        position = 0
+        position = seen = 0
         for _, group in groupby(lines, key=lambda line: self._identity(line) if len(line.cells) >= width else None):
             rows = list(group)
+            seen += len(rows)
             named = [line for line in rows if len(line.cells) >= width and self._is_task(line)]
+            if not named and self._counts_on(rows, lines[seen : seen + 1]):
+                named = rows[:1]
             heading = None if named else self._heading(rows[0])
             if heading:
                 yield heading
@@ -81,6 +84,15 @@ class _Table:
     def _is_task(self, line: Line) -> bool:
         """True for a row that names bodies, or brings the number of a task where each does."""
         return bool(self.columns.marked and read_mark(self.clean.norm, *self._identity(line))) or any(self._of([line]))
+
+    def _counts_on(self, rows: Sequence[Line], below: Sequence[Line]) -> bool:
+        """True where the number of the row below is the next one: then these are a task, whose bodies are lost."""
+        if self.columns.number is None or not below or len({len(line.cells) for line in (*rows, *below)}) > 1:
+            return False
+        own, following = (self._text(line, self.columns.number) for line in (rows[0], below[0]))
+        return (
+            own.isdecimal() and following.isdecimal() and int(following) == int(own) + 1 and len(set(rows[0].cells)) > 2
+        )
 
     def _identity(self, line: Line) -> Cell:
         return line.cells[self.columns.identity]
@@ -120,7 +132,7 @@ class _Table:
 
     def _path(self, number: str) -> str:
         labels = [mark.label for mark in self.above]
-        return (self.prefix or (self.chapter if labels else "")) + "/".join([*labels, *([number] if number else [])])
+        return (self.prefix or self.chapter) + "/".join([*labels, *([number] if number else [])])
 
     def _task(self, rows: list[Line], position: int) -> Iterator[Passage]:
         first = rows[0]

@@ -55,13 +55,14 @@ class _Row:
     last: int
 
 
-def with_marked_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
+def with_marked_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
     A cell is a line or, where a blank line parts the headings, all between two blank lines.
 
     Parameters:
-        blocks: lines of the source.
+        text: the source.
+        blocks: its lines.
         texts: their words without white space around.
     """
     known = labels()

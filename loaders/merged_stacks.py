@@ -28,11 +28,15 @@ _LONGEST_CATEGORY: Final = 40
 _CLEARLY: Final = log(2)
 # "2024年6月底前", "第三季度", "持续推进"
 _TIME: Final = re.compile(
-    r"(?:20\d\d年|\d{1,2}月|第?[一二三四]季度|每[年月季]|全年|长期|持续)[\d年月日底末前后初中旬至到、~起完成坚持推进实施一二三四第季度上下半-]*"
+    r"(?:20\d\d年|\d{1,2}月|第?[一二三四]季度|每[年月季]|全年|年[内底]|长期|持续|常年|近期|远期)[\d年月日底末前后初中旬至到、~起完成坚持推进实施一二三四第季度上下半-]*"
 )
+_GOES_ON: Final = "、"
 _CLOSED: Final = tuple("。；;")
 # "建设处", "运输科": an office within a body
 _OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
+
+# "二": the number of a heading over rows, in the column of their numbers
+_COUNT: Final = re.compile("[一二三四五六七八九十]{1,3}")
 
 Slice = tuple[int, int]
 
@@ -75,14 +79,28 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     stop = 1 + max((n for n in range(start, first) if texts[n] in telling()), default=first)
     columns = _columns(texts[start:stop]) if stop <= first else None
     starts = list(_numbers(texts, first))
-    if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1:
+    if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1 + _is_count(texts[stop]):
         return []
-    rows = [_row(texts, *bounds) for bounds in pairwise(starts)]
+    led = _is_led(texts, start, stop, first)
+    rows = [_row(texts, columns, begin, end - led, end) for begin, end in pairwise(starts)]
     rows.append(_last(texts, starts[-1], columns))
     if stop == first and all(_is_whole(row, columns) for row in rows):
         return []  # nothing is merged, and no heading stands over rows
     heads = [(n, n + 1) for n in range(start, stop)]
-    return [heads, *([[(stop, first)]] if stop < first else []), *_cells(texts, rows, columns)]
+    return [heads, *_over(texts, (stop, first), columns), *_cells(texts, rows, columns, (stop, first))]
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None
+
+
+def _over(texts: Sequence[str], lines: Slice, columns: _Columns) -> Iterator[list[Slice]]:
+    """A heading over rows: one cell, or two of which the first is its number; nothing where there are no lines."""
+    start, stop = lines
+    if stop - start == 2 and _is_count(texts[start]):
+        yield [(start, start + 1), *[(start + 1, stop)] * (columns.width - 1)]
+    elif start < stop:
+        yield [lines]
 
 
 def _is_whole(row: _Row, columns: _Columns) -> bool:
@@ -119,7 +137,13 @@ def _numbers(texts: Sequence[str], first: int) -> Iterator[int]:
 
 
 def _is_tail(text: str) -> bool:
-    return _is_time(text) or are_bodies(text)
+    return _is_time(text) or _are_mostly_bodies(text)
+
+
+def _are_mostly_bodies(text: str) -> bool:
+    """True for a cell of bodies, of which some may have names that nobody knows."""
+    bodies = parse_bodies(fold(text), "responsible")
+    return bool(bodies) and sum(body.sure for body in bodies) * 2 > len(bodies) and not text.endswith(_CLOSED)
 
 
 def _is_time(text: str) -> bool:
@@ -137,11 +161,24 @@ def is_office(text: str) -> bool:
     return _OFFICE.fullmatch(text) is not None
 
 
-def _row(texts: Sequence[str], start: int, stop: int) -> _Row:
-    """The row whose number is the line ``start``, up to the next number."""
-    begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), stop)
-    end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
-    return _Row(start, (start + 1, begin), (begin, end), (end, stop))
+def _is_led(texts: Sequence[str], start: int, stop: int, first: int) -> bool:
+    """True where a column stands before that of the numbers: 领域 / 序号 / 事项 / 单位 / 湿地 / 1 / … / 湿地 / 2 / ….
+
+    Then the line before each number is of the row that the number opens.
+    """
+    if first - stop != 1 or start < 1 or len(texts[start - 1]) > LONGEST_HEADING:
+        return False
+    return texts[stop] in texts[first + 1 : first + _MOST_LINES]
+
+
+def _row(texts: Sequence[str], columns: _Columns, start: int, stop: int, following: int) -> _Row:
+    """The row whose number is the line ``start``, up to ``stop``; the next number is the line ``following``."""
+    begin, end = start + 1 + columns.words, start + columns.width
+    tails = stop in (end, end + 1, end + 2) and [texts[n] for n in range(begin, end)]
+    if not tails or not all(_is_tail(text) and not text.endswith(_GOES_ON) for text in tails):
+        begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), stop)
+        end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
+    return _Row(start, (start + 1, begin), (begin, end), (end, following))
 
 
 def _last(texts: Sequence[str], start: int, columns: _Columns) -> _Row:
@@ -156,19 +193,20 @@ def _last(texts: Sequence[str], start: int, columns: _Columns) -> _Row:
     return _Row(start, (start + 1, begin), (begin, end), (end, end))
 
 
-def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns) -> Iterator[list[Slice]]:
-    """The cells of each row, and the headings between them."""
+def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns, over: Slice) -> Iterator[list[Slice]]:
+    """The cells of each row, and the headings between them; ``over`` are the lines of the heading over the first."""
     usual = _usual(texts, rows, columns)
     above: list[Slice] = []
     for row in rows:
         words, after = (row.words, row.after) if row.tail[0] < row.tail[1] else _parted(texts, row.words, usual)
-        cells = [(row.number, row.number + 1), *_words(words, above, columns)]
+        spanned = (over[1] - 1, over[1]) if over[1] - over[0] > 1 else None
+        cells = [(row.number, row.number + 1), *_words(words, above, columns, spanned)]
         cells += _tail(texts, row.tail, above, columns)
         yield cells
         above = cells
         if after[0] < after[1]:
-            yield [after]
-            above = []
+            yield from _over(texts, after, columns)
+            above, over = [], after
 
 
 def _usual(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns) -> list[float]:
@@ -198,13 +236,16 @@ def _strange(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> floa
     return sum(abs(log(1 + len(texts[line])) - length) for line, length in lengths)
 
 
-def _words(lines: Slice, above: Sequence[Slice], columns: _Columns) -> list[Slice]:
-    """The cells of words: ``lines`` are the last; what is missing stands above, what is too much is one cell."""
+def _words(lines: Slice, above: Sequence[Slice], columns: _Columns, over: Slice | None) -> list[Slice]:
+    """The cells of words: ``lines`` are the last; what is missing stands above, what is too much is one cell.
+
+    Behind a heading with a number of its own, ``over``, what is missing is that heading.
+    """
     start, stop = lines
     missing = columns.words - (stop - start)
     if missing < 0:
         return [*((n, n + 1) for n in range(start, start + columns.words - 1)), (start + columns.words - 1, stop)]
-    before = [above[n + 1] if above else (start, start) for n in range(missing)]
+    before = [above[n + 1] if above else over or (start, start) for n in range(missing)]
     return [*before, *((n, n + 1) for n in range(start, stop))]
 
 
@@ -222,7 +263,7 @@ def _unbroken(texts: Sequence[str], lines: Slice) -> Iterator[Slice]:
     """The cells in ``lines``, each a line, or several of which all but the last end as a list that goes on."""
     start, stop = lines
     for line in range(start, stop):
-        if line == stop - 1 or not texts[line].endswith("、"):
+        if line == stop - 1 or not texts[line].endswith(_GOES_ON):
             yield start, line + 1
             start = line + 1
 

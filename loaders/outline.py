@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.annexes import Annex, find_annexes
 from loaders.boxes import outside_boxes
-from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading
+from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading, heads_tasks
 from loaders.clean import CleanText
 from loaders.covers import plan_start
 from loaders.numbering import Level, Mark, find_marks
@@ -160,7 +160,7 @@ def _set_kinds(clean: CleanText, items: list[Item]) -> None:
     """Give each item the kind of its own heading where that says one, else that of its parent."""
     outer = Level.HAN
     for item in items:
-        inherited: SectionKind = items[item.parent].kind if item.parent is not None else "tasks"
+        inherited = _inherited(clean.norm, items[item.parent]) if item.parent is not None else "tasks"
         # A heading that a scraper glued to its text (指导思想坚持以…) shows in its first characters.
         title = clean.norm[item.title_start : item.title_end if item.headed else item.title_start + _GLUED_HEAD]
         item.kind = chapter_kind(title, item.parent is None or item.level <= outer, inherited)
@@ -173,3 +173,9 @@ def _set_aside(items: list[Item], end: int) -> None:
             return
         if item.annex is None:
             item.kind = "background"
+
+
+def _inherited(norm: str, parent: Item) -> SectionKind:
+    """The kind that the items under ``parent`` have by it; what heads goals and tasks has tasks below it."""
+    both = parent.kind == "goals" and parent.headed and heads_tasks(norm[parent.title_start : parent.title_end])
+    return "tasks" if both else parent.kind

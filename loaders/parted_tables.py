@@ -23,11 +23,12 @@ _FEWEST_HEADINGS: Final = 3
 _GROUP: Final = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、].+")
 
 
-def with_parted_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
+def with_parted_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
     Parameters:
-        blocks: lines of the source.
+        text: the source.
+        blocks: its lines.
         texts: their words without white space around.
     """
     places = [place for place, text in enumerate(texts[:-1]) if text in NUMBER_HEADINGS]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 from typing import Final
 
 from loaders.text import Block
@@ -16,7 +17,7 @@ _NUMBER: Final = re.compile(r"\d{1,3}")
 _SPACE: Final = re.compile(r"\s+")
 
 
-def with_whole_tables(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+def with_whole_tables(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the parts of a table that follow each other as one table.
 
     A part goes on with the table above it where it has as many columns and repeats its headings, or goes on with its
@@ -28,18 +29,19 @@ def with_whole_tables(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
         return blocks
     result: list[Block] = []
     table: _Table | None = None
-    for block in blocks:
+    for block, words in zip(blocks, texts, strict=True):
         if block.kind != "row":
-            words = text[block.start : block.end].strip()
             table = table if table and (not words or _BETWEEN.fullmatch(words)) else None
         elif table is None or not table.goes_on(block):
             table = _Table(text, block)
         elif table.is_head(block):
             continue
         else:
-            block = table.add(block)
+            result.append(table.add(block))
+            continue
         result.append(block)
-    return result
+    same = len(result) == len(blocks) and all(map(is_, result, blocks))
+    return blocks if same else result
 
 
 class _Table:

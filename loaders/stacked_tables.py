@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.merged_stacks import LONGEST_HEADING, merged_rows, telling
+from loaders.merged_stacks import LONGEST_HEADING, Slice, merged_rows, telling
 from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
@@ -33,7 +33,7 @@ class _Cells:
     words: Sequence[str]
 
 
-def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
+def with_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
     A table begins with the heading of its numbers and has a column of bodies, of times or of amounts; its rows are
@@ -42,7 +42,8 @@ def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
         序号 / 工作任务 / 牵头单位 / 1 / 修复湿地 / 市林业局 / 2 / 保护候鸟 / 市林业局
 
     Parameters:
-        blocks: lines of the source.
+        text: the source.
+        blocks: its lines.
         texts: their words without white space around.
     """
     result: list[Block] = []
@@ -52,12 +53,12 @@ def with_rows(blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
         if first >= done:
             result += blocks[done:first]
             places = [[place_of(blocks, *cell) for cell in row] for row in rows]
-            result += [_row(row, len(rows[0]), number) for row in places]
+            result += [row_of(row, len(rows[0]), number) for row in places]
             done = last
     return [*result, *blocks[done:]] if result or done else blocks
 
 
-def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[Sequence[tuple[int, int]]]]:
+def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[list[Slice]]]:
     """The rows of each table, headings first, each as the slices of lines that are its cells."""
     places = [place for place, text in enumerate(texts[:-1]) if text in NUMBER_HEADINGS]
     if not places:
@@ -68,13 +69,23 @@ def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[Sequ
     starts = [start for start, _ in slices]
     for place in places:
         cells, start = (joined, bisect_left(starts, place)) if apart(blocks, place + 1) else (lines, place)
-        rows, merged = _rows(cells.words, start), merged_rows(cells.words, start)
-        parted = any(len(row) == 1 for row in merged)
-        if sum(len(row) > 1 for row in merged) + parted > len(rows):
-            width = len(merged[0])  # a heading over rows spans them all
-            yield [[_lines(cells.slices, *cell) for cell in row] * (width if len(row) == 1 else 1) for row in merged]
-        elif rows:
-            yield [cells.slices[begin:end] for begin, end in _without_headings(cells.words, rows)]
+        if rows := table_at(cells.words, start):
+            yield [[_lines(cells.slices, *cell) for cell in row] for row in rows]
+
+
+def table_at(words: Sequence[str], start: int) -> list[list[Slice]]:
+    """The rows of the table whose headings begin at ``start``, headings first; nothing where there is none.
+
+    Each row is its cells, as slices of ``words``, which hold a cell or a part of one each.
+    """
+    rows, merged = _rows(words, start), merged_rows(words, start)
+    parted = any(len(row) == 1 or row[1] == row[-1] for row in merged)
+    short = any(end - begin < rows[0][1] - rows[0][0] for begin, end in rows)
+    if sum(len(row) > 1 for row in merged) + (parted or short) > len(rows):
+        width = len(merged[0])  # a heading over rows spans them all
+        return [row * (width if len(row) == 1 else 1) for row in merged]
+    told = _without_headings(words, rows) if rows else ()
+    return [[(n, n + 1) for n in range(begin, end)] for begin, end in told]
 
 
 def place_of(blocks: Sequence[Block], begin: int, end: int) -> Cell:
@@ -150,8 +161,8 @@ def _is_after(text: str, heading: str) -> bool:
     return bool(_AFTER.match(text)) or (heading in labels() and len(text) >= _LONGEST_LIST)
 
 
-def _row(cells: list[Cell], width: int, table: int) -> Block:
-    """One row; lines that are too many belong to its second cell, which says what is to be done."""
+def row_of(cells: list[Cell], width: int, table: int) -> Block:
+    """One row of the slices ``cells``; lines that are too many belong to its second cell, which says what is done."""
     extra = len(cells) - width
     if extra > 0:
         cells[1 : 2 + extra] = [(cells[1][0], cells[1 + extra][1])]

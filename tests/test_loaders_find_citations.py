@@ -99,7 +99,9 @@ def test_each_once_with_the_strongest_relation_and_its_number() -> None:
 
 
 def test_a_number_alone_is_that_of_the_title_it_stood_behind() -> None:
-    citations = found(body="延续《花卉检疫办法》(云政发〔2024〕12号)。(云政发〔2024〕12号)文件中,花农指种花的人。按照云政发〔2023〕9号办理。")
+    citations = found(
+        body="延续《花卉检疫办法》(云政发〔2024〕12号)。(云政发〔2024〕12号)文件中,花农指种花的人。按照云政发〔2023〕9号办理。"
+    )
     assert facts(citations)[0] == ("花卉检疫办法", "云政发〔2024〕12号", "mentions")
     assert [number for _, number, _ in facts(citations)[1:]] in ([], ["云政发〔2023〕9号"])
 

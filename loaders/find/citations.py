@@ -26,6 +26,7 @@ _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions"
 _WINDOW: Final = 160
 _OWN_TITLE: Final = 10
 _LONGEST_LINE: Final = 120
+_OWN_LINE: Final = 60  # characters of a line behind a title
 _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
 _TITLES: Final = re.compile("《[^《》]*》")
@@ -81,9 +82,7 @@ def _mentions(document: Document, aliases: dict[str, str], own: set[str]) -> Ite
         taken.append((mention.start, mention.end))
         if _is_own(document.norm, match) or _announced(document, match, mention):
             own.add(_key(mention.title or ""))
-        elif _key(mention.title or "") in aliases:
-            yield mention
-        elif _is_document(match["title"]) and not _is_aside(document.norm, mention):
+        elif _is_document(match["title"]) and not _is_aside(document.norm, mention, aliases):
             yield mention
     yield from _bare(document, taken)
 
@@ -200,12 +199,14 @@ def _is_document(title: str) -> bool:
     return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
 
 
-def _is_aside(norm: str, mention: _Mention) -> bool:
+def _is_aside(norm: str, mention: _Mention, aliases: dict[str, str]) -> bool:
     """True for a book or a paper by a short name, and in a note of who collected the page: …不适用著作权法."""
-    if not mention.number and _BOOK.fullmatch(mention.title or "") and not _named().search(mention.title or ""):
+    title = mention.title or ""
+    short = not mention.number and _BOOK.fullmatch(title) and _key(title) not in aliases
+    if short and not _named().search(title):
         return True
-    stop = norm.find("\n", mention.end)
-    return word_pattern("notes").search(norm, mention.end, stop if stop >= 0 else len(norm)) is not None
+    following = norm[mention.end : mention.end + _OWN_LINE].partition("\n")[0]
+    return word_pattern("notes").search(following) is not None
 
 
 @cache

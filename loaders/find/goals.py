@@ -22,6 +22,10 @@ _AIM: Final = re.compile(
     r"|(?<![自较比同从])(?<!截至)(?P<by>20[0-4]\d)年(?:年底|底|末)前?"
     r"|(?<=[\n;。])(?P<line>20[0-4]\d)年,"
 )
+# 三、2026年发展主要目标和工作安排, 二、2026年度重点任务: a heading that names the one year of what it heads
+_HEADED: Final = re.compile(
+    r"(?<![\d较比自从至到])(?<!\d[-~])(20[0-4]\d)年度?(?![-~至]|以|底|末|前)[^,;\n]{0,14}?(?:目标|任务|工作|安排|重点|计划|指标|实事)"
+)
 # 2012年起5年内, 从2023年起,力争用三年左右时间: the years that are counted from one
 _COUNTED: Final = re.compile(
     r"(?P<since>20[0-4]\d)年(?:起|开始),?(?:(?:我[市省县区]|全[市省县区]|力争|争取|计划|利用|通过|经过|[用以在]),?)*"
@@ -113,9 +117,17 @@ def _aims(document: Document) -> list[tuple[SectionKind, int, int]]:
         aimed = kind == "goals" or (kind == "background" and not match["line"])
         if aimed and not _is_outlook(norm, match.start()) and not was_then(norm, norm.find("年", match.start()) + 1):
             aims.append((kind, match.start(), int(match["to"] or match["by"] or match["line"])))
+    aims += [("goals", place, year) for kind, place, year in document.once(headed_years) if kind == "goals"]
     counted = [(aims_kind(document, place), place, span[1]) for place, span in document.once(counted_spans)]
     counted = [aim for aim in counted if aim[0] in ("goals", "background")]
-    return sorted([*aims, *counted], key=lambda aim: aim[1]) if counted else aims
+    return sorted([*aims, *counted], key=lambda aim: aim[1])
+
+
+def headed_years(document: Document) -> list[tuple[SectionKind, int, int]]:
+    """Kind, place and year of the headings of chapters that name one year."""
+    chapters = (item for item in document.outline.items if item.parent is None and item.annex is None and item.headed)
+    found = ((item, _HEADED.search(document.norm, item.title_start, item.title_end)) for item in chapters)
+    return [(item.kind, item.title_start, int(match[1])) for item, match in found if match]
 
 
 def counted_spans(document: Document) -> list[tuple[int, tuple[int, int]]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from loaders.document import Document
-from loaders.find.goals import LAST_OF_FIVE, centuries, counted_spans, goal_year, goal_years
+from loaders.find.goals import LAST_OF_FIVE, centuries, counted_spans, goal_year, goal_years, headed_years
 from loaders.scanning import match_at, scan
 
 _YEAR: Final = r"(?:20[0-4]\d)"
@@ -134,7 +134,12 @@ def aimed_year(document: Document, title: str, issued: int | None) -> int | None
 
 def _stated_aim(document: Document, title: str) -> int | None:
     in_goals = title_period(title)[1] or goal_year(document)
-    return in_goals or document.once(_opening_goal) or document.once(_month_aim)
+    return in_goals or document.once(_opening_goal) or document.once(_month_aim) or document.once(_headed_aim)
+
+
+def _headed_aim(document: Document) -> int | None:
+    """The last year that chapters of tasks name in their headings: 二、2026年重点任务."""
+    return max((year for kind, _, year in document.once(headed_years) if kind == "tasks"), default=None)
 
 
 def _month_aim(document: Document) -> int | None:
@@ -201,6 +206,8 @@ def _stated_start(document: Document, end: int) -> int | None:
     for _, (since, last) in document.once(counted_spans):
         if last == end:
             return since
+    if any(year == end for _, _, year in document.once(headed_years)):
+        return end
     aimed = min(document.once(goal_years), default=end)
     for span in scan(_RANGE, _TWENTY, document.norm):
         first = int(span["start"])

@@ -1,0 +1,94 @@
+"""Tables of tasks with a row a line whose rows differ in length: the text lost which of their cells were merged.
+
+    序号 | 领域 | 任务 | 责任单位
+    1 | 湿地 | 修复东湖 | 市林业局
+    2 | 清理西湖 | 市水务局
+
+Cell for cell they are read as tables are that have each cell on a line of its own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Final
+
+from loaders.merged_stacks import Slice, telling
+from loaders.stacked_tables import NUMBER_HEADINGS, row_of, table_at
+from loaders.text import Block, Cell
+from ontology.frozen import frozen
+
+_PIECE: Final = re.compile(r"[^\s|](?:[^\t|\n]*?[^\s|])??(?=[ \u3000]*(?:[\t|\n]|$)|[ \u3000]{2})")
+_SEPARATED: Final = re.compile(r"\S(?:[\t|]|[ \u3000]{2})")
+_MOST_LINES: Final = 1000
+_LONGEST_GROUP: Final = 40
+_FEWEST_HEADINGS: Final = 3
+_FIRST: Final = 600_000  # number of the first such table
+
+
+@frozen
+class _Pieces:
+    """The cells of some lines: where each stands, its words, and of which line it is."""
+
+    places: list[Cell]
+    words: list[str]
+    lines: list[int]
+
+
+def with_ragged_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
+    """``blocks`` with the lines of such tables made rows with cells.
+
+    Parameters:
+        text: the source.
+        blocks: its lines.
+        texts: their words without white space around.
+    """
+    heads = [place for place, words in enumerate(texts) if blocks[place].kind != "row" and _is_head(words)]
+    result: list[Block] = []
+    done = 0
+    for place, below in zip_longest(heads, heads[1:], fillvalue=len(blocks)):
+        if place < done:
+            continue
+        pieces = _pieces(text, blocks, texts, range(place, below))
+        start = next(n for n, words in enumerate(pieces.words) if words in NUMBER_HEADINGS)
+        rows = table_at(pieces.words, start)
+        stop = max(stop for _, stop in rows[-1]) if rows else 0
+        if len(set(Counter(pieces.lines[:stop]).values())) > 1:
+            result += blocks[done:place]
+            cells = [[_cell(pieces, cell) for cell in row] for row in rows]
+            result += [row_of(row, len(rows[0]), _FIRST + place) for row in cells]
+            done = pieces.lines[stop - 1] + 1
+    return [*result, *blocks[done:]] if done else blocks
+
+
+def _is_head(words: str) -> bool:
+    """True for a line of headings, one of which is of numbers, and one of bodies or times."""
+    if not any(heading in words for heading in NUMBER_HEADINGS) or not _SEPARATED.search(words):
+        return False
+    found = _PIECE.findall(words)
+    return (
+        len(found) >= _FEWEST_HEADINGS
+        and not telling().isdisjoint(found)
+        and any(heading in found for heading in NUMBER_HEADINGS)
+    )
+
+
+def _pieces(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: range) -> _Pieces:
+    """The cells of ``lines``, as far as they may be of one table."""
+    found = _Pieces([], [], [])
+    for line in lines[:_MOST_LINES]:
+        words, block = texts[line], blocks[line]
+        if block.kind == "row" or (not _SEPARATED.search(words) and (len(words) > _LONGEST_GROUP or "。" in words)):
+            break
+        for match in _PIECE.finditer(text, block.start, block.end):
+            found.places.append(match.span())
+            found.words.append(match[0])
+            found.lines.append(line)
+    return found
+
+
+def _cell(pieces: _Pieces, cell: Slice) -> Cell:
+    """The text of the pieces ``cell``; none, at the end of the one before, where there are no pieces."""
+    begin, end = cell
+    last = pieces.places[max(begin, end) - 1][1]
+    return (pieces.places[begin][0] if begin < end else last), last
