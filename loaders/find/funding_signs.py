@@ -217,15 +217,26 @@ def _is_row(word: str, words: set[str]) -> bool:
 
 # 设立|总规模100亿元的|花卉基金
 _AMOUNT: Final = re.compile(r"\d[百千]?[万亿]元")
+_BREAKS: Final = re.compile("[。;\n]")
 _SIZED: Final = re.compile(r"总?规模[^,;。]{0,12}元的?")
 
 
 def size_of(norm: str, phrase: Phrase, before: str) -> str:
-    """The clause that sets aside what ``before`` only gives the size of: 设立花卉基金 before 首期规模5亿元."""
+    """The clause that sets aside what ``before`` only gives the size of: 设立花卉基金 before 首期规模5亿元.
+
+    It stands before it in the sentence; where that opens with the size, in the sentence or the heading before.
+    """
     if not _SIZE.fullmatch(before):
         return ""
-    clause = norm[max(phrase.sentence_start, phrase.start - _LONGEST_CLAUSE) : max(0, phrase.start - 1)]
-    clause = _SIZED.sub("", clause.rpartition(",")[2])
+    start = max(phrase.sentence_start, phrase.start - _LONGEST_CLAUSE)
+    if norm[start : phrase.start].strip():
+        clauses = [norm[start : max(0, phrase.start - 1)].rpartition(",")[2]]
+    else:
+        clauses = _BREAKS.split(norm[max(0, start - _LONGEST_CLAUSE) : start].rstrip("。\n"))[-1].split(",")
+    return next((found for clause in clauses if (found := _sized(_SIZED.sub("", clause)))), "")
+
+
+def _sized(clause: str) -> str:
     if _AMOUNT.search(clause):  # 每年安排3亿元,三年共9亿元
         return ""
     said = _words("nouns").search(clause) and (_words("verbs").search(clause) or _PURSE.search(clause))
