@@ -8,18 +8,16 @@ from loaders.find.platform_edges import level_follows, places_of, start_of, two_
 from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate, Scan
 from loaders.find.platform_words import (
-    actor_pattern,
     done_pattern,
     head_pattern,
     is_specific,
     kind_of,
     longest_head,
     noun_end_pattern,
-    slogan_pattern,
     token_pattern,
     verb_pattern,
+    word_pattern,
     word_set,
-    zone_pattern,
 )
 from loaders.text import Cell
 
@@ -93,7 +91,7 @@ def _listed(scan: Scan, end: int) -> None:
         return
     named = scan.found and scan.verb in ("existing", "tool") and scan.found[-1].group == scan.group
     alone = scan.found and scan.found[-1].end + 1 == scan.cut and scan.shape[scan.cut - 1] == "、"
-    common = actor_pattern().search(scan.shape, scan.cut, end) or noun_end_pattern().search(scan.shape, scan.cut, end)
+    common = word_pattern("actors").search(scan.shape, scan.cut, end) or noun_end_pattern().search(scan.shape, scan.cut, end)
     web = scan.shape[end - 1] == "网"
     if named and alone and _LISTED[0] <= end - scan.cut <= _LISTED[1] and (web or not common):
         _add(scan, scan.cut, end, loose=True)
@@ -113,7 +111,7 @@ def _placed(scan: Scan, token: re.Match[str]) -> bool:
 
 def _on_de(scan: Scan, token: re.Match[str]) -> None:
     scan.de = token.start()
-    if slogan_pattern().search(scan.shape, scan.cut, scan.de):
+    if word_pattern("slogans").search(scan.shape, scan.cut, scan.de):
         scan.slogan = True
     elif scan.listed:  # "涵盖专利、商标等信息的知识产权数据库": 等 belongs to the description
         scan.plural = scan.listed = False
@@ -156,13 +154,13 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
         scan.joined = True
     elif begins or after_name or built or joined or tooled or named:
         _on_verb(scan, verb, start, end)
-    elif token[0] == "与" and actor_pattern().fullmatch(scan.shape, start - 2, start):
+    elif token[0] == "与" and word_pattern("actors").fullmatch(scan.shape, start - 2, start):
         _on_conj(scan, token)  # 花店企业与|电商平台
 
 
 def _asked(scan: Scan, end: int) -> bool:
     """True for 支持有条件的企业|建设…, false for one body of a place: 支持金水科教园区|建设…."""
-    actor = actor_pattern().search(scan.shape, scan.cut, end)
+    actor = word_pattern("actors").search(scan.shape, scan.cut, end)
     one = scan.norm[end - 1] in _AREA and (
         place_end(scan.norm, scan.cut) > scan.cut or is_specific(scan.norm[scan.cut : end])
     )
@@ -185,7 +183,7 @@ def _on_conj(scan: Scan, token: re.Match[str]) -> None:
     left_end = token.start()
     complete = bool(scan.found) and scan.found[-1].end == left_end
     bare = complete and scan.found[-1].end - scan.found[-1].start <= _BARE
-    if bare and zone_pattern().match(scan.shape, token.end()):  # 自创区和自贸区产业…中心
+    if bare and word_pattern("zones").match(scan.shape, token.end()):  # 自创区和自贸区产业…中心
         scan.found.pop()
         scan.joints.append(token.end())
         return
@@ -219,7 +217,7 @@ def _on_head(scan: Scan, end: int) -> None:
 
 def _with_part(scan: Scan, end: int) -> int:
     """End of the name of a zone with the park in it that a place names: …高新区|苏州园."""
-    if not zone_pattern().fullmatch(scan.norm, end - _ZONE, end):
+    if not word_pattern("zones").fullmatch(scan.norm, end - _ZONE, end):
         return end
     place = max(place_end(scan.norm, end), end + district_end(scan.norm[end : end + _ZONE]))
     part = place > end and scan.norm.startswith("园", place) and not scan.norm.startswith(("园区", "园林"), place)

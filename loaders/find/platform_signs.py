@@ -9,7 +9,6 @@ from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import (
     actor_bracket_pattern,
-    acts_pattern,
     after_pattern,
     bodies_pattern,
     filler_pattern,
@@ -23,7 +22,7 @@ from loaders.find.platform_words import (
     other_object_pattern,
     praised_pattern,
     single_pattern,
-    turns_pattern,
+    word_pattern,
     word_set,
     words,
 )
@@ -193,7 +192,7 @@ def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, sto
         return True
     if candidate.verb == "planned" and _REWARDED.match(shape, group_end, stop):
         return True
-    if turns_pattern().match(shape, end, stop):
+    if word_pattern("turns").match(shape, end, stop):
         return True
     return is_category(name)
 
@@ -267,7 +266,7 @@ def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
 
 
 def _acts(shape: str, end: int, stop: int) -> bool:
-    return acts_pattern().match(shape, end, stop) is not None
+    return word_pattern("acts").match(shape, end, stop) is not None
 
 
 def _is_body(norm: str, shape: str, start: int, candidate: Candidate, stop: int) -> bool:

@@ -39,6 +39,12 @@ def word_set(key: str) -> frozenset[str]:
 
 
 @cache
+def word_pattern(key: str) -> re.Pattern[str]:
+    """One of the words of the lexicon under ``key``."""
+    return re.compile(alternatives(words()[key]))
+
+
+@cache
 def heads(*, final: bool = False) -> str:
     """Alternative of all last words of names."""
     return alternatives(head_words(), final=final)
@@ -208,12 +214,6 @@ def _generic_before(head: str) -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives([*generic, *words()['levels']])})+")
 
 
-@cache
-def actor_pattern() -> re.Pattern[str]:
-    """Bodies that are asked to build something."""
-    return re.compile(alternatives(words()["actors"]))
-
-
 @lru_cache(maxsize=4096)  # names are asked for several times
 def longest_head(name: str) -> str:
     """The longest last word with which ``name``, without closing marks, ends; empty where there is none."""
@@ -255,30 +255,6 @@ def is_specific(name: str, least: int = 2) -> bool:
         or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in word_set("alone")))
         or (head in word_set("placed") and (place > 0 or bool(level_pattern().fullmatch(content))))
     )
-
-
-@cache
-def slogan_pattern() -> re.Pattern[str]:
-    """Words before 的 that make what follows a slogan."""
-    return re.compile(alternatives(words()["slogans"]))
-
-
-@cache
-def zone_pattern() -> re.Pattern[str]:
-    """The short name of a zone."""
-    return re.compile(alternatives(words()["zones"]))
-
-
-@cache
-def acts_pattern() -> re.Pattern[str]:
-    """What follows a carrier that is asked to act itself."""
-    return re.compile(alternatives(words()["acts"]))
-
-
-@cache
-def turns_pattern() -> re.Pattern[str]:
-    """What follows something that others are to become."""
-    return re.compile(alternatives(words()["turns"]))
 
 
 @cache
