@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.platform_proper import LEVEL_CLASS
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_words import kind_of, words
+from loaders.find.platform_words import kind_of, praised_pattern, word_set, words
 from loaders.lexicons import alternatives
 
 # 整合现有|花卉信息系统
@@ -84,3 +85,18 @@ def is_national(norm: str) -> bool:
     local = any(word in norm for word in words()["local_words"])
     local = local or bool(_LOCAL_BODY.search(norm) or _OWN_CITY.search(norm))
     return not local and any(word in norm for word in words()["national_words"])
+
+
+def is_praise(name: str) -> bool:
+    """True for what a plan calls its goal: 全国先进制造业基地."""
+    bracketed = name.endswith(")")  # 国际先进花艺推进中心(青川)
+    return not bracketed and kind_of(name) in word_set("praised_kinds") and praised_pattern().match(name) is not None
+
+
+def is_aspired(norm: str, name: str, candidate: Candidate) -> bool:
+    """True for designations that many bear: 争创|花卉旅游集聚区."""
+    aspired = candidate.verb == "planned" and norm.startswith(tuple(words()["aspired"]), candidate.verb_start)
+    aspired = aspired and not norm.startswith("建设", candidate.verb_start + 2)  # 争取建设
+    # 争创国家级花卉基地、|切花冷链物流示范基地
+    one = kind_of(name) == "base" and LEVEL_CLASS.match(norm, candidate.verb_start + 2) is not None
+    return aspired and not one and kind_of(name) in word_set("aspired_kinds") and not LEVEL_CLASS.match(name)

@@ -8,26 +8,26 @@ from loaders.find.platform_edges import level_follows, places_of, start_of, two_
 from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Candidate, Scan
 from loaders.find.platform_words import (
-    actor_pattern,
     done_pattern,
     head_pattern,
     is_specific,
     kind_of,
     longest_head,
     noun_end_pattern,
-    slogan_pattern,
     token_pattern,
     verb_pattern,
+    word_pattern,
     word_set,
-    zone_pattern,
 )
 from loaders.text import Cell
 
 _STRONG: Final = frozenset(("planned", "existing", "tool", "open", "urging", "aside", "designated"))
 _WEAK: Final = {f"weak_{verb}": verb for verb in _STRONG}
 # Bodies whose name ends so build something: "相城区建设…", "研究所建设…", but not "城市建设".
-_BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内里]|企业|集团|高[质标水起][量准平点])$")
+_BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内里]|企业|集团|大学|公司|高[质标水起][量准平点])$")
 _JOINT: Final = re.compile("[、和与及]")
+# "市|人民医院" but not 市属医院
+_OF_LEVEL: Final = re.compile("[省市区县州](?![级属内外直])")
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 _NUMBER: Final = re.compile(rf"\s*(?:\d{{1,3}}[.、]|第{_HAN}[章节条]\s*|{_HAN}、|[①-⑳])")
 # A short bracket as the shape of the text shows it: "(MTPS)", "(二期)".
@@ -59,6 +59,8 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
             _on_weak(scan, _WEAK[kind], token)
         elif kind in ("conj", "conj_long"):
             _on_conj(scan, token)
+        elif kind == "never" and _is_of_university(scan, token.start()):
+            _on_head(scan, token.end())
         elif kind in ("plural", "number", "never"):
             _on_plural(scan, token)
         elif kind == "asked":
@@ -68,6 +70,11 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
         elif kind in ("time", "break", "whole"):
             scan.begin(token.end())
     return scan.found
+
+
+def _is_of_university(scan: Scan, position: int) -> bool:
+    """True for 花城大学青川|国际科创中心, which is no slogan."""
+    return scan.norm.find("大学", scan.cut, position) > scan.cut
 
 
 def _on_plural(scan: Scan, token: re.Match[str]) -> None:
@@ -93,7 +100,9 @@ def _listed(scan: Scan, end: int) -> None:
         return
     named = scan.found and scan.verb in ("existing", "tool") and scan.found[-1].group == scan.group
     alone = scan.found and scan.found[-1].end + 1 == scan.cut and scan.shape[scan.cut - 1] == "、"
-    common = actor_pattern().search(scan.shape, scan.cut, end) or noun_end_pattern().search(scan.shape, scan.cut, end)
+    common = word_pattern("actors").search(scan.shape, scan.cut, end) or noun_end_pattern().search(
+        scan.shape, scan.cut, end
+    )
     web = scan.shape[end - 1] == "网"
     if named and alone and _LISTED[0] <= end - scan.cut <= _LISTED[1] and (web or not common):
         _add(scan, scan.cut, end, loose=True)
@@ -113,7 +122,7 @@ def _placed(scan: Scan, token: re.Match[str]) -> bool:
 
 def _on_de(scan: Scan, token: re.Match[str]) -> None:
     scan.de = token.start()
-    if slogan_pattern().search(scan.shape, scan.cut, scan.de):
+    if word_pattern("slogans").search(scan.shape, scan.cut, scan.de):
         scan.slogan = True
     elif scan.listed:  # "涵盖专利、商标等信息的知识产权数据库": 等 belongs to the description
         scan.plural = scan.listed = False
@@ -156,17 +165,27 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
         scan.joined = True
     elif begins or after_name or built or joined or tooled or named:
         _on_verb(scan, verb, start, end)
-    elif token[0] == "与" and actor_pattern().fullmatch(scan.shape, start - 2, start):
+    elif token[0] == "与" and word_pattern("actors").fullmatch(scan.shape, start - 2, start):
         _on_conj(scan, token)  # 花店企业与|电商平台
 
 
 def _asked(scan: Scan, end: int) -> bool:
     """True for 支持有条件的企业|建设…, false for one body of a place: 支持金水科教园区|建设…."""
-    actor = actor_pattern().search(scan.shape, scan.cut, end)
+    actor = word_pattern("actors").search(scan.shape, scan.cut, end)
+    if actor and _is_one_body(scan, actor, end):
+        return False
     one = scan.norm[end - 1] in _AREA and (
         place_end(scan.norm, scan.cut) > scan.cut or is_specific(scan.norm[scan.cut : end])
     )
     return actor is not None and not (one and actor.end() == end)
+
+
+def _is_one_body(scan: Scan, actor: re.Match[str], end: int) -> bool:
+    """True for 青川花海|集团, 市人民|医院."""
+    if actor[0] == "集团" and actor.start() - scan.cut > _BARE:
+        return True
+    level = _OF_LEVEL.match(scan.norm, scan.cut, actor.start()) or place_end(scan.norm, scan.cut) > scan.cut
+    return bool(level) and actor.end() == end and actor[0] in word_set("bodies")
 
 
 def _fresh(scan: Scan, start: int) -> bool:
@@ -185,7 +204,7 @@ def _on_conj(scan: Scan, token: re.Match[str]) -> None:
     left_end = token.start()
     complete = bool(scan.found) and scan.found[-1].end == left_end
     bare = complete and scan.found[-1].end - scan.found[-1].start <= _BARE
-    if bare and zone_pattern().match(scan.shape, token.end()):  # 自创区和自贸区产业…中心
+    if bare and word_pattern("zones").match(scan.shape, token.end()):  # 自创区和自贸区产业…中心
         scan.found.pop()
         scan.joints.append(token.end())
         return
@@ -208,8 +227,8 @@ def _on_head(scan: Scan, end: int) -> None:
     joint = scan.joints[-1] if scan.joints else -1
     if start < joint and not scan.placed and scan.norm[joint - 1] == "、" and two_nouns(scan, start, joint, end):
         return
-    if scan.found and scan.found[-1].start >= scan.cut and scan.found[-1].end > scan.cut:
-        scan.found.pop()  # 维权援助中心徐庄分中心: the longer name takes the place of the shorter
+    if scan.found and scan.found[-1].start >= scan.cut and _is_part(scan, scan.found[-1].end, start):
+        scan.found.pop()
     bracket = _BRACKET.match(scan.shape, end, scan.stop)
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
@@ -217,9 +236,14 @@ def _on_head(scan: Scan, end: int) -> None:
     _add(scan, start, _with_part(scan, end), places=places_of(scan, start) if own else ())
 
 
+def _is_part(scan: Scan, end: int, start: int) -> bool:
+    """True where the longer name takes the place of the shorter: 花艺中心|兰溪分中心; and in 建成以花艺中心|为主体."""
+    return end > start or (scan.verb == "planned" and scan.shape.startswith("为", end))
+
+
 def _with_part(scan: Scan, end: int) -> int:
     """End of the name of a zone with the park in it that a place names: …高新区|苏州园."""
-    if not zone_pattern().fullmatch(scan.norm, end - _ZONE, end):
+    if not word_pattern("zones").fullmatch(scan.norm, end - _ZONE, end):
         return end
     place = max(place_end(scan.norm, end), end + district_end(scan.norm[end : end + _ZONE]))
     part = place > end and scan.norm.startswith("园", place) and not scan.norm.startswith(("园区", "园林"), place)

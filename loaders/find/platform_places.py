@@ -76,6 +76,15 @@ def _openings() -> frozenset[str]:
 
 
 @cache
+def toponym_pattern() -> re.Pattern[str]:
+    """A place of no rank at the start of a name, or several by their one-letter names: 花溪, 穗港."""
+    table = lexicon("platforms")
+    letters, ends = "".join([*table["provinces"], *table["cities"]]), "".join(table["toponyms"])
+    none = alternatives(table["no_toponyms"])
+    return re.compile(f"[{letters}]{{2,4}}(?=[\u4e00-\u9fff]{{2}})|(?!{none})[\u4e00-\u9fff]{{1,3}}?[{ends}]")
+
+
+@cache
 def province_pattern() -> re.Pattern[str]:
     """An application of a province, known by its name alone: 粤省事."""
     return re.compile(alternatives(lexicon("platforms")["province_applications"]))

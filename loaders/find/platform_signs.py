@@ -1,29 +1,26 @@
 """What the words around a name say: whether the thing runs already, and whether it is one thing or a class."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
-from loaders.find.platform_classes import is_founded, is_joint, is_no_one, is_upgraded
-from loaders.find.platform_places import district_end, place_end
+from loaders.find.platform_classes import is_aspired, is_founded, is_joint, is_no_one, is_praise, is_upgraded
+from loaders.find.platform_places import place_end
+from loaders.find.platform_proper import LEVEL_CLASS, is_category, is_proper
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import (
     actor_bracket_pattern,
-    acts_pattern,
     after_pattern,
     bodies_pattern,
     filler_pattern,
     head_pattern,
     is_specific,
     kind_of,
-    level_pattern,
     listed_pattern,
     listed_planned_pattern,
     longest_head,
     other_object_pattern,
-    praised_pattern,
     single_pattern,
-    turns_pattern,
+    word_pattern,
     word_set,
     words,
 )
@@ -31,16 +28,11 @@ from ontology.records import PlatformStatus
 
 # "省知识产权建设示范园区1个", "公共服务平台达4个", "示范基地数量"
 _COUNTED: Final = re.compile(
-    r"(?:数量|总数|数|个数)|(?:总数|数量)?(?:累计|达|达到|超过|超|不少于)?"
+    r"(?:数量|总数|数(?![字据智实])|个数)|(?:总数|数量)?(?:累计|达|达到|超过|超|不少于)?"
     r"\d+(?:[-—–~至]\d+)?余?[个家处所座]"
 )
 _SYSTEM: Final = re.compile('系统[”"」]?$')
 _AMOUNT: Final = re.compile(r"\d+[万亿元%]|以[上下]")
-# “信易贷”…平台, 中国(苏州)…中心, TISC, 1912街区, 长江路…集聚区
-_PROPER: Final = re.compile(
-    r"[“\"「(]|[A-Z]{3,}|^\d{3,4}|^[\u4e00-\u9fff]{2,3}[路街](?!区)"
-    r"|(?:合作区|开发区|试验区|高新区|经开区|自贸区).{2}"  # 河套…合作区深圳园区
-)
 # "高校为主导、创业创新基地", "以智能电网为配送平台" but not "以专利为核心的…数据库", "华为云计算中心"
 # "对新设立研发中心|的企业给予…": whoever does it
 _REWARDED: Final = re.compile("的(?:$|单位|企业|机构|主体|园区|地区|[县区市]|给予|予以|奖励)")
@@ -48,11 +40,20 @@ _REWARDED: Final = re.compile("的(?:$|单位|企业|机构|主体|园区|地区
 _BUILDS: Final = re.compile(
     "建设(?!工作|力度|进度|步伐|任务|运行|运营|[与和及的等]|用地|规划|项目|质量|水平|管理|标准|资金|需)[\u4e00-\u9fff]"
 )
+# "完善花卉集聚区|布局": where such areas are is meant
+_LAYOUT: Final = re.compile("(?:空间)?(?:布局|规划)")
+# "市级医院|在花海新城", 花农“储备库”
+_NOT_ONE: Final = re.compile(
+    '^.{2,}(?<![存所内潜外实])在(?![线建地职场售校华])|[\u4e00-\u9fff][“"「](?:.{1,3}库|超市|驿站|中台|平台)[”"」]$'
+)
+# 推动花卉示范区|、兰花联合体建设: what is in the list with it is built, and so is it
+_BUILT_TOO: Final = re.compile("(?:[、和与及][^、,。;:\n和与及]{2,14}){1,3}建设(?=$|[,。;])")
+# 深化|花艺平台建设: what is deepened runs already
+_DEEPENED: Final = re.compile("[^、,。]{0,6}?(?:深化|加强|强化)")
 _SHORTEST: Final = 4
+_GOVERNED: Final = 5
 # "导航数据库|服务等公共平台": the service is meant
 _SERVICE: Final = re.compile("服务(?:等|、)")
-# "科大|硅谷"
-_COINED: Final = 2
 # "www.huayi.gov.cn|全国花艺服务平台"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9/:.]+\.(?:cn|com|net|org)(?=[\u4e00-\u9fff])")
 # 创新|“花易通”平台建设
@@ -72,7 +73,6 @@ _NEW: Final = re.compile("(?<![高创革更])新$")
 _MECHANISM: Final = re.compile(r"(?:(?![建构完健探形])[\u4e00-\u9fff]){0,14}?(?:机制|制度|体系)(?![\u4e00-\u9fff])")
 # "市住建局、市金融服务中心"
 _AFTER_BODY: Final = re.compile(r"[局委厅办][、和及]$")
-_LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|国省)级")
 
 
 def trimmed(norm: str, candidate: Candidate) -> int:
@@ -100,8 +100,16 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
     """``planned`` or ``existing``; None where nothing says that the sentence is about the carrier."""
     if candidate.verb == "designated":
         return None
-    after = said_after(shape, candidate.end, group_end, stop)
+    after = said_after(shape, candidate.end, group_end, stop) or _built_too(shape, candidate, group_end, stop)
+    if (
+        after == "planned"
+        and candidate.verb == "open"
+        and _DEEPENED.match(shape, candidate.verb_start, candidate.start)
+    ):
+        return "existing"
     builds = _BUILDS.match(shape, candidate.end, stop) or _BUILDS.match(shape, group_end, stop)
+    if candidate.verb == "existing" and _LAYOUT.match(shape, candidate.end, stop):
+        return None
     if candidate.verb == "open" and builds:
         return "existing"
     if after == "planned" and candidate.verb not in ("existing", "tool"):
@@ -124,6 +132,12 @@ def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> Pl
     return "existing" if at and _is_used(name) else None
 
 
+def _built_too(shape: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
+    """``planned`` where something else in the list is built."""
+    built = candidate.verb == "open" and _BUILT_TOO.match(shape, group_end, stop)
+    return "planned" if built else None
+
+
 def _is_used(name: str) -> bool:
     """True for a proper name in which something is done: 在省政务服务网公示, but not 在市门户网站."""
     common = longest_head(name) in word_set("classes")
@@ -140,7 +154,7 @@ def _among_places(norm: str, start: int, end: int) -> bool:
     joined = start > 0 and norm[start - 1] in "、和"
     before = joined and any(place_end(norm, start - n) == start - 1 for n in range(3, min(6, start)))
     after = place_end(norm, end + 1) if norm[end : end + 1] in ("、", "和") else 0
-    return before or (after > end + 1 and norm[after - 1] in "市区县州") or norm.startswith("等地", end)
+    return before or (after > end + 1 and norm[after - 1] in "市区县") or norm.startswith("等地", end)
 
 
 def said_after(shape: str, end: int, group_end: int, stop: int) -> PlatformStatus | None:
@@ -169,9 +183,9 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     if _is_about_mechanism(name, shape, candidate, stop):
         return False
     own = candidate.verb != "aside" and _OWN.search(norm, max(0, start - 2), start)
-    if _is_praise(name):
+    if is_praise(name):
         return False
-    proper = is_proper(name)
+    proper = candidate.beside or is_proper(name)
     if is_no_one(norm, shape, start, candidate, group_end, proper=proper):
         return False
     if proper or (own and longest_head(name) not in word_set("classes")):
@@ -180,7 +194,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         _SERVICE.match(shape, end, stop)
         or _is_class(name, candidate)
         or _is_slogan(norm, start, candidate, stop)
-        or _is_aspired(norm, name, candidate)
+        or is_aspired(norm, name, candidate)
     ):
         return False
     return _is_meant(name, shape, candidate, said_after(shape, end, group_end, stop), stop)
@@ -193,29 +207,27 @@ def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, sto
         return True
     if candidate.verb == "planned" and _REWARDED.match(shape, group_end, stop):
         return True
-    if turns_pattern().match(shape, end, stop):
+    if word_pattern("turns").match(shape, end, stop):
         return True
     return is_category(name)
-
-
-def is_category(name: str) -> bool:
-    """True for categories of carriers: 国家级|产业创新中心."""
-    return name in word_set("categories") or level_pattern().sub("", name, count=1) in word_set("categories")
-
-
-def _is_praise(name: str) -> bool:
-    """True for what a plan calls its goal: 全国先进制造业基地."""
-    return kind_of(name) in word_set("praised_kinds") and praised_pattern().match(name) is not None
 
 
 def _is_name(name: str, norm: str, start: int) -> bool:
     """False for bare nouns, for names of what there is in each village, and for words that are no name."""
     if _CLASS_OF.search(name.removesuffix(longest_head(name))) or actor_bracket_pattern().search(name):
         return False
-    if len(name) < _SHORTEST or not is_specific(name) or _ROLE.search(name) or _SUM.search(name):
+    if (
+        len(name) < _SHORTEST
+        or not is_specific(name)
+        or _NOT_ONE.search(name)
+        or _ROLE.search(name)
+        or _SUM.search(name)
+    ):
         return False
     # 重点企业需求信息库 is one thing, 重点园区 are many
     many = () if kind_of(name) == "database" and name.startswith("重点") else tuple(words()["lower"])
+    if name.startswith(tuple(words()["governed"])) and len(name) - len(longest_head(name)) > _GOVERNED:
+        return True
     return not name.startswith(many) or bool(_QUOTE.search(name)) or is_joint(norm, start)
 
 
@@ -228,6 +240,8 @@ def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) 
 def _is_meant(name: str, shape: str, candidate: Candidate, after: PlatformStatus | None, stop: int) -> bool:
     """True where the sentence builds or betters just this thing that has no proper name."""
     end, verb = candidate.end, candidate.verb
+    if len(name) == _SHORTEST and verb not in ("planned", "existing"):
+        return False  # 两地花圃、花艺中心等项目
     system = _SYSTEM.search(name) is not None
     # What is entered in a database is work on it: 纳入上市后备库.
     if verb == "tool" and not system and is_specific(name, 3 if kind_of(name) == "database" else 4):
@@ -243,16 +257,10 @@ def _is_class(name: str, candidate: Candidate) -> bool:
     """True for names of which there are many: 工作站, 乡镇…中心, and 园区 unless one is to be built."""
     head = longest_head(name)
     if head in word_set("half_classes"):
-        plain = 2 if _LEVEL_CLASS.match(name) or kind_of(name) == "park" else 3
-        least = {"planned": plain, "tool": 4}.get(candidate.verb or "", 2 if _LEVEL_CLASS.match(name) else None)
+        plain = 2 if LEVEL_CLASS.match(name) or kind_of(name) == "park" else 3
+        least = {"planned": plain, "tool": 4}.get(candidate.verb or "", 2 if LEVEL_CLASS.match(name) else None)
         return least is None or not is_specific(name, least)
     return head in word_set("classes")
-
-
-def _is_aspired(norm: str, name: str, candidate: Candidate) -> bool:
-    """True for designations that many bear: 争创|花卉旅游集聚区."""
-    aspired = candidate.verb == "planned" and norm.startswith(tuple(words()["aspired"]), candidate.verb_start)
-    return aspired and kind_of(name) in word_set("aspired_kinds") and not _LEVEL_CLASS.match(name)
 
 
 def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
@@ -267,7 +275,7 @@ def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
 
 
 def _acts(shape: str, end: int, stop: int) -> bool:
-    return acts_pattern().match(shape, end, stop) is not None
+    return word_pattern("acts").match(shape, end, stop) is not None
 
 
 def _is_body(norm: str, shape: str, start: int, candidate: Candidate, stop: int) -> bool:
@@ -278,17 +286,3 @@ def _is_body(norm: str, shape: str, start: int, candidate: Candidate, stop: int)
         return True
     to = candidate.verb == "tool" and norm[candidate.verb_start] == "向"
     return to and kind_of(norm[start : candidate.end]) == "centre"
-
-
-@lru_cache(maxsize=4096)  # a name is asked for several times
-def is_proper(name: str) -> bool:
-    """True where a place, a level, a quotation or a foreign name makes the carrier one of its kind."""
-    name = name.replace("“互联网+”", "")  # says of what kind it is
-    if _LEVEL_CLASS.match(name):
-        return False
-    level = level_pattern().match(name)
-    head = longest_head(name)
-    if head in word_set("coined") and is_specific(name) and len(name) - len(head) >= _COINED:
-        return True
-    placed = place_end(name, 0) > 0 or (kind_of(name) in word_set("areas") and district_end(name) > 0)
-    return bool(level) or placed or bool(_PROPER.search(name.removesuffix(head)))

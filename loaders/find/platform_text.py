@@ -23,8 +23,8 @@ _STATEMENT_SIGNS: Final = tuple(body + mark for body in ("单位", "部门", "�
 _NO_NAME: Final = re.compile(",|;|。|:|、|\n|责任|牵头|负责|配合|简称|下同")
 # "(2023)", "(二)"
 _COUNT: Final = re.compile(r".(?:[一二三四五六七八九十]{1,3}|\d.*).$")
-# “班列+园区”, “一平台多基地”, “1+6+N”
-_SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]")
+# “班列+园区”, “水上的示范区”, “一平台多基地”, “1+6+N”
+_SLOGAN: Final = re.compile("[+×-]|一.{1,4}[一多两]|^[一两三四五六七八九十\\d]|上的")
 _PLAIN_BRACKET: Final = re.compile(r"\([^()\n]*\)")
 # One with others in it, but none in those
 _NESTED_BRACKET: Final = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")

@@ -22,6 +22,14 @@ _QUOTATION: Final = re.compile(r"[“\"「].{4,}[”\"」]")
 _OPENING: Final = '“"「'
 _NO_WORD: Final = re.compile(r"\W")
 _ENDING: Final = 3
+_LONG: Final = 4
+# 平台经济, 平台商 but not 区|经济, 区|商务服务; "智慧城|市", "服务网|络", "示范区|线", "新城|区", "花卉中心|贵州医院"
+_LONGER_WORD: Final = (
+    "(?<![区园带])经济|商(?![务贸业圈])|市(?![场级值])|络|线(?![上下])|(?<=[城园])[区林艺]|[\u4e00-\u9fff]{2}医院"
+    "|数据(?!$|共享|归集|互通|[,。;])"
+)
+# 高质量|语料库, 垂直行业|语料库: which of many is not said
+_PRAISED_STOCK: Final = re.compile("(?:高质量|高水平|高品质|优质|垂直|行业|领域|大型|特色|开放|动态)+")
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -39,6 +47,12 @@ def word_set(key: str) -> frozenset[str]:
 
 
 @cache
+def word_pattern(key: str) -> re.Pattern[str]:
+    """One of the words of the lexicon under ``key``."""
+    return re.compile(alternatives(words()[key]))
+
+
+@cache
 def heads(*, final: bool = False) -> str:
     """Alternative of all last words of names."""
     return alternatives(head_words(), final=final)
@@ -53,7 +67,7 @@ def head_words() -> frozenset[str]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """A last word that is not the beginning of another word (中心城区)."""
-    return re.compile(rf"(?P<head>{heads(final=True)})(?!{alternatives(words()['not_before'])})")
+    return re.compile(rf"(?P<head>{heads(final=True)})(?!{alternatives(words()['not_before'])}|{_LONGER_WORD})")
 
 
 @cache
@@ -81,7 +95,7 @@ def token_pattern() -> re.Pattern[str]:
     of_each = "|".join(f"(?P<{key}>{guarded(entry)})" for key, entry in verbs.items())
     parts = [
         # "集采购、储运等功能于一体的": what stands inside tells of no class
-        "(?P<whole>集[^,。;\\n]{2,40}?于一[体身]的?)",
+        "(?P<whole>(?:集|包含|涵盖)[^,。;\\n]{2,40}?于一[体身]的?)",
         f"(?P<inside>{guarded(words()['inside'])})",
         "(?P<conj_long>以及|或者)",
         f"(?P<never>{guarded(words()['never'])})",
@@ -104,7 +118,7 @@ def _token_opening() -> str:
     lists = [words()[key] for key in ("inside", "never", "asked", "plural", "breaks")]
     lists += [*words()["verbs"].values(), *words()["weak"].values(), head_words()]
     listed = list(chain.from_iterable(lists))
-    others = ["集", "以", "或", *"0123456789今明每年若", *_HAN_NUMBER, *"“「、和与及的"]
+    others = ["集", "包", "涵", "以", "或", *"0123456789今明每年若", *_HAN_NUMBER, *"“「、和与及的"]
     alone = first_letters([*(word for word in listed if len(word) == 1), *others])
     first, second = (first_letters([word[place:] for word in listed if len(word) > 1]) for place in (0, 1))
     return f"[{re.escape(alone)}]|[{re.escape(first)}][{re.escape(second)}]"
@@ -134,8 +148,11 @@ def single_pattern() -> re.Pattern[str]:
 
 @cache
 def praised_pattern() -> re.Pattern[str]:
-    """A level and praise at the start of a name: 全国先进…."""
-    return re.compile(f"(?:{alternatives(words()['praised_levels'])})(?:{alternatives(words()['praise'])})")
+    """A level and praise at the start of a name: 全国先进…, but not 国家先进花材创新中心; and 东部重要…."""
+    named = "(?!.*(?:创新|研究|测试|检测)中心$)"
+    return re.compile(
+        f".{{0,8}}重要|{named}(?:{alternatives(words()['praised_levels'])})(?:{alternatives(words()['praise'])})"
+    )
 
 
 @cache
@@ -181,7 +198,7 @@ def after_pattern() -> re.Pattern[str]:
     planned, existing = (alternatives(words()["after"][key]) for key in ("planned", "existing"))
     classes = alternatives(words()["classes_after"])
     return re.compile(
-        rf"(?:等(?:重点|重大|重要)?(?:{classes})?)?的?(?:(?P<existing>{existing})|(?P<planned>{planned}))"
+        rf"(?:等(?:[\u4e00-\u9fff]{{0,8}}?(?:{classes}))?)?的?(?:(?P<existing>{existing})|(?P<planned>{planned}))"
     )
 
 
@@ -206,12 +223,6 @@ def _generic_before(head: str) -> re.Pattern[str]:
         return generic_pattern()
     generic = set(words()["generic"]) - set(words()["subjects"])
     return re.compile(f"(?:{alternatives([*generic, *words()['levels']])})+")
-
-
-@cache
-def actor_pattern() -> re.Pattern[str]:
-    """Bodies that are asked to build something."""
-    return re.compile(alternatives(words()["actors"]))
 
 
 @lru_cache(maxsize=4096)  # names are asked for several times
@@ -241,6 +252,8 @@ def is_specific(name: str, least: int = 2) -> bool:
         return False  # a stray character of damaged text
     if head == "系统" and not re.search(rf"(?:{alternatives(words()['systems'])}|[”\"」])$", content):
         return False
+    if head.endswith("库") and _PRAISED_STOCK.fullmatch(content):
+        return False
     if head.endswith("库") and len(head) > 2:
         content += head[:-1]
     seat = _SEAT.match(content)
@@ -252,33 +265,20 @@ def is_specific(name: str, least: int = 2) -> bool:
         len(rest) >= least
         or (content.startswith("统一") and len(content) + len(head) >= _UNITED)
         or bool(_OF_LEVEL.match(content))
-        or (place > 0 and (len(content) - place >= 2 or len(head) >= 4 or head in word_set("alone")))
-        or (head in word_set("placed") and (place > 0 or bool(level_pattern().fullmatch(content))))
+        or (place > 0 and (len(content) - place >= 2 or _is_long(head) or head in word_set("alone")))
+        or (head in word_set("placed") and (place > 0 or _is_one_level(head, content)))
     )
 
 
-@cache
-def slogan_pattern() -> re.Pattern[str]:
-    """Words before 的 that make what follows a slogan."""
-    return re.compile(alternatives(words()["slogans"]))
+def _is_long(head: str) -> bool:
+    """True for last words to which a place is enough: 苏州|医药港."""
+    return len(head) >= _LONG or (len(head) == _LONG - 1 and head in words()["heads"]["park"])
 
 
-@cache
-def zone_pattern() -> re.Pattern[str]:
-    """The short name of a zone."""
-    return re.compile(alternatives(words()["zones"]))
-
-
-@cache
-def acts_pattern() -> re.Pattern[str]:
-    """What follows a carrier that is asked to act itself."""
-    return re.compile(alternatives(words()["acts"]))
-
-
-@cache
-def turns_pattern() -> re.Pattern[str]:
-    """What follows something that others are to become."""
-    return re.compile(alternatives(words()["turns"]))
+def _is_one_level(head: str, content: str) -> bool:
+    """True for 市|高新区, but of 国家|高新区 there are many."""
+    many = content[:2] in ("国家", "省级") and head in word_set("half_classes")
+    return not many and level_pattern().fullmatch(content) is not None
 
 
 @cache

@@ -8,10 +8,12 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.find.platform_classes import is_granted, is_national
+from loaders.find.platform_lists import common_groups, is_closing, is_listed, mark_bare, mark_beside
 from loaders.find.platform_names import candidates
 from loaders.find.platform_places import province_opening, province_pattern
+from loaders.find.platform_proper import is_proper
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_signs import is_category, is_definite, is_proper, status_of, trimmed
+from loaders.find.platform_signs import is_definite, status_of, trimmed
 from loaders.find.platform_text import application_pattern, has_rare_quotes, shape
 from loaders.find.platform_words import (
     ending_pattern,
@@ -39,7 +41,6 @@ _MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
 # “两平台”(花卉服务平台、花卉交易平台)
 _COINED_NUMBER: Final = re.compile(r'[“"][一二两三四五六七八九十\d][^“”"\n]{1,8}[”"]\((?P<names>[^()\n]{4,200})\)')
-_HELPED: Final = ("支持", "推动", "鼓励", "推进")
 _NEAR: Final = 40
 _SHORTEST_HEADING: Final = 8
 _LONGEST_HEADING: Final = 24
@@ -108,32 +109,25 @@ def _is_one(mention: _Mention, classes: set[str], national: bool) -> bool:
 def _mentions(document: Document, text: str, start: int, stop: int, classes: set[str]) -> list[_Mention]:
     """The names in one clause; the keys of names of classes are added to ``classes``."""
     found = candidates(document.norm, text, start, stop)
-    ends = {candidate.group: candidate.end for candidate in found}
-    # 推动企业技术创新中心、校企合作平台…建设, 支持建设概念验证中心和花卉中试平台: one class among others
-    common = {
-        candidate.group
-        for candidate in found
-        if _is_helped(document.norm, candidate) and is_category(document.norm[candidate.start : candidate.end])
-    }
+    ends = {candidate.group: candidate.end for candidate in found if not is_closing(text, candidate)}
+    mark_bare(document.norm, text, start, stop, found)
+    mark_beside(document.norm, found)
+    common = common_groups(document.norm, found)
     result: list[_Mention] = []
     for candidate in found:
         begin = trimmed(document.norm, candidate)
         if candidate.counted:
             classes.add(_key(document.text[begin : candidate.end]))
-        group_end = ends[candidate.group]
+        group_end = ends.get(candidate.group, candidate.end) if is_listed(text, candidate) else candidate.end
         status = status_of(text, candidate, group_end, stop)
-        one = candidate.group not in common or is_proper(document.norm[begin : candidate.end])
+        one = candidate.start < common.get(candidate.group, group_end) or is_proper(
+            document.norm[begin : candidate.end]
+        )
         if status and one and is_definite(document.norm, text, begin, candidate, group_end, stop):
             result += [
                 _mention(document, name, begin, candidate, status) for name in _names(document, begin, candidate)
             ]
     return result
-
-
-def _is_helped(norm: str, candidate: Candidate) -> bool:
-    """True where the building is only moved forward: 推动…建设, 支持建设…."""
-    helped = candidate.verb == "planned" and norm.endswith(_HELPED, 0, candidate.verb_start)
-    return helped or candidate.verb == "open"
 
 
 def _applications(document: Document, text: str) -> Iterator[_Mention]:
@@ -214,7 +208,7 @@ def _in_brackets(document: Document) -> Iterator[_Mention]:
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
     quote_start = min(candidate.verb_start, start) if candidate.verb_start >= 0 else start
     said = status == "planned" or candidate.verb not in ("aside", "urging")
-    proper = is_proper(name) and not is_granted(name)
+    proper = (candidate.beside or is_proper(name)) and not is_granted(name)
     return _Mention(name, _key(name), status, document.task_at(start), proper, (quote_start, candidate.end), said)
 
 

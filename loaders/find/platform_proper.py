@@ -1,0 +1,44 @@
+"""Which names are proper ones, and which are categories of carriers."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from loaders.find.platform_places import district_end, place_end, toponym_pattern
+from loaders.find.platform_words import is_specific, kind_of, level_pattern, longest_head, word_set
+
+# “信易贷”…平台, 中国(苏州)…中心, TISC, 1912街区, 长江路…集聚区
+_PROPER: Final = re.compile(
+    r"[“\"「(]|[A-Z]{3,}|^\d{3,4}|^[\u4e00-\u9fff]{2,3}[路街](?!区)"
+    r"|(?:合作区|开发区|试验区|高新区|经开区|自贸区).{2}"  # 河套…合作区深圳园区
+)
+# "科大|硅谷"
+_COINED: Final = 2
+LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|国省)级")
+
+
+def is_category(name: str) -> bool:
+    """True for categories of carriers: 国家级|产业创新中心."""
+    return name in word_set("categories") or level_pattern().sub("", name, count=1) in word_set("categories")
+
+
+def _is_placed(name: str) -> bool:
+    """True where a district or a place of no rank opens the name: 金水花城, 花溪小镇."""
+    if longest_head(name) in word_set("governing"):
+        return False
+    toponym = toponym_pattern().match(name, 0, len(name) - len(longest_head(name)))
+    return toponym is not None or (kind_of(name) in word_set("areas") and district_end(name) > 0)
+
+
+@lru_cache(maxsize=4096)  # a name is asked for several times
+def is_proper(name: str) -> bool:
+    """True where a place, a level, a quotation or a foreign name makes the carrier one of its kind."""
+    name = name.replace("“互联网+”", "")  # says of what kind it is
+    if LEVEL_CLASS.match(name):
+        return False
+    level = None if name.startswith("区域") else level_pattern().match(name)
+    head = longest_head(name)
+    if head in word_set("coined") and is_specific(name) and len(name) - len(head) >= _COINED:
+        return True
+    placed = place_end(name, 0) > 0 or (kind_of(name) in word_set("placed_kinds") and _is_placed(name))
+    return bool(level) or placed or bool(_PROPER.search(name.removesuffix(head)))
