@@ -11,7 +11,7 @@ _LEVEL: Final = re.compile(
     "[\u4e00-\u9fff、]{2,12}(?:地区|山区|牧区|林区)|[一二三四五六七八九十两各]个新?[省市县区城镇]+"
     "|(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+"
 )
-_GRADE: Final = re.compile("[^、]{1,4}(?:级以上|级及以上|人以上|户以上)")
+_GRADE: Final = re.compile("[^、]{1,4}(?:级以上|级及以上|人以上|户以上)|[1-5]A级")
 _GRADED: Final = re.compile("^[^、]{1,4}级(?:以上|及以上)?")
 # "服务机构" of "服务机构从业人员": whose income the next clause gives
 _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![园链集化]|数(?!量))")
@@ -63,7 +63,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if generic and name.startswith("总") and before.endswith(name[1:]):
         return before[: 1 - len(name)] + name  # 花田面积,总面积
     if generic:
-        return without_verb(before) + name if before else name
+        return _of_whom(without_verb(before), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
     owner = _OWNER.match(before)
@@ -74,6 +74,11 @@ def complete(name: str, before: str, generic: bool = False) -> str:
             "^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+(?:及?以上)?", "", before
         )
     return name
+
+
+def _of_whom(before: str, name: str) -> str:
+    """``before`` without the number of those of whom a rate is: 花农参保 of 花农参保人数 before 参保率."""
+    return re.sub(f"{re.escape(name[:-1])}(?:人数|户数|数量|数)$", "", before) if name.endswith("率") else before
 
 
 def is_verb(name: str) -> bool:

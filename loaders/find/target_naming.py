@@ -29,12 +29,16 @@ _FINISHED: Final = re.compile("(?:建成|投用|完工|投产|接入|投运|上�
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 新开工|花房300套,竣工200套: what stage the clause before spoke of
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
+# 花圃改造|开工20个,竣工9个
+_STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})新?(?:开工|竣工|完工|交付)$")
 # 花圃2024年|新建3座
 _DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 其中|年产值超千万元的|10家
 _THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
 # 其中分布式|40万千瓦: of which kind
 _KINDS: Final = ("式", "型")
+# 其中中心城区|350公里: where
+_WHERE: Final = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|[省市县区乡镇]|片区|园区)")
 _LONGEST_KIND: Final = 5
 _YEARS: Final = re.compile("(?:其中|[,、和及与]|20\\d\\d年)+")
 # 绿色花圃|国家级10家
@@ -109,8 +113,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     if topic and _EACH_PLACE.fullmatch(part.name):
         return [topic]
     if topic and is_verb(part.name):
-        topic = _BEGUN.sub("", topic) or topic
-        return [topic if part.name in topic or topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
+        return [_at_stage(_BEGUN.sub("", topic) or topic, part.name)]
     if part.quantity.han and not part.name and part.quantity.unit != "番":
         return []
     if (part.head.change or part.tail.change) and part.quantity.unit == "%" and not part.name:
@@ -129,11 +132,21 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
 
 
+def _at_stage(topic: str, verb: str) -> str:
+    """What is done, of what the clause before speaks of: 花房改造开工 and 完工 is 花房改造完工."""
+    if verb in topic or topic.endswith(verb[-2:]):
+        return topic
+    work = _STAGE.sub("", topic)
+    return (work if work != topic else without_verb(topic)) + verb
+
+
 def _of_which(part: Part, topic: str) -> str:
     """Which of the things counted before: 其中年产值超千万元的10家; empty where the words are of another form."""
     if not topic or part.after or not part.front.startswith("其中"):
         return ""
     if len(part.name) <= _LONGEST_KIND and part.name.endswith(_KINDS):
+        return part.name + topic
+    if part.quantity.kind == "measures" and _WHERE.fullmatch(part.name):
         return part.name + topic
     return f"{part.name}的{topic}" if _THOSE.search(part.front) else ""
 

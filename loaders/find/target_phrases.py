@@ -28,7 +28,7 @@ _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
 # 运量达到9万箱(场站能力|达到9万箱): a target of its own
 _BESIDE: Final = re.compile(
-    r"\((?P<words>[^()《》“”。,已含计\d]{4,16}(?:(?:争取|力争)?达到|不低于|不少于|超过)\d[^()《》“”。,已]{1,12})\)"
+    r"\((?P<words>(?!其中|含|包括)[^()《》“”。,已计\d]{4,16}(?:(?:争取|力争)?达到|不低于|不少于|超过)\d[^()《》“”。,已]{1,12})\)"
 )
 # 建成“1+5+4”(花卉试验区1个、花圃5个、花店4个)格局: what the numbers of a slogan stand for
 _SUMMED: Final = re.compile(
