@@ -26,6 +26,7 @@ _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:
 # 农村居民 after 16岁以上的城市居民: whose the indicator is now
 _WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中|住院|门诊"
 _SHORT_RATE: Final = 3
+_NO_WHOSE: Final = ("增", "化", "性")  # 增加值率, 资源化利用率
 _WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
 
 
@@ -43,8 +44,9 @@ def _beside(name: str, before: str) -> str:
 
 def _rate_of(name: str, before: str) -> str:
     """A short rate of those whose rate the name before it is: 回访率 behind 离校花匠登记率; empty where it is none."""
+    whose = before[:-_SHORT_RATE]
     short = len(name) == _SHORT_RATE and name.endswith("率") and before.endswith("率") and "占" not in before
-    return before[:-_SHORT_RATE] + name if short and len(before) > 2 * _SHORT_RATE else ""
+    return whose + name if short and len(whose) > 1 and not whose.endswith(_NO_WHOSE) else ""
 
 
 def complete(name: str, before: str, generic: bool = False) -> str:

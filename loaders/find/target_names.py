@@ -56,7 +56,7 @@ _LONG_LIST: Final = 10
 _SHORTEST_NOUN: Final = 3
 # "年增长": by the year, unlike the year of "较2020年增长"
 _PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
-_NAMED_YEAR: Final = re.compile(r"\d年|[上去]年|[较比].*?年")
+_NAMED_YEAR: Final = re.compile(r"[\d两三四五]年|[上去]年|[较比].*?年")
 # 年|新增花坛3个, 每年, 逐年
 _YEARLY: Final = re.compile("^年(?![底末内均度])|每年|年均|逐年")
 # 花海密度|达到每10万人|40处, 花圃供地|不低于花业供地总量的|70%: what a number is of
@@ -172,7 +172,7 @@ def _trail() -> re.Pattern[str]:
         [*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至翻不“十未三五0123456789", *_EDGES]
     )
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{deeds})"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当两三四五])年(?!翻))?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{deeds})"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|{PER_MANY}|{PART_OF}|[{_EDGES}])$"
     )
 

@@ -46,7 +46,7 @@ _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade
 # 在3个|区试点
 _AREA: Final = re.compile("[区县市州镇乡]|街道|园区|地区")
 # 12个|乡镇实现花圃全覆盖, 3个|县全部挂牌: that all do so is aimed at, not their number
-_ALL_OF: Final = re.compile("^[^,、]{1,4}?(?:\\([^()]*\\))?(?:全部|全面|实现|均)")
+_ALL_OF: Final = re.compile("^[^,、]{1,4}?(?:\\([^()]*\\))?(?:全部|均|(?:全面)?实现[^,]*全覆盖)")
 # 每百户|不低于30平方米: a norm
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 # 优化花车线路40条
@@ -88,6 +88,7 @@ def _is_parted(part: Part, after: str) -> bool:
         and len(after) <= _LONGEST_OBJECT
         and "的" not in part.after[: len(after)]
         and not re.search("、|一批$", part.name)
+        and not CONNECTOR_END.search(part.front)
         and _is_counted(after)
         and not _is_nothing(after)
     )
@@ -214,7 +215,9 @@ def _stands_before(part: Part, after: str, counted: bool) -> bool:
     if part.quantity.kind == "rates":
         return part.after.startswith("的") and (not part.name or is_places(part.name))
     if part.quantity.han and part.quantity.value < _HUNDRED and not _makes("han_verbs").search(front):
-        return counted and not front  # 打造一个花圈、|两个花廊
+        return (counted and not front) or (
+            part.head.verb == "new" and part.front.endswith("、")
+        )  # 打造一个花圈、|两个花廊
     return not part.name or bool(CONNECTOR_END.search(part.front) or _makes().search(front))
 
 
