@@ -28,6 +28,7 @@ _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _ABOUT: Final = ("约", "近", "大约", "接近")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
+_REACHES: Final = "达到"
 _LEAST_OF: Final = re.compile(f"(?:{PER_MANY}|{PART_OF})$")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 # 利用建设项目每年支持15个
@@ -244,11 +245,11 @@ def _standing(part: Part, name: str) -> bool:
 
 
 def _at_least(part: Part) -> Quantity:
-    """The quantity with a 至少 that stands apart from it: 至少打造1个."""
+    """The quantity with a 至少 that stands apart from it: 至少打造1个, 达到每万人8个."""
     quantity = part.quantity
-    if quantity.comparator == "=" and (
-        _ANY_LEAST.search(_BRACKETED.sub("", part.front).rpartition("的")[2]) or _LEAST_OF.search(part.front)
-    ):
+    if quantity.comparator == "=" and _LEAST_OF.search(part.front):
+        return replace(quantity, comparator=">=", word=_REACHES)
+    if quantity.comparator == "=" and _ANY_LEAST.search(_BRACKETED.sub("", part.front).rpartition("的")[2]):
         return replace(quantity, comparator=">=")
     return quantity
 

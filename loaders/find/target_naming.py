@@ -53,7 +53,7 @@ _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 _TUNED: Final = ("优化", "完善")
 _TOTAL: Final = ("共计", "合计", "总计")
 # 每个街道至少1个: of what the clause before speaks of
-_EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
+_EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|社区|网格|企业|单位)(?:\([^()]*\))?")
 
 
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
