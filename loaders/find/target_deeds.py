@@ -16,7 +16,7 @@ _DEED: Final = re.compile(
 _WITH: Final = ("与", "同", "和")
 _JOINED_IN: Final = re.compile("[^,、]{2,16}?(?:签订|签署|建立|开展|达成|缔结|结成)")
 # 对其中的|2公里|进行修复
-_OF_THEM: Final = re.compile("进行(?P<what>[^,、的]{2,8})")
+_OF_THEM: Final = re.compile("(?:进行|实施|开展)(?P<what>[^,、的]{2,8})")
 _AMONG: Final = ("对其中", "对其中的")
 # 当年实现|100%|就业, 信息显示|100%|全覆盖
 _WHOLLY: Final = re.compile("[^,、;的占为以和]{2,4}")
