@@ -25,10 +25,13 @@ _LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<!(?<!底)前)(?<!\d[-:])"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
 # 过百家, 千名以上: a bare hundred is a number where it is compared
 _BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
-_BARE_NUMBER: Final = rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上))"
+_BARE_NUMBER: Final = (
+    rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上|(?<=[百千])家[,。;]))"
+)
 # 百分之百, 百分之九十五
 _PERCENT: Final = f"百分之(?:百|{_HAN_NUMBER})(?={_ENDS})"
 _OF_HUNDRED: Final = "百分之"
+_BOUND: Final = ("对", "番")
 # The class stands first where a number opens because it is quickly looked for.
 _HAN_DIGITS: Final = "一二两三四五六七八九十"
 
@@ -72,7 +75,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])(?:(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[到至过于]\d)(?=\d?(?:\.\d)?年))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
         rf"(?<![\d.+/A-Za-z第月﹟#]\d)(?<!(?<!底)前\d)(?<!\d[-:]\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
-        rf"|(?<=[过超逾破近][百千万])|(?<=百)(?=分之)|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上))"
+        rf"|(?<=[过超逾破近][百千万])|(?<=百)(?=分之)|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上|(?<=[百千])家[,。;]))"
     )
 
 
@@ -87,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
     known = rf"(?:{scale})?(?:(?P<among>{inside})(?=[\u4e00-\u9fff]))?(?:{base})"
     known += rf"(?:\([次间户个人家套件]\))?(?:/(?:{per}))?(?!{no_unit})"
     # "10万空方以上,": a measure that is not listed, where nothing but the end of the name can follow it
-    strange = rf"(?:{scale})(?!{alternatives(words['no_unit'])})[\u4e00-\u9fff]{{1,2}}(?={_ENDS})"
+    strange = rf"(?:{scale})(?!{alternatives(words['no_unit'])})[\u4e00-\u9fff](?:(?!及)[\u4e00-\u9fff])?(?={_ENDS})"
     # 年限达到11.5年, 周期达到5年以上: not a year
     years = rf"(?:(?<=[到至过于]\d)|(?<=[到至过于]\d\d)|(?<=\d\.\d))年(?={_ENDS})"
     unit = rf"(?P<unit>{strange}|{known}|(?<=\d\d)[GTP](?={_ENDS})|{years}|(?={_ENDS}))"
@@ -98,7 +101,7 @@ def _pattern() -> re.Pattern[str]:
     # "三千亿元", "一万份以上", "二百公里" at the end of a clause; not 产值超十亿元的企业
     scaled = rf"{_HAN_NUMBER}(?=(?:{alternatives(words['han_scales'])})(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
     large = rf"[{_HAN_DIGITS}][百千][{_HAN_DIGITS}百千]*(?=(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
-    alone = rf"(?<![{_HAN_LEFT}])(?:{_HAN_NUMBER}(?={counted})|{scaled}|{large})"
+    alone = rf"(?<![{_HAN_LEFT}])(?<!(?<!底)前)(?:{_HAN_NUMBER}(?={counted})|{scaled}|{large})"
     han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|(?<=突破)[百千](?=亿元[,。;)\n])|{_PERCENT})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
@@ -170,12 +173,22 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
         word = ""
     if not printed and word not in _unitless():
         return None
+    if printed in _BOUND and not _is_unit(printed, norm[start - 1 : start], norm[right : right + 1]):
+        return None
     unit, kind, per_year = _unit(printed.replace(among, "", 1) if among else printed)
     # in the order of the fields: to name them would take three times as long
     return Quantity(
         start, match.end("unit"), start - len(word), right,
         low, high, unit, _comparator(word, match, high), word, kind, han is not None, per_year,
     )  # fmt: skip
+
+
+def _is_unit(printed: str, before: str, after: str) -> bool:
+    """True where what stands beside a word makes it a unit: 翻一番, 花车38对; not 1对1."""
+    words = lexicon("units")
+    return not (after and after in words["no_unit_before"].get(printed, "")) and before == words["only_after"].get(
+        printed, before
+    )
 
 
 @lru_cache(maxsize=1024)

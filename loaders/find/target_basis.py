@@ -27,15 +27,16 @@ from ontology.records import Basis
 
 _PEOPLE: Final = re.compile("(?:人次?|名)$")
 _TRAINED: Final = re.compile("培训|转移就业|再就业|(?:就业|创业)$|^服务")
+# 共募集善款5亿元: a sum of all the years
+_RAISED: Final = re.compile("共(?:[募筹]集|筹措|争取|吸引|引进)")
+_FOR_MANY: Final = re.compile("每(?:[百千万]+|个)[^\\d]")
 _PAID_OUT: Final = re.compile("投放|发放|社会资本投入")
 # 年营业收入, 花肥年推广面积: the flow of a year; not 青年人数, 2024年产值
 _YEARLY_NAME: Final = re.compile(
-    "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|利润|税收|规模)$|(?<![全每青少])年接待"
+    "^年|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|人数|利润|税收|规模)$|(?<![\\d全每青少学一两三五])年(?:接待|招生|培训|服务|生产)"
 )
 # 为企业减负约8亿元: so much less is paid
 _RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本减负)(?:金额|规模)?$")
-# 全年粮食播种面积稳定在66万亩: a stock that is held
-_HELD: Final = ("稳定在", "保持在", "维持在", "保持")
 _CAPS: Final = ("<=", "<")
 # 花店增加10家: things that are made, unlike 人均花田增加1平方米, 就业增加2万人, 较2024年增加10家
 _THINGS: Final = frozenset("家个所座处条张辆部台套间栋幢")
@@ -75,7 +76,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "annual" if "年均" in context.front or "每年" in context.front else "reduction"
     if quantity.kind == "money" and name.endswith("增收"):
         return "growth"
-    if context.cumulative:
+    if context.cumulative or (quantity.kind == "money" and _RAISED.search(context.front)):
         return "cumulative"
     if quantity.per_year:
         return "annual"
@@ -91,6 +92,8 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "level"
     if quantity.word in reaching() and quantity.comparator in _CAPS:
         return "level"
+    if _FOR_MANY.match(name):
+        return "level"  # 每千名花农配备花匠1名
     added = (
         context.verb in ("new", "done") or context.front.endswith(("新增", "净增", "增加")) or _is_added(name, quantity)
     )
@@ -103,7 +106,7 @@ def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
         not _flows(quantity, name)
         or context.verb == "new"
         or name.endswith("浓度")
-        or quantity.word in _HELD
+        or quantity.word in lexicon("units")["holding"]  # 播种面积稳定在66万亩: a stock that is held
         or _PART_OF_YEAR.search(context.lead)
     ):
         return False
@@ -127,7 +130,7 @@ def _is_of_year(context: Context, quantity: Quantity, name: str) -> bool:
     """True for an amount of money or goods that 全年 makes that of the whole year; what is 新增 stays new."""
     if (
         not _flows(quantity, name)
-        or quantity.word in _HELD
+        or quantity.word in lexicon("units")["holding"]
         or quantity.comparator in _CAPS
         or "新增" in context.front
         or _PART_OF_YEAR.search(context.front)

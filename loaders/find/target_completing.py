@@ -7,11 +7,14 @@ from typing import Final
 from loaders.lexicons import alternatives, lexicon
 
 # "市县级", "区", "东川及周边地区": whose the indicator of the clause before is
-_LEVEL: Final = re.compile("[\u4e00-\u9fff、]{2,12}地区|(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+")
-_GRADE: Final = re.compile("[^、]{1,4}(?:级以上|级及以上|人以上|户以上)")
+_LEVEL: Final = re.compile(
+    "[\u4e00-\u9fff、]{2,12}(?:地区|山区|牧区|林区)|[一二三四五六七八九十两各]个新?[省市县区城镇]+"
+    "|(?:国家级|街道|城市|农村|城镇|[省市县区村镇乡州级本、和及()])+"
+)
+_GRADE: Final = re.compile("[^、]{1,4}(?:级以上|级及以上|人以上|户以上)|[1-5]A级|[一两二三五十百千]+亿级")
 _GRADED: Final = re.compile("^[^、]{1,4}级(?:以上|及以上)?")
 # "服务机构" of "服务机构从业人员": whose income the next clause gives
-_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![数园链集化])")
+_OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|集群)(?![园链集化]|数(?!量))")
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
 
 
@@ -21,7 +24,9 @@ _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:
 
 
 # 农村居民 after 16岁以上的城市居民: whose the indicator is now
-_WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中"
+_WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中|住院|门诊"
+_SHORT_RATE: Final = 3
+_NO_WHOSE: Final = ("增", "化", "性")  # 增加值率, 资源化利用率
 _WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
 
 
@@ -33,14 +38,21 @@ def without_whose(name: str) -> str:
 def _beside(name: str, before: str) -> str:
     """``name`` with the opening of a name before it that differs only in whose it is; empty where there is none."""
     rest = without_whose(name)
-    like = re.search(f"(?:{_WHOSE}){re.escape(rest)}$", before) if len(rest) < len(name) else None
+    like = re.search(f"(?:{_WHOSE})[^、,的]{{0,4}}{re.escape(rest)}$", before) if 0 < len(rest) < len(name) else None
     return before[: like.start()] + name if like else ""
+
+
+def _rate_of(name: str, before: str) -> str:
+    """A short rate of those whose rate the name before it is: 回访率 behind 离校花匠登记率; empty where it is none."""
+    whose = before[:-_SHORT_RATE]
+    short = len(name) == _SHORT_RATE and name.endswith("率") and before.endswith("率") and "占" not in before
+    return whose + name if short and len(whose) > 1 and not whose.endswith(_NO_WHOSE) else ""
 
 
 def complete(name: str, before: str, generic: bool = False) -> str:
     """An elliptic name with what the clause before gives: 市县级 after 省级事项网上可办率, 占比 after 产值."""
     name = _ACHIEVED.sub("", name)
-    if beside := _beside(name, before):
+    if beside := _beside(name, before) or _rate_of(name, before):
         return beside
     if not name or (before and name.startswith(("高于", "快于", "低于"))):
         return _FASTER.sub("", before) + name
@@ -53,7 +65,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if generic and name.startswith("总") and before.endswith(name[1:]):
         return before[: 1 - len(name)] + name  # 花田面积,总面积
     if generic:
-        return without_verb(before) + name if before else name
+        return _of_whom(without_verb(before), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
     owner = _OWNER.match(before)
@@ -64,6 +76,11 @@ def complete(name: str, before: str, generic: bool = False) -> str:
             "^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+(?:及?以上)?", "", before
         )
     return name
+
+
+def _of_whom(before: str, name: str) -> str:
+    """``before`` without the number of those of whom a rate is: 花农参保 of 花农参保人数 before 参保率."""
+    return re.sub(f"{re.escape(name[:-1])}(?:人数|户数|数量|数)$", "", before) if name.endswith("率") else before
 
 
 def is_verb(name: str) -> bool:

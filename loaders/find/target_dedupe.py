@@ -52,7 +52,15 @@ def _same(one: Target, other: Target) -> bool:
     if a in b or b in a:
         return min(len(a), len(b)) >= 4 or a == b or (one.basis == other.basis and _is_work_on(a, b))
     # what costs least is asked first
+    if _others_listed(one.name, other.name):
+        return False
     return a[-2:] == b[-2:] and a[:2] == b[:2] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE
+
+
+def _others_listed(a: str, b: str) -> bool:
+    """True for names that list other things: 东片、西片等集聚区产值, 东片、南片等集聚区产值."""
+    (listed, mark, _), (other, also, _) = a.partition("等"), b.partition("等")
+    return bool(mark and also) and "、" in listed and "、" in other and listed != other
 
 
 def _is_work_on(a: str, b: str) -> bool:

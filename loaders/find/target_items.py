@@ -12,37 +12,34 @@ from loaders.find.target_completing import complete, is_verb
 from loaders.find.target_draft import Draft
 from loaders.find.target_earlier import counted_so, measured_again, total_of, years_of
 from loaders.find.target_lists import MEASURE, split_measured
-from loaders.find.target_names import made_in
+from loaders.find.target_names import PART_OF, PER_MANY, made_in
 from loaders.find.target_naming import names_of, verb_of
 from loaders.find.target_parts import Part, parts_of
-from loaders.find.target_phrases import MASK, Clause
+from loaders.find.target_phrases import Clause
+from loaders.find.target_strict import UNDATED, is_target
 from loaders.find.target_topics import next_topic
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import frozen
+from ontology.records import Basis
 
-_UNDATED: Final = 2
 _NOTHING: Final = Draft("", Quantity(0, 0, 0, 0, 0, None, "", "=", "", "", False), "level", 0, 0)
 _ABOVE: Final = re.compile("(?:上述|以上|前述)?(?:[两二三四五]项)?指标|上述")
-_ALL: Final = 100
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
-# 国有企业招聘高校毕业生5000人: a quota for those who hire
-_HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招用|招募|招收|吸纳)")
 _ABOUT: Final = ("约", "近", "大约", "接近")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
+_REACHES: Final = "达到"
+_LEAST_OF: Final = re.compile(f"(?:{PER_MANY}|{PART_OF})$")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 # 利用建设项目每年支持15个
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
-# 花草带状复合种植50万亩; not 花卉用地供应量50公顷, which may be so already
-_GROWN: Final = ("种植", "播种", "复种", "轮作", "养殖")
+_PRESENT: Final = ("在孵", "在园", "在校", "在册", "在营", "在库")
 _WHOLE_YEAR: Final = re.compile("^全年")
-# 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
-_URGED: Final = re.compile("鼓励(?!并)")
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
-# 城镇|年均|就业人数, unlike 细颗粒物年均浓度
-_EACH_YEAR: Final = re.compile("(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!浓度|值|气温|负荷|降)")
+# 市本级|年筹集|花金, 城镇|年均|就业人数, unlike 细颗粒物年均浓度
+_EACH_YEAR: Final = "(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!浓度|值|气温|负荷|降)"
 
 
 @frozen
@@ -76,10 +73,10 @@ def read_clause(
     """
     for parts in parts_of(norm, clause, found):
         for draft in _drafts(clause, parts, before, topic, earlier):
-            if not strictness or _is_target(draft, clause, strictness) or _goes_on(draft, before):
+            if not strictness or is_target(draft, clause, strictness) or _goes_on(draft, before):
                 before, topic = draft, next_topic(topic, draft.name)
                 yield draft
-            elif strictness == _UNDATED and _is_target(draft, clause, _UNDATED - 1):
+            elif strictness == UNDATED and is_target(draft, clause, UNDATED - 1):
                 draft.loose = True
                 yield draft
 
@@ -105,8 +102,10 @@ def _drafts(
                 draft.group = tuple(names)
                 yield draft
             return
+    same = before is not None and before.start >= clause.start
     for part in parts:
-        spoken = total_of(part, before) or counted_so(part, earlier, lead) or topic
+        said = "" if same and part.quantity.kind == "rates" else counted_so(part, earlier, lead)
+        spoken = total_of(part, before) or said or topic
         again = measured_again(part, earlier)
         for name in [again] if again else names_of(part, spoken, before is not None):
             quantity = _reaching(part, parts[0], parts[-1])
@@ -160,10 +159,12 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     same_kind = before is not None and quantity.kind == before.quantity.kind == "rates"
     if elliptic and before and basis == "level" and same_kind and quantity.word not in reaching():
         basis = before.basis
+    if elliptic and before and _stretches(quantity, basis, before):
+        basis, quantity = "level", replace(quantity, comparator=before.quantity.comparator)
     if basis == "level" and before and _shares_change(first, before, clause_start):
         basis = before.basis
-    if basis in ("level", "new") and _EACH_YEAR.search(name):
-        basis, name = "annual", _EACH_YEAR.sub("", name).replace("新增", "")
+    if (basis in ("level", "new") or "级年" in name) and _each_year().search(name):
+        basis, name = "annual", _each_year().sub("", name).replace("新增", "")
     if basis == "cumulative":
         name = name.replace("累计", "")
     elif basis in ("annual_growth", "new"):
@@ -175,6 +176,13 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         verb=said.verb, cumulative=said.summed, yearly=said.yearly, led=said.led,
         flow=is_flow(context, quantity, name), inferred=elliptic,
     )  # fmt: skip
+
+
+@cache
+def _each_year() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=级)年(?:{alternatives(lexicon('indicators')['new'])})(?=[\u4e00-\u9fff]{{2}})|{_EACH_YEAR}"
+    )
 
 
 def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
@@ -199,6 +207,12 @@ def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
     )
 
 
+def _stretches(quantity: Quantity, basis: Basis, before: Draft) -> bool:
+    """True for what more is striven for of the same: 运量达到3万吨,力争完成4万吨."""
+    reached = basis == "new" and before.basis == "level" and quantity.unit == before.quantity.unit
+    return reached and quantity.word in lexicon("units")["doing"]
+
+
 def _shares_change(part: Part, before: Draft, clause_start: int) -> bool:
     """True for a later amount of 降低电费8亿元、运费3亿元, which the verb at the front is said of too."""
     quantity = part.quantity
@@ -219,14 +233,22 @@ def _continues(part: Part, name: str) -> bool:
     quantity = part.quantity
     if part.head.verb or part.tail.change or quantity.kind not in ("counts", "measures"):
         return False
-    if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name):
+    if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name) or _standing(part, name):
         return False
     return not quantity.word or quantity.word in _ABOUT or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 
 
+def _standing(part: Part, name: str) -> bool:
+    """True for what is there then, whatever else is made: 在孵花企600家以上, 面积500平方米以上."""
+    least = part.quantity.comparator in (">=", ">") and part.name in lexicon("indicators")["elliptic"]
+    return name.startswith(_PRESENT) or (least and name.endswith("面积"))
+
+
 def _at_least(part: Part) -> Quantity:
-    """The quantity with a 至少 that stands apart from it: 至少打造1个."""
+    """The quantity with a 至少 that stands apart from it: 至少打造1个, 达到每万人8个."""
     quantity = part.quantity
+    if quantity.comparator == "=" and _LEAST_OF.search(part.front):
+        return replace(quantity, comparator=">=", word=_REACHES)
     if quantity.comparator == "=" and _ANY_LEAST.search(_BRACKETED.sub("", part.front).rpartition("的")[2]):
         return replace(quantity, comparator=">=")
     return quantity
@@ -234,44 +256,3 @@ def _at_least(part: Part) -> Quantity:
 
 def _first_letter(text: str) -> int:
     return len(text) - len(text.lstrip(" \t、,;:。—-"))
-
-
-def _is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
-    """In a chapter of tasks: something is made, reached, changed, or the sentence speaks of aims; 鼓励 sets none."""
-    if _URGED.match(clause.masked):
-        return False
-    if draft.verb or draft.basis != "level" or _markers(strictness).search(clause.sentence):
-        return True
-    placed = draft.quantity.kind == "counts" or (draft.quantity.kind == "measures" and draft.name.endswith(_GROWN))
-    if strictness < _UNDATED and placed and _closes(draft.quantity, clause):
-        return True  # 特色摊位260个: so many are to be there
-    said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
-    return said if strictness < _UNDATED else _is_standing(draft, clause.sentence)
-
-
-def _closes(quantity: Quantity, clause: Clause) -> bool:
-    """True where nothing stands behind the quantity in its clause but its parts: 摊位9个(东区5个、西区4个)."""
-    rest = clause.masked[quantity.right - clause.start :]
-    parts = clause.sentence[quantity.right - clause.sentence_start :][: len(rest)]
-    return not rest.strip(MASK) and (
-        not rest or bool(re.match(rf"\([^()]*\d{re.escape(quantity.unit)}[^()]*\)$", parts))
-    )
-
-
-@cache
-def _markers(strictness: int) -> re.Pattern[str]:
-    """What makes a sentence a target although it only says how much is so."""
-    words = lexicon("indicators")
-    return re.compile(alternatives([*words["markers"], *(words["floors"] if strictness < _UNDATED else ())]))
-
-
-def _is_standing(draft: Draft, sentence: str) -> bool:
-    """A target also without any year: a rate to be held or passed, an amount to be broken through."""
-    rate = draft.name.endswith(("率", "满意度", "覆盖面")) and (
-        draft.quantity.comparator in (">=", ">") or draft.quantity.word in lexicon("units")["lowering"]
-    )
-    share = draft.name.endswith(("比例", "占比"))
-    hired = _HIRED.search(sentence if share else draft.name) and (share or draft.quantity.kind == "counts")
-    ensured = draft.name.endswith("率") and draft.quantity.value == _ALL and "确保" in sentence
-    shortened = draft.quantity.kind == "times" and draft.quantity.word in lexicon("units")["lowering"]
-    return rate or shortened or ensured or bool(hired) or draft.quantity.word == "突破"

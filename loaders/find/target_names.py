@@ -12,8 +12,8 @@ Change = Literal["growth", "annual_growth", "reduction"] | None
 
 _EDGES: Final = " \t、,;:。·~□-"
 _YEAR: Final = (
-    r"(?:到|至|在)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?|[今明本]年(?!均)(?:度|底|末)?(?:以?前)?"
-    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d两三四五]年(?=新|增|累|培|建)))"
+    r"(?:到|至|在|于)?(?:(?:20\d\d年?-)?20\d\d年(?:底|末|年底|内|度|期间)?(?:以?前)?|\d{1,2}月(?:末|底)?(?:前)?|[今明本]年(?!均)(?:度|底|末)?(?:以?前)?"
+    r"|“?十[二三四五六]五”?(?:末|期间|时期|规划末|期末)?|(?:利?用|通过|经过)?[1-9一二两三四五]年(?:左右)?的?时间|(?:未来|今后)?(?:[1-9一二两三四五六七八九十]年(?:[之以]?内|间)|[\d两三四五]年(?=新|增|累|培|建)))"
 )
 # "较2020年底", "比上年", "比2010年的12.3万吨、11.8万吨": what a change is measured against
 _VALUES: Final = r"(?:20\d\d年)?的?[\d.]+[^\d,;、和]{1,8}"
@@ -56,7 +56,12 @@ _LONG_LIST: Final = 10
 _SHORTEST_NOUN: Final = 3
 # "年增长": by the year, unlike the year of "较2020年增长"
 _PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
-_NAMED_YEAR: Final = re.compile(r"\d年|[上去]年|[较比].*?年")
+_NAMED_YEAR: Final = re.compile(r"[\d两三四五]年|[上去]年|[较比].*?年")
+# 年|新增花坛3个, 每年, 逐年
+_YEARLY: Final = re.compile(r"^年(?![底末内均度])|(?<![\d一两二三四五今明本全半当去上])年新增|每年|年均|逐年")
+# 花海密度|达到每10万人|40处, 花圃供地|不低于花业供地总量的|70%: what a number is of
+PER_MANY: Final = r"达到?每(?:(?:\d{1,3}万?|[百千万]+)[人户名]口?|小时|日|天)"
+PART_OF: Final = r"不(?:低于|少于)[^,、]{2,14}总[量额数]的"
 _AVERAGES: Final = tuple("人户年平亩地月")
 _VERBS: Final[dict[str | None, VerbKind]] = {
     "new": "new", "made": "new", "kept": "new", "done": "done", "level": "level"
@@ -104,12 +109,12 @@ def _lead() -> re.Pattern[str]:
     # 降低成本 is a change though 成本 makes other verbs before it nouns; 下降率 is none
     change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!率|幅|比例)"
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
-    deeds = alternatives(words["deeds"])
+    deeds, done = alternatives(words["deeds"]), alternatives(words["done"])
     return re.compile(
         rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
-        rf"|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{alternatives(words['done'])})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
+        rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{done})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
         rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?<![\d全])年(?={new})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}){no_noun})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
 
@@ -154,7 +159,7 @@ def _change(word: str) -> Change:
 
 
 def _is_yearly(text: str) -> bool:
-    return "年" in text and (text == "年新增" or any(word in text for word in ("每年", "年均", "逐年")))
+    return "年" in text and _YEARLY.search(text) is not None
 
 
 @cache
@@ -164,11 +169,11 @@ def _trail() -> re.Pattern[str]:
     change = [*words["growth"], *words["reduction"]]
     deeds = alternatives(words["deeds"])
     openings = first_letters(
-        [*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至“十未三五0123456789", *_EDGES]
+        [*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至翻不“十未三五0123456789", *_EDGES]
     )
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当])年)?(?P<change>(?<!自然)(?:{alternatives(change)}))|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{deeds})"
-        rf"|{_BASE_YEAR.pattern}|{_YEAR}|[{_EDGES}])$"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当两三四五])年(?!翻))?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{deeds})"
+        rf"|{_BASE_YEAR.pattern}|{_YEAR}|{PER_MANY}|{PART_OF}|[{_EDGES}])$"
     )
 
 
@@ -209,7 +214,7 @@ def tail(text: str) -> Tail:
 
 # 100名医师|到基层服务, 300名花艺骨干|参加研修; not 卫生院达到标准
 _AFTER_NAME: Final = re.compile(
-    r"^\(|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
+    r"^\(|^(?:到(?![位期达岗账])|赴|深入|前往)|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
     r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)|(?<=[\u4e00-\u9fff]{4})参加"
 )
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from loaders.find.target_completing import complete, is_verb, without_verb, without_whose
+from loaders.find.target_deeds import joined_in, of_deed, served
 from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
 from loaders.find.target_names import after_name, head, without_examples
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
@@ -23,69 +24,58 @@ _POSTS: Final = ("名", "人", "位")
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 # 花田面积共计52亩|达到绿色花田建设要求
 _MEETS: Final = re.compile("(?:达到|符合|满足)[^,、\\d]{2,20}(?:要求|标准)$")
-# 对人民路等|3条, 为|30家, 在|50所
-_FOR: Final = re.compile("[对为在给](?<![^,、;。:].)(?:[^,;]{2,40}等)?$")
-_DEED: Final = re.compile(
-    "(?P<whom>[^,、的]{2,16}?)(?P<deed>进行|实施|开展|提供|配备|安装|配置)"
-    "(?P<what>[^,、]{0,10}(?:改造|整治|建设|维修|修缮|治理|绿化|亮化|提升|设备|终端|设施|培训|服务|筛查|体检|救助|帮扶|诊断|评估|监测|检查|辅导|指导|走访))"
-)
-# 与|10家|花艺学院签订协议
-_WITH: Final = ("与", "同", "和")
-_JOINED_IN: Final = re.compile("[^,、]{2,16}?(?:签订|签署|建立|开展|达成|缔结|结成)")
 # 100个示范社区全面建成
 _FINISHED: Final = re.compile("(?:建成|投用|完工|投产|接入|投运|上线|入驻|实现[^,、]{2,6})$")
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 新开工|花房300套,竣工200套: what stage the clause before spoke of
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
+# 花圃改造|开工20个,竣工9个
+_STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})新?(?:开工|竣工|完工|交付)$")
 # 花圃2024年|新建3座
 _DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 其中|年产值超千万元的|10家
 _THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
+# 其中分布式|40万千瓦: of which kind
+_KINDS: Final = ("式", "型")
+# 其中中心城区|350公里: where
+_WHERE: Final = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|[省市县区乡镇]|片区|园区)")
+_LONGEST_KIND: Final = 5
 _YEARS: Final = re.compile("(?:其中|[,、和及与]|20\\d\\d年)+")
 # 绿色花圃|国家级10家
 _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
 # 在3个|区试点
 _AREA: Final = re.compile("[区县市州镇乡]|街道|园区|地区")
+# 12个|乡镇实现花圃全覆盖, 3个|县全部挂牌: that all do so is aimed at, not their number
+_ALL_OF: Final = re.compile("^[^,、]{1,4}?(?:\\([^()]*\\))?(?:全部|均|(?:全面)?实现[^,]*全覆盖)")
 # 每百户|不低于30平方米: a norm
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
+# 优化花车线路40条
+_TUNED: Final = ("优化", "完善")
+_TOTAL: Final = ("共计", "合计", "总计")
 # 每个街道至少1个: of what the clause before speaks of
-_EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|企业|单位)(?:\([^()]*\))?")
+_EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|社区|网格|企业|单位)(?:\([^()]*\))?")
 
 
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     """The names that the quantity counts; none where it is no target. ``counted``: the topic was counted too."""
     after = "" if first_connector(part.after) else after_name(part.after)
-    if part.front.endswith("在") and _AREA.match(after):
+    if _AREA.match(after) and (part.front.endswith("在") or _ALL_OF.search(after)):
         return []
     if after and part.tail.change == "growth" and part.quantity.kind == "counts" and not part.front.endswith("增加"):
         return []
     if after and _reaches(part, after):
         return [part.name.replace("累计", "") + after]
-    if served := _served(part, after):
-        return [served]
+    if deed := of_deed(part, after, topic):
+        return [deed]
     if part.name and not part.quantity.word and _MEETS.match(after):
         return [part.name + after]
-    if _stands_before(part, after):
+    if _stands_before(part, after, counted):
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
     if after and _is_parted(part, after):
         return [part.name + after]
     if after and not _is_nothing(after) and not _may_trail(part, after):
         return []
     return _names_before(part, topic, counted)
-
-
-def _served(part: Part, after: str) -> str:
-    """What something is done for: 对人民路等3条道路进行改造 is 道路, with a service that it is given.
-
-    Empty where the words are of another form.
-    """
-    if part.quantity.kind != "counts" or not _FOR.search(part.front + part.quantity.word):
-        return ""
-    deed = _DEED.match(after)
-    if not deed:
-        return ""
-    what = deed["what"] if deed["deed"] == "提供" and deed["what"].endswith("服务") else ""
-    return what + deed["whom"]
 
 
 def _is_parted(part: Part, after: str) -> bool:
@@ -98,6 +88,8 @@ def _is_parted(part: Part, after: str) -> bool:
         and len(after) <= _LONGEST_OBJECT
         and "的" not in part.after[: len(after)]
         and not re.search("、|一批$", part.name)
+        and not CONNECTOR_END.search(part.front)
+        and _is_counted(after)
         and not _is_nothing(after)
     )
 
@@ -122,9 +114,8 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     if topic and _EACH_PLACE.fullmatch(part.name):
         return [topic]
     if topic and is_verb(part.name):
-        topic = _BEGUN.sub("", topic) or topic
-        return [topic if part.name in topic or topic.endswith(part.name[-2:]) else without_verb(topic) + part.name]
-    if part.quantity.han and not part.name:
+        return [_at_stage(_BEGUN.sub("", topic) or topic, part.name)]
+    if part.quantity.han and not part.name and part.quantity.unit != "番":
         return []
     if (part.head.change or part.tail.change) and part.quantity.unit == "%" and not part.name:
         topic = re.sub("占[^占]*比[重例]$", "", topic)  # 增加值占比达5%,增长9%: what grows is the amount
@@ -142,9 +133,23 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
 
 
+def _at_stage(topic: str, verb: str) -> str:
+    """What is done, of what the clause before speaks of: 花房改造开工 and 完工 is 花房改造完工."""
+    if verb in topic or topic.endswith(verb[-2:]):
+        return topic
+    work = _STAGE.sub("", topic)
+    return (work if work != topic else without_verb(topic)) + verb
+
+
 def _of_which(part: Part, topic: str) -> str:
     """Which of the things counted before: 其中年产值超千万元的10家; empty where the words are of another form."""
-    return f"{part.name}的{topic}" if topic and not part.after and _THOSE.search(part.front) else ""
+    if not topic or part.after or not part.front.startswith("其中"):
+        return ""
+    if len(part.name) <= _LONGEST_KIND and part.name.endswith(_KINDS):
+        return part.name + topic
+    if part.quantity.kind == "measures" and _WHERE.fullmatch(part.name):
+        return part.name + topic
+    return f"{part.name}的{topic}" if _THOSE.search(part.front) else ""
 
 
 def _is_part_of_share(part: Part, topic: str) -> bool:
@@ -198,23 +203,27 @@ def _making() -> re.Pattern[str]:
     return re.compile(f"新?(?:{alternatives(lexicon('indicators')['new'])})")
 
 
-def _stands_before(part: Part, after: str) -> bool:
+def _stands_before(part: Part, after: str, counted: bool) -> bool:
     """True where the things counted follow the number: 培育6家…机构, 推出不少于10个…服务."""
     if not after or _is_nothing(after) or "为“" in after:
         return False  # 划定东县、西县2个县为“花卉之乡”
     front = part.front + _said(part)
+    if part.front.endswith(_TOTAL) and part.head.verb in ("new", "done"):
+        return True  # 完成东园、西园共计2公里步道改造
     if part.front.endswith("等") or ("、" in part.name and part.head.verb == "new" and not part.quantity.word):
         return part.head.verb in ("new", "done")
     if part.quantity.kind == "rates":
         return part.after.startswith("的") and (not part.name or is_places(part.name))
     if part.quantity.han and part.quantity.value < _HUNDRED and not _makes("han_verbs").search(front):
-        return False
+        return (counted and not front) or (
+            part.head.verb == "new" and part.front.endswith("、")
+        )  # 打造一个花圈、|两个花廊
     return not part.name or bool(CONNECTOR_END.search(part.front) or _makes().search(front))
 
 
 def _said(part: Part) -> str:
     """The comparing word before the number where it is a verb of its own."""
-    return part.quantity.word if part.quantity.word in ("完成", "实现") else ""
+    return part.quantity.word if part.quantity.word in lexicon("units")["doing"] else ""
 
 
 @cache
@@ -258,15 +267,17 @@ def _may_trail(part: Part, after: str) -> bool:
 
 def verb_of(part: Part) -> str:
     """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
-    if part.after and (_FINISHED.search(part.after) or _served(part, part.after)):
+    if part.after and (_FINISHED.search(part.after) or served(part, part.after)):
         return "new"
-    if part.front.endswith(_WITH) and _JOINED_IN.match(part.after):
+    if joined_in(part):
         return "new"
     if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name.partition("、")[0]:
         return ""  # 开展乡村旅游的经营户达6000户
     if part.head.verb == "new" and part.quantity.unit in _POSTS and _staffed().search(part.front):
         return "level"
     if part.front[part.head.start + part.tail.end :] and _DONE_THEN.search(part.front):
+        return "new"
+    if part.front.startswith(_TUNED) and part.quantity.kind == "counts" and not part.quantity.word:
         return "new"
     direct = _makes().search(part.front + _said(part)) if part.after else None
     if direct is None or part.head.verb:

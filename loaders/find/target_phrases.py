@@ -26,6 +26,10 @@ _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
 _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
+# 运量达到9万箱(场站能力|达到9万箱): a target of its own
+_BESIDE: Final = re.compile(
+    r"\((?P<words>(?!其中|含|包括)[^()《》“”。,已计\d]{4,16}(?:(?:争取|力争)?达到|不低于|不少于|超过)\d[^()《》“”。,已]{1,12})\)"
+)
 # 建成“1+5+4”(花卉试验区1个、花圃5个、花店4个)格局: what the numbers of a slogan stand for
 _SUMMED: Final = re.compile(
     r"“[^“”\n]{0,8}[\d+][^“”\n]{0,8}”\((?P<words>(?:[^()《》“”。,、\d\n]{2,20}\d+[\u4e00-\u9fff]{1,2}、?){2,9})\)"
@@ -45,12 +49,13 @@ _BASE: Final = re.compile(
 # What is measured in years without being an age or a condition
 _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
 # 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
+# 每年2|次, 15天完成1|次
+_HOW_OFTEN: Final = re.compile(r"[每年]|\d(?:天|日|周|个月|小时|分钟)[^,\d]{0,4}$")
 _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
 # 数据中心PUE|不高于1.25: what is to be kept low at all times
 _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # 细颗粒物年均浓度|不高于28微克/立方米, 煤炭消费比重|保持在30%以下: so it is to be and to stay; not 首付比例|不高于30%
 _STRIVEN: Final = re.compile("(?:力争|争取|确保|努力)[^,、;]{0,4}$")
-_HELD: Final = ("保持在", "稳定在", "维持在", "稳定保持在")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
@@ -72,6 +77,7 @@ _RATE_BEFORE: Final = re.compile(r"(?:率|比重|占比)(?:[^率]{0,6}20\d\d年(
 # 采购不低于预算总额的30%, 不高于房价的80%: what the share is of stands behind the comparing word
 # 占考核总分的10%: a weight
 _SHARE_OF: Final = re.compile("(?:不(?:低于|高于|少于|超过|得低于|得超过)[^,]+|(?:总分|满分)(?:值)?)的$")
+_OF_LIKE: Final = re.compile("(?P<what>[\u4e00-\u9fff]{2})[量额数]不(?:低于|少于)[^,、]*(?P=what)总[量额数]的$")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
@@ -136,6 +142,8 @@ def _inner(norm: str, start: int, end: int, sentence_start: int, sentence: str) 
     for bracket in _OF_THESE.finditer(norm, start, end):
         for clause in _CLAUSE.finditer(norm, *bracket.span("words")):
             yield Clause(*clause.span(), sentence_start, sentence, clause[0], bracket.start())
+    for beside in _BESIDE.finditer(norm, start, end):
+        yield Clause(*beside.span("words"), sentence_start, sentence, beside["words"])
     for summed in _SUMMED.finditer(norm, start, end):
         words = summed["words"]
         yield Clause(*summed.span("words"), sentence_start, sentence, words, lead=norm[start : summed.start()])
@@ -174,12 +182,17 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (quantity.unit == "类" and quantity.comparator == "=" and quantity.word != "实现")
         or (quantity.unit == "万" and quantity.comparator == "=")
         or (quantity.unit in ("岁", "年") and not _SPANS.search(before))
-        or (quantity.unit == "次" and bool(re.search("[每年]", before)))
-        or (before[-1:] in _BASE_END and bool(_BASE.search(before) or _SHARE_OF.search(before)))
+        or (quantity.unit == "次" and bool(_HOW_OFTEN.search(before)))
+        or (before[-1:] in _BASE_END and bool(_BASE.search(before) or _is_share_of(before)))
         or is_size(norm, quantity)
         or _is_condition(clause, quantity)
         or _is_cap(before, quantity, kind)
     )
+
+
+def _is_share_of(before: str) -> bool:
+    """True where what the share is of stands before it; not for 供地量不低于供地总量的|70%, which is of the like."""
+    return _SHARE_OF.search(before) is not None and _OF_LIKE.search(before) is None
 
 
 def _is_moment(norm: str, position: int) -> bool:
@@ -251,7 +264,7 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False
     if quantity.kind in ("rates", "measures") and (
-        quantity.word in _HELD or _STRIVEN.search(before) or _words("kept_low").search(before)
+        quantity.word in lexicon("units")["holding"] or _STRIVEN.search(before) or _words("kept_low").search(before)
     ):
         return False
     return not (kind == "goals" and quantity.kind in ("rates", "measures")) and not _words("reduction").search(

@@ -74,12 +74,17 @@ def years_in(norm: str, start: int, end: int) -> list[Named]:
         match = next(filter(None, found), None) or _then().match(text, number.start())
         if match:
             position = match.end()
-            if was_then(text, match.end()):
+            if was_then(text, match.end()) or _is_aside(text, number.start(), match.end()):
                 continue
             place = match.start(match.lastgroup or 0)
             years.append(Named(start + place, _year(match), start + _reach(text, place)))
     spans = [Named(start + span.start(), None, end) for span in _ALL_YEARS.finditer(text)] if years else []
     return sorted([*years, *spans], key=lambda named: named.place) if spans else years
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """True for the year of what a bracket says is so already: (2023年已通达)."""
+    return text[start - 1 : start] == "(" and text.startswith("已", end)
 
 
 def _year(match: re.Match[str]) -> int:
