@@ -1,10 +1,13 @@
 """Tables that a scraper wrote as lines of cells between bars: 序号 | 任务 | 责任单位 |."""
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from loaders.clean import CleanText, Line
+from loaders.stacked_tables import NUMBER_HEADINGS
+from loaders.text import Cell
 
 _BAR: Final = re.compile(r"\s*\|\s*")
 _FEWEST_BARS: Final = 2
@@ -24,11 +27,23 @@ def bar_rows(clean: CleanText) -> list[Line]:
     found: list[Line] = []
     runs = groupby(clean.lines, key=lambda line: is_bar_row(clean.norm, line))
     for table, (_, run) in enumerate((run for run in runs if run[0]), FIRST):
-        found += [Line(line.start, line.end, "row", _cells(clean.norm, line), table) for line in run]
+        lines = list(run)
+        cells = _with_merged(clean.norm, [_cells(clean.norm, line) for line in lines])
+        found += [Line(line.start, line.end, "row", own, table) for line, own in zip(lines, cells, strict=True)]
     return found
 
 
-def _cells(norm: str, line: Line) -> tuple[tuple[int, int], ...]:
+def _with_merged(norm: str, rows: list[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The rows, with the first cell of the row above where they lack one; numbers are never merged."""
+    width, above = len(rows[0]), rows[0]
+    numbered = bool(rows[0]) and norm[slice(*rows[0][0])].strip() in NUMBER_HEADINGS
+    for row in rows:
+        short = len(row) == width - 1 > 1 and not numbered
+        above = (above[0], *row) if short else row
+        yield above
+
+
+def _cells(norm: str, line: Line) -> tuple[Cell, ...]:
     """The slices between the bars; a bar at the edge of the line opens no cell."""
     bounds = [match.span() for match in _BAR.finditer(norm, line.start, line.end)]
     edges = [line.start, *(place for bound in bounds for place in bound), line.end]

@@ -19,6 +19,7 @@ _SLACK: Final = 8
 # Wider than the lines of any page, in halves of a Chinese character: there each paragraph is one line.
 _WIDEST: Final = 140
 _PAGE: Final = re.compile(r"[-—–―·]\s*\d{1,3}\s*[-—–―·]")
+_YEAR: Final = re.compile(r"20\d\d年")
 _SENTENCE: Final = re.compile("[:：。;；]")
 # Number of the first such table, above those of the tables that a reader found
 _FIRST: Final = 300_000
@@ -86,7 +87,7 @@ def _is_head(words: str) -> bool:
     return (
         len(headings) <= MOST_COLUMNS
         and all(len(heading) <= LONGEST_HEADING for heading in headings)
-        and sum(heading.endswith(ends) for heading in headings) >= _FEWEST_NAMED
+        and sum(heading.endswith(ends) or _YEAR.match(heading) is not None for heading in headings) >= _FEWEST_NAMED
     )
 
 

@@ -12,7 +12,7 @@ from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
 NUMBER_HEADINGS: Final = ("序号", "编号")
-MOST_COLUMNS: Final = 8
+MOST_COLUMNS: Final = 12
 _MOST_LINES: Final = 16  # of one row
 FEWEST_ROWS: Final = 2
 _AFTER: Final = re.compile("附件|附[录表]|注:|注：")

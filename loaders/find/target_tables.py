@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from loaders.bar_tables import bar_rows
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.numbers import quantities
@@ -23,7 +24,7 @@ _MOST_TITLES: Final = 3
 
 def find_rows(document: Document, start: int | None = None) -> Iterator[Draft]:
     """Drafts of all tables of indicators, with and without cells; columns of years before ``start`` are no targets."""
-    rows = [line for line in document.clean.lines if line.kind == "row"]
+    rows = [*(line for line in document.clean.lines if line.kind == "row"), *bar_rows(document.clean)]
     for _, table in groupby(rows, key=lambda line: line.table):
         yield from _table(document, list(table), start)
     yield from find_flat(document, start)
