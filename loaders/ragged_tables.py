@@ -43,6 +43,8 @@ def with_ragged_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
         blocks: its lines.
         texts: their words without white space around.
     """
+    if not any(heading in text for heading in NUMBER_HEADINGS):
+        return blocks
     heads = [place for place, words in enumerate(texts) if blocks[place].kind != "row" and _is_head(words)]
     result: list[Block] = []
     done = 0
