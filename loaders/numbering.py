@@ -23,7 +23,8 @@ _FURTHEST_SKIP: Final = 4
 class Level(IntEnum):
     """Rank of a kind of number in the hierarchy, outermost first."""
 
-    PART = 1  # 第一章, 第二部分
+    PART = 0  # 第一篇, 第二部分
+    CHAPTER = 1  # 第一章
     SECTION = 2  # 第一节
     HAN = 3  # 一、
     ARTICLE = 4  # 第一条
@@ -50,7 +51,7 @@ _HAN: Final = "[一二三四五六七八九十]{1,3}"
 # "(一)、" are seen too.
 _MARK: Final = re.compile(
     r"(?=[第一二三四五六七八九十(\d①-⑳])(?:"  # most lines begin otherwise
-    rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:章|部分|篇))[、.:]?"
+    rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:部分|[篇编]))[、.:]?|(?P<chapter>第(?:{_HAN}|\d{{1,2}})章)[、.:]?"
     rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
     rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
     rf"|(?P<han>{_HAN})(?:、|\.(?!\d))"
@@ -62,8 +63,7 @@ _MARK: Final = re.compile(
     r"|(?P<circled>[①-⑳])[、.]?)"
 )
 _LEVELS: Final = {level.name.lower(): level for level in Level}
-# Asked of each number: to take a member out of its class takes several times as long as to compare it.
-_ARABIC, _DOTTED = Level.ARABIC, Level.DOTTED
+_ARABIC, _DOTTED = Level.ARABIC, Level.DOTTED  # asked of each number: to take them out of their class takes long
 # In glued text only these may open an item in the middle of a line; each is sought by the plain mark in it that is
 # rarest, which is several times as fast as by a class of figures.
 _OPENS: Final = r"(?=[\u4e00-\u9fff“《])"
@@ -109,7 +109,7 @@ def read_mark(norm: str, start: int, end: int) -> Mark | None:
 
 @lru_cache(maxsize=1024)
 def _value(label: str) -> int | None:
-    bare = re.sub("[()第章部分篇节条]", "", label)
+    bare = re.sub("[()第章部分篇编节条]", "", label)
     if bare.isdecimal():
         return int(bare)
     if "." in bare:  # 2.3: its last part counts

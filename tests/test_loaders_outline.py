@@ -24,7 +24,8 @@ from tests.support import document, paths, source
         ("17、修复湿地", Level.ARABIC, "17", 17),
         ("(2)巡护", Level.ARABIC_BRACKET, "(2)", 2),
         ("③巡护", Level.CIRCLED, "③", 3),
-        ("第二章 湿地", Level.PART, "第二章", 2),
+        ("第二篇 湿地", Level.PART, "第二篇", 2),
+        ("第十二章 湿地", Level.CHAPTER, "第十二章", 12),
         ("第十五条 湿地", Level.ARTICLE, "第十五条", 15),
         ("第一百零二条 湿地", Level.ARTICLE, "第一百零二条", 102),
     ],
@@ -50,6 +51,11 @@ BODY = "对湖区给予支持,开展修复,设立观测点,开展监测。"
         (
             "一、任务\n(一)甲\n1.乙\n(1)丙。丁。\n(2)戊。己。\n2.庚\n",
             ["一/(一)", "一/(一)/1", "一/(一)/1/(1)", "一/(一)/1/(2)", "一/(一)/2"],
+        ),
+        # parts over chapters over sections
+        (
+            f"第一篇 湿地\n第一章 修复\n第一节 种植\n{BODY}\n第二节 清理\n{BODY}\n第二篇 候鸟\n第二章 观测\n一、设站\n{BODY}\n",
+            ["第一篇/第一章", "第一篇/第一章/第一节", "第一篇/第一章/第二节", "第二篇/第二章", "第二篇/第二章/一"],
         ),
         # numbers that run on across parents, and one that is missing
         ("一、任务\n(一)甲\n1.乙\n2.丙\n(二)丁\n4.戊\n", ["一/(一)", "一/(一)/1", "一/(一)/2", "一/(二)", "一/(二)/4"]),

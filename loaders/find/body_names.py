@@ -41,14 +41,15 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = lexicon("responsibilities")
     openings = "|".join([alternatives(words["front"]), *words["front_patterns"]])
     front = re.compile(rf"(?:[\s:\"“”。,、)-]|(?:{openings})(?=[\u4e00-\u9fff][\u4e00-\u9fff(]))*")
-    tail = re.compile(rf"(?:[\s:\"“”。,、(]|{'|'.join(words['tail_patterns'].values())})*$")
+    person = rf"\((?:{alternatives(words['other_labels'])}):[^()]*\)"
+    tail = re.compile(rf"(?:[\s:\"“”。,、(*★☆▲]|{person}|{'|'.join(words['tail_patterns'].values())})*$")
     return front, tail, re.compile("|".join(words["never"]))
 
 
 @cache
 def _tail_sign() -> re.Pattern[str]:
     """Without one of these a name has no tail, which is slow to look for."""
-    return re.compile(rf"[{''.join(lexicon('responsibilities')['tail_patterns'])}]|[\s:\"“”。,、(]$")
+    return re.compile(rf"[{''.join(lexicon('responsibilities')['tail_patterns'])}]|[\s:\"“”。,、(*★☆▲]$|:[^()]*\)$")
 
 
 def _trim(text: str) -> tuple[int, int] | None:

@@ -37,7 +37,7 @@ class Statement:
 
 
 # Too short to open a statement but at the beginning of a line (牵头:县卫生局 参加:县财政局); else only inside one.
-_INNER_LABELS: Final = ("牵头", "配合", "参加", "参与", "分工")
+_INNER_LABELS: Final = ("牵头", "主办", "配合", "参加", "参与", "协办", "分工")
 # 以上9-11项|责任单位:, 上述任务|责任单位:
 _FOR_ALL: Final = r"(?:以上|上述)[^、,;。:()\n]{0,10}?"
 
@@ -50,7 +50,7 @@ def _opening_labels() -> list[str]:
 def _opening() -> re.Pattern[str]:
     label = alternatives(_opening_labels())
     aside = r"(?:\([^()]{1,4}\))?"
-    start = r"(?:^|(?<=[。;)!?\t-]))"
+    start = r"(?:^|(?<=[。,;)!?\t-]))"
     # "(责任单位:", "【牵头部门:", "(责任单位(部门):", or at the beginning of a line or sentence "责任单位:",
     # "责任单位为", "【责任单位】市林业局"
     return re.compile(
@@ -150,7 +150,7 @@ _CLASS_WORDS: Final = ("各", "有关", "相关")  # 市水务局、市农业农
 # 花卉驿站(东城片区): a part of a town explains a name; it has no office of its own
 _QUARTER: Final = "片区"
 _SEPARATOR: Final = "、"
-_ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担")
+_ROLE_WORD: Final = re.compile(r"牵头|负责|配合|落实|参与|协助|承担|主办|协办")
 
 
 def _unlabelled(norm: str, places: Iterable[tuple[int, int]]) -> Iterator[Statement]:
