@@ -21,6 +21,7 @@ from ontology.records import TaskKind
 
 _EMPTY: Final = re.compile(r"[\s/\-—无]*")
 _HEADS_WITHIN: Final = 3
+_NEAR: Final = 4  # rows in which the next number is looked for
 
 
 def find_rows(clean: CleanText, outline: Outline) -> Iterator[Passage]:
@@ -69,7 +70,7 @@ class _Table:
             rows = list(group)
             seen += len(rows)
             named = [line for line in rows if len(line.cells) >= width and self._is_task(line)]
-            if not named and self._counts_on(rows, lines[seen : seen + 1]):
+            if not named and self._counts_on(rows[0], lines[seen : seen + _NEAR]):
                 named = rows[:1]
             heading = None if named else self._heading(rows[0])
             if heading:
@@ -85,14 +86,15 @@ class _Table:
         """True for a row that names bodies, or brings the number of a task where each does."""
         return bool(self.columns.marked and read_mark(self.clean.norm, *self._identity(line))) or any(self._of([line]))
 
-    def _counts_on(self, rows: Sequence[Line], below: Sequence[Line]) -> bool:
-        """True where the number of the row below is the next one: then these are a task, whose bodies are lost."""
-        if self.columns.number is None or not below or len({len(line.cells) for line in (*rows, *below)}) > 1:
+    def _counts_on(self, row: Line, below: Sequence[Line]) -> bool:
+        """True where the next number below is the next one: then this is a task, whose bodies are lost."""
+        if self.columns.number is None or len(row.cells) < self.columns.width or len(set(row.cells)) <= 2:
             return False
-        own, following = (self._text(line, self.columns.number) for line in (rows[0], below[0]))
-        return (
-            own.isdecimal() and following.isdecimal() and int(following) == int(own) + 1 and len(set(rows[0].cells)) > 2
+        numbers = (
+            self._text(line, self.columns.number) for line in (row, *below) if len(line.cells) >= self.columns.width
         )
+        own, following = next(numbers), next((number for number in numbers if number.isdecimal()), "")
+        return own.isdecimal() and following == str(int(own) + 1)
 
     def _identity(self, line: Line) -> Cell:
         return line.cells[self.columns.identity]

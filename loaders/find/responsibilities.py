@@ -6,6 +6,7 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.find.bodies import Body, parse_bodies
+from loaders.find.duties import duties
 from loaders.find.lead_rule import LeadRule, find_rule
 from loaders.find.running_text import acting_bodies
 from loaders.passage import Passage
@@ -46,12 +47,16 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
     A statement of responsibility governs over running text in the same item, and over its children's.
     """
     known, rule = _Known(context), document.once(_rule)
+    headed = duties(document, known.__getitem__)
     result: list[Assignment] = []
     governed: set[str] = set()
     for passage in document.passages:
         rows = _stated(document, passage) if passage.statements else []
         if rows:
             governed.add(passage.path)
+        elif passage.title and passage.item in headed:
+            (start, _), bodies = passage.title, headed[passage.item]
+            rows = [(body, start + body.start, start + body.end, passage.title, True) for body in bodies]
         elif not _is_governed(passage.path, governed):
             rows = [(*found, True) for found in acting_bodies(document, passage)]
         if rows:

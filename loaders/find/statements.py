@@ -37,13 +37,15 @@ class Statement:
 
 
 # Too short to open a statement but at the beginning of a line (牵头:县卫生局 参加:县财政局); else only inside one.
-_INNER_LABELS: Final = ("牵头", "主办", "配合", "参加", "参与", "协办", "分工")
+_INNER_LABELS: Final = ("牵头", "配合", "参加", "参与", "分工")
+# Only inside one: 主办:某市人民政府 is what a web site prints at its foot.
+_BRACKETED_LABELS: Final = ("主办", "协办")
 # 以上9-11项|责任单位:, 上述任务|责任单位:
 _FOR_ALL: Final = r"(?:以上|上述)[^、,;。:()\n]{0,10}?"
 
 
 def _opening_labels() -> list[str]:
-    return [label for label in labels() if label not in _INNER_LABELS]
+    return [label for label in labels() if label not in (*_INNER_LABELS, *_BRACKETED_LABELS)]
 
 
 @cache

@@ -71,7 +71,7 @@ def horizon_of(document: Document, head: Header) -> Horizon:
     issued = int(dated[:4]) if dated else None
     aimed = aimed_year(document, fold(head.title or ""), issued)
     return Horizon(
-        common=None if _in_stages(document, head) else aimed,
+        common=sorted(set(document.once(goal_years)))[-2] if _in_stages(document, head) else aimed,
         running=_running(head, issued) or _first_named(document),
         start=head.period_start or issued,
         dated=aimed is not None,
