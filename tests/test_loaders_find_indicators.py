@@ -328,10 +328,10 @@ def test_a_background_chapter_sets_no_targets() -> None:
         ("青川市花卉行动计划(2025-2027年)\n一、重点任务\n(一)种花。\n", 2027),
         ("青川市2026年花卉工作要点\n一、重点任务\n(一)种花。\n", 2026),
         (GOALS.format("花开满城。"), 2027),
-        # how long a document holds is no aim, by the guide; goals far apart decide for no year, stages of one plan do
+        # how long a document holds is no aim, by the guide; of goals far apart the nearer one is, of stages the last
         ("青川市花卉措施\n一、支持种植\n多种花。\n以上政策有效期至2026年12月31日。\n", None),
         (GOALS.format("到2030年花开满城。"), 2030),
-        (GOALS.format("到2035年花开满城。"), None),
+        (GOALS.format("到2035年花开满城。"), 2027),
         ("青川市花卉措施\n一、支持种植\n多种花。\n", None),
         # goals of a five-year plan stand in the first chapter too; what it brought so far is no goal
         ("青川市花卉措施\n第一章 总则\n第一条“十五五”期间,力争花站达5座。\n第二章 种植\n第二条 种花。\n", 2030),

@@ -21,7 +21,7 @@ _RUNNING: Final = re.compile(
 # How each begins: 全年, 年内, 上半年, 今年, 本年度, 第三季度, 9月
 _OPENING: Final = re.compile("[全年上下今本第一二三四0-9](?=[年内半度底末一二三四季0-9月])")
 _SHARE: Final = 3
-# Goals of 2027 and 2030 are stages of one plan; those of 2023 and 2035 are of two.
+# Goals of 2027 and 2030 are stages of one plan; 2035 behind 2027 is an outlook.
 _FAR: Final = 5
 
 
@@ -71,18 +71,18 @@ def horizon_of(document: Document, head: Header) -> Horizon:
     issued = int(dated[:4]) if dated else None
     aimed = aimed_year(document, fold(head.title or ""), issued)
     return Horizon(
-        common=sorted(set(document.once(goal_years)))[-2] if _in_stages(document, head) else aimed,
+        common=_nearer(document, head) or aimed,
         running=_running(head, issued) or _first_named(document),
         start=head.period_start or issued,
         dated=aimed is not None,
     )
 
 
-def _in_stages(document: Document, head: Header) -> bool:
-    """True for goals far apart that the title does not decide between: a target without a year is of none of them."""
+def _nearer(document: Document, head: Header) -> int | None:
+    """The last year but one of goals far apart that the title does not decide between: the last is an outlook."""
     years = sorted(set(document.once(goal_years)))
     far = len(years) > 1 and years[-1] - years[-2] > _FAR
-    return far and not any(str(year) in (head.title or "") for year in years)
+    return years[-2] if far and not any(str(year) in (head.title or "") for year in years) else None
 
 
 def _running(head: Header, issued: int | None) -> int | None:
