@@ -279,9 +279,8 @@ def _goes_on(mark: Mark, later: dict[Level, Mark]) -> bool:
     following = later.get(mark.level)
     if following is None or following.number != mark.number + 1:
         return False
-    if mark.level == Level.HAN_BRACKET:
-        return True
-    return all(other.start > following.start for level, other in later.items() if level < mark.level)
+    outer = [other for level, other in later.items() if level < mark.level]
+    return mark.level == Level.HAN_BRACKET or all(other.start > following.start for other in outer)
 
 
 def _closed_before(norm: str, mark: Mark) -> bool:

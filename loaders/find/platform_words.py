@@ -229,8 +229,7 @@ def _generic_before(head: str) -> re.Pattern[str]:
 def longest_head(name: str) -> str:
     """The longest last word with which ``name``, without closing marks, ends; empty where there is none."""
     bare = _CLOSING.sub("", name)
-    known, starts = head_words(), range(max(0, len(bare) - longest()), len(bare))
-    found = next((bare[start:] for start in starts if bare[start:] in known), "")
+    found = next((bare[n:] for n in range(max(0, len(bare) - longest()), len(bare)) if bare[n:] in head_words()), "")
     return found or (_PART if _ZONE_PART.search(bare) else "")
 
 
