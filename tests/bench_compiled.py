@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.machinery import EXTENSION_SUFFIXES
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -18,45 +19,49 @@ from tests.conftest import ROOT
 
 PLACE: Final = ROOT / ".bench"
 DOCUMENT: Final = 7000  # characters
-SHELL_RUNS: Final = 3
+ROUNDS: Final = 3
 _ZHENGTU: Final = "import sys; from api.cli import main; sys.exit(main())"
 _ROWS: Final = (
-    f"documents of {DOCUMENT:,} characters a second, best of {{best}}",
+    f"documents of {DOCUMENT:,} characters a second",
     "the same, first time of a process",
-    f"`zhengtu extract` from the shell, best of {SHELL_RUNS}",
+    "`zhengtu extract` from the shell",
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
-    """What one reader took: seconds of each time, characters read, digests of the facts, seconds from the shell."""
+    """What one reader took at best: seconds of a first time, of a later one, and from the shell; and what it found."""
 
-    seconds: list[float]
-    characters: int
-    digests: list[str]
-    shell: float
+    characters: int = 0
+    digests: list[str] = field(default_factory=list)
+    first: float = inf
+    later: float = inf
+    shell: float = inf
 
     def cells(self) -> list[str]:
         """The figures of the table."""
         size = self.characters / DOCUMENT
-        return [f"{size / min(self.seconds[1:]):.0f}", f"{size / self.seconds[0]:.0f}", f"{self.shell:.2f} s"]
+        return [f"{size / self.later:.0f}", f"{size / self.first:.0f}", f"{self.shell:.2f} s"]
 
 
 def speed(files: Sequence[Path]) -> tuple[str, list[list[str]]]:
     """What was measured, in words, and a table of what it was for the plain reader and the compiled one."""
-    plain = measured(ROOT, files)
+    plain, compiled = Measured(), Measured()
+    readers, reason = {ROOT: plain}, ""
     try:
-        compiled = measured(installed(), files)
-        cells, verdict = compiled.cells(), same_facts(plain, compiled, files)
+        readers[installed()] = compiled
     except NotBuiltError as error:
         reason = str(error).partition("\n")[0]
-        cells, verdict = [f"not run: {reason}"] * len(_ROWS), ""
+    for _ in range(ROUNDS):  # by turns, as a machine is now faster and now slower
+        for folder, reader in readers.items():
+            measure(reader, folder, files)
     said = (
-        f"{len(files)} documents of {plain.characters / 1000:,.0f} thousand characters; one process, its own time; "
-        f"Python {platform.python_version()} on {platform.machine()}.\nThe compiled reader is that of `make wheel`. {verdict}"
+        f"{len(files)} documents of {plain.characters / 1000:,.0f} thousand characters; one process, its own time, best of "
+        f"{ROUNDS} rounds;\nPython {platform.python_version()} on {platform.machine()}. The compiled reader is that of "
+        f"`make wheel`. {'' if reason else same_facts(plain, compiled, files)}"
     )
-    names = [row.format(best=len(plain.seconds) - 1) for row in _ROWS]
-    return said.rstrip(), [list(row) for row in zip(names, plain.cells(), cells, strict=True)]
+    cells = [f"not run: {reason}"] * len(_ROWS) if reason else compiled.cells()
+    return said.rstrip(), [list(row) for row in zip(_ROWS, plain.cells(), cells, strict=True)]
 
 
 def same_facts(plain: Measured, compiled: Measured, files: Sequence[Path]) -> str:
@@ -70,37 +75,41 @@ def installed() -> Path:
     """The folder into which the compiled wheel is installed, built anew.
 
     Raises:
-        NotBuiltError: it cannot be built; or what it brings is not compiled.
+        NotBuiltError: it cannot be built; the message says why.
     """
     folder = PLACE / "compiled"
-    shutil.rmtree(folder, ignore_errors=True)
     wheel = build(PLACE)
+    shutil.rmtree(folder, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps", "--no-index"]
     subprocess.run([*pip, "--target", str(folder), str(wheel)], check=True)
     return folder
 
 
-def measured(folder: Path, files: Sequence[Path]) -> Measured:
-    """What the reader in ``folder`` takes for ``files``."""
+def measure(reader: Measured, folder: Path, files: Sequence[Path]) -> None:
+    """Read ``files`` with what is in ``folder``, and note it where it is better than before.
+
+    Raises:
+        ValueError: another reader was found, or one that is compiled where the plain one is asked for, or the reverse.
+    """
     script = Path(__file__).with_name("reading_speed.py")
     told = json.loads(_run(folder, [str(script)], json.dumps([str(path.resolve()) for path in files])))
-    module = Path(told.pop("module"))
+    module = Path(told["module"])
     if not module.is_relative_to(folder) or (folder != ROOT) != module.name.endswith(tuple(EXTENSION_SUFFIXES)):
-        raise NotBuiltError(f"{module.name} is not what was to be measured")
-    return Measured(shell=min(_shell(folder, files[0]) for _ in range(SHELL_RUNS)), **told)
-
-
-def _shell(folder: Path, path: Path) -> float:
+        raise ValueError(f"{module} is not what was to be measured")
+    reader.characters, reader.digests = told["characters"], told["digests"]
+    first, *later = told["seconds"]
     start = time.perf_counter()
-    _run(folder, ["-c", _ZHENGTU, "extract", str(path)])
-    return time.perf_counter() - start
+    _run(folder, ["-c", _ZHENGTU, "extract", str(files[0])])
+    shell = time.perf_counter() - start
+    reader.first, reader.later = min(reader.first, first), min(reader.later, *later)
+    reader.shell = min(reader.shell, shell)
 
 
 def _run(folder: Path, arguments: Sequence[str], given: str = "") -> str:
     """What Python says that imports from ``folder`` before all else."""
     environment = os.environ | {"PYTHONPATH": str(folder)}
     command = [sys.executable, "-P", *arguments]
-    return subprocess.run(command, check=True, env=environment, input=given, stdout=subprocess.PIPE, text=True).stdout
+    return subprocess.run(command, check=True, env=environment, input=given, capture_output=True, text=True).stdout
 
 
 def main(arguments: Sequence[str]) -> Iterator[str]:

@@ -46,7 +46,7 @@ def test_a_step_that_fails_says_what_the_builder_said(tmp_path: Path) -> None:
 
 def test_the_speed_table_says_why_there_is_no_compiled_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CC", "no-such-compiler")
-    monkeypatch.setattr(bench_compiled, "SHELL_RUNS", 1)
+    monkeypatch.setattr(bench_compiled, "ROUNDS", 1)
     plan = ROOT / "tests" / "golden" / "word" / "document.docx"
     said, rows = bench_compiled.speed([plan])
     assert said.startswith("1 documents of ")
@@ -56,6 +56,6 @@ def test_the_speed_table_says_why_there_is_no_compiled_reader(monkeypatch: pytes
 
 def test_facts_that_differ_are_named() -> None:
     files = [Path("甲.txt"), Path("乙.txt")]
-    plain, other = (bench_compiled.Measured([1.0, 1.0], 7000, digests, 1.0) for digests in (["a", "b"], ["a", "c"]))
+    plain, other = (bench_compiled.Measured(7000, digests) for digests in (["a", "b"], ["a", "c"]))
     assert bench_compiled.same_facts(plain, plain, files) == "Both find the same facts, byte for byte."
     assert "乙.txt" in bench_compiled.same_facts(plain, other, files)

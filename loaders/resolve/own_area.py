@@ -59,6 +59,7 @@ _SENTENCE_END: Final = re.compile("[。\n]")
 _CITED: Final = re.compile("《[^《》\n]*》")
 
 
+@lru_cache(maxsize=1)  # asked for several times of one plan
 def own_letter(text: str, addressees: str) -> str | None:
     """The last letter of the plan's own area (市, 县, 省 …), by its words of level; 省 also for 自治区."""
     votes = {"省": 0}
