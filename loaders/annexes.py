@@ -9,7 +9,7 @@ from typing import Final
 from loaders.chapters import annex_kind
 from loaders.clean import CleanText
 from loaders.numbering import Level, Mark
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 # "附件", "附件1", "附件2:" on a line of their own, or followed by the annex's title: "附件1 资金使用方案"
 _HEADING: Final = re.compile(
@@ -24,7 +24,7 @@ _TITLE_LINES: Final = 4
 _MOST: Final = 100
 
 
-@frozen
+@record(frozen=True)
 class Annex:
     """``[start, end)`` of an annex; ``label`` is used in paths, ``body`` is where its text after the title begins."""
 

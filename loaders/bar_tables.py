@@ -26,8 +26,8 @@ def bar_rows(clean: CleanText) -> list[Line]:
         return []
     found: list[Line] = []
     runs = groupby(clean.lines, key=lambda line: is_bar_row(clean.norm, line))
-    for table, (_, run) in enumerate((run for run in runs if run[0]), FIRST):
-        lines = list(run)
+    tables = [list(run) for is_table, run in runs if is_table]
+    for table, lines in enumerate(tables, FIRST):
         cells = _with_merged(clean.norm, [_cells(clean.norm, line) for line in lines])
         found += [Line(line.start, line.end, "row", own, table) for line, own in zip(lines, cells, strict=True)]
     return found

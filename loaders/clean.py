@@ -16,7 +16,7 @@ from loaders.split_tables import with_whole_tables
 from loaders.stacked_tables import with_rows
 from loaders.text import Block, Cell, SourceText
 from loaders.wrapping import SENTENCE_END, find_measure, goes_on
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _SPACE: Final = re.compile(f"[{BLANKS}]+")
 # A line break inside a number
@@ -49,7 +49,7 @@ _LONGEST_PAGE_NUMBER: Final = 3
 _FEWEST_PAGES: Final = 3
 
 
-@frozen
+@record(frozen=True)
 class Line:
     """One paragraph or table row of the clean text, ``[start, end)``; ``cells`` are slices of the clean text."""
 

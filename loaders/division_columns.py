@@ -9,7 +9,7 @@ from loaders.clean import Line
 from loaders.find.labels import labels
 from loaders.lexicons import alternatives
 from loaders.numbering import read_mark
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Role
 
 # Headings of columns: 序号 | 重点任务, 工作事项 | 主要内容, 具体措施
@@ -23,7 +23,7 @@ _LONGEST_HEADING: Final = 12
 _FEWEST_MARKED: Final = 2
 
 
-@frozen
+@record(frozen=True)
 class Columns:
     """Which column holds what; ``roles`` maps columns of bodies to the role that their heading gives.
 

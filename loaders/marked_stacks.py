@@ -19,7 +19,7 @@ from loaders.marked_cells import Rest
 from loaders.merged_stacks import Slice
 from loaders.stacked_tables import apart, paragraphs, place_of
 from loaders.text import Block, Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.iri import chinese_number
 
 _FIRST: Final = 400_000  # number of the first such table
@@ -45,7 +45,7 @@ _AFTER: Final = ("附件", "附表", "附录")
 _View = tuple[Sequence[Slice], Sequence[str]]
 
 
-@frozen
+@record(frozen=True)
 class _Row:
     """The lines ``[first, last)``, the cells of words, and where the lines behind the last of them begin."""
 

@@ -18,7 +18,7 @@ from loaders.characters import fold
 from loaders.find.bodies import parse_bodies
 from loaders.find.labels import labels
 from loaders.lexicons import lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 LONGEST_HEADING: Final = 12
 _MOST_HEADINGS: Final = 10
@@ -41,7 +41,7 @@ _COUNT: Final = re.compile("[一二三四五六七八九十]{1,3}")
 Slice = tuple[int, int]
 
 
-@frozen
+@record(frozen=True)
 class _Columns:
     """How many columns of words follow that of the numbers, and which of those behind them hold bodies and times."""
 
@@ -54,7 +54,7 @@ class _Columns:
         return 1 + self.words + len(self.roles) + len(self.times)
 
 
-@frozen
+@record(frozen=True)
 class _Row:
     """The lines of a row: its number, its words, its bodies and times, and the headings behind it."""
 

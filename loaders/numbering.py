@@ -12,7 +12,7 @@ from typing import Final
 
 from loaders.bar_tables import is_bar_row
 from loaders.clean import CleanText, Line
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.iri import chinese_number
 
 _GLUED_LINE: Final = 600
@@ -35,7 +35,7 @@ class Level(IntEnum):
     CIRCLED = 9  # ①
 
 
-@frozen
+@record(frozen=True)
 class Mark:
     """A number in the text: ``[start, end)`` with its punctuation, ``label`` as printed without it."""
 
@@ -279,7 +279,7 @@ def _goes_on(mark: Mark, later: dict[Level, Mark]) -> bool:
     following = later.get(mark.level)
     if following is None or following.number != mark.number + 1:
         return False
-    outer = (other for level, other in later.items() if level < mark.level)
+    outer = [other for level, other in later.items() if level < mark.level]
     return mark.level == Level.HAN_BRACKET or all(other.start > following.start for other in outer)
 
 

@@ -1,11 +1,11 @@
 """A task as the loaders pass it on, before it becomes a record."""
 
 from loaders.find.statements import Statement
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import TaskKind
 
 
-@frozen
+@record(frozen=True)
 class Passage:
     """A task: its path, heading slice (None for a ¶), own text ``[start, end)`` and the statements that close it.
 

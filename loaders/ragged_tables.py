@@ -16,7 +16,7 @@ from typing import Final
 from loaders.merged_stacks import Slice, telling
 from loaders.stacked_tables import NUMBER_HEADINGS, row_of, table_at
 from loaders.text import Block, Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _PIECE: Final = re.compile(r"[^\s|](?:[^\t|\n]*?[^\s|])??(?=[ \u3000]*(?:[\t|\n]|$)|[ \u3000]{2})")
 _SEPARATED: Final = re.compile(r"\S(?:[\t|]|[ \u3000]{2})")
@@ -26,7 +26,7 @@ _FEWEST_HEADINGS: Final = 3
 _FIRST: Final = 600_000  # number of the first such table
 
 
-@frozen
+@record(frozen=True)
 class _Pieces:
     """The cells of some lines: where each stands, its words, and of which line it is."""
 

@@ -9,7 +9,7 @@ from loaders.merged_stacks import LONGEST_HEADING
 from loaders.stacked_tables import FEWEST_ROWS, MOST_COLUMNS, NUMBER_HEADINGS
 from loaders.text import Block, Cell
 from loaders.wrapping import width_of
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _GAP: Final = re.compile("(?:\t|[ \u3000\u00a0]{2})[\t \u3000\u00a0]*")
 _LONGEST_LINE: Final = 80
@@ -25,7 +25,7 @@ _SENTENCE: Final = re.compile("[:：。;；]")
 _FIRST: Final = 300_000
 
 
-@frozen
+@record(frozen=True)
 class _Row:
     """The lines ``[first, last]`` and the cells that they hold."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.find.labels import labels
 from loaders.merged_stacks import LONGEST_HEADING, Slice, merged_rows, telling
 from loaders.text import Block, Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 NUMBER_HEADINGS: Final = ("序号", "编号")
 MOST_COLUMNS: Final = 12
@@ -25,7 +25,7 @@ _MONEY: Final = re.compile(
 _FIRST: Final = 200_000
 
 
-@frozen
+@record(frozen=True)
 class _Cells:
     """What may be cells: slices of lines, and their words."""
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from loaders.clean import Line
 from loaders.text import Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _LONGEST_HEADING: Final = 16
 _FEWEST: Final = 2
 
 
-@frozen
+@record(frozen=True)
 class Heads:
     """The headings of each column.
 

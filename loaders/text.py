@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 BlockKind = Literal["paragraph", "heading", "row"]
 Cell = tuple[int, int]
 
 
-@frozen
+@record(frozen=True)
 class Block:
     """A paragraph, a heading of mark-up, or a table row, as a slice ``[start, end)`` of the text.
 
@@ -24,7 +24,7 @@ class Block:
     table: int = 0
 
 
-@frozen
+@record(frozen=True)
 class SourceText:
     """All text of a document in reading order. Blocks do not overlap and cover everything but white space."""
 

@@ -140,5 +140,4 @@ def literals(scheme: str, property: str) -> dict[str, str]:
 def plan_kind(kind: str) -> str:
     """Code of a kind of plan as written: that of the longest label that ends it (三年行动计划 → action-plan)."""
     known = names("plan-kind")
-    endings = (kind[start:] for start in range(len(kind)))
-    return next((known[ending] for ending in endings if ending in known), OTHER)
+    return next((known[kind[start:]] for start in range(len(kind)) if kind[start:] in known), OTHER)

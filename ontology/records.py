@@ -8,7 +8,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 TaskKind = Literal["group", "task", "safeguard"]
 Role = Literal["lead", "support", "responsible", "executor"]
@@ -32,7 +32,7 @@ class RoleBasis(StrEnum):
     LISTED_ONLY = "ListedOnly"
 
 
-@frozen
+@record(frozen=True)
 class Evidence:
     """The passage that shows a fact: its place in the source and, where the text is loaded, its words."""
 
@@ -41,7 +41,7 @@ class Evidence:
     quote: str | None = None
 
 
-@frozen
+@record(frozen=True)
 class Source:
     """The document as read. ``sha256`` is of the file's bytes; ``text`` is None where only a record is loaded."""
 
@@ -53,7 +53,7 @@ class Source:
     url: str | None = None
 
 
-@frozen
+@record(frozen=True)
 class Header:
     """What the document says of itself. Dates are ISO; ``region_code`` is GB/T 2260, 100000 for the whole country.
 
@@ -75,7 +75,7 @@ class Header:
     confidence: tuple[tuple[str, Confidence], ...] = ()
 
 
-@frozen
+@record(frozen=True)
 class Section:
     """One numbered heading of the outline, task or not. ``path`` is the printed numbers joined by ``/``."""
 
@@ -86,7 +86,7 @@ class Section:
     evidence: Evidence
 
 
-@frozen
+@record(frozen=True)
 class Topic:
     """A subject that a task is about: a code of the topic scheme, and the words of the text that decided."""
 
@@ -94,7 +94,7 @@ class Topic:
     words: tuple[str, ...]
 
 
-@frozen
+@record(frozen=True)
 class Task:
     """Something that the plan tells somebody to do, with at most three topics, the likeliest first.
 
@@ -110,7 +110,7 @@ class Task:
     schemes: tuple[str, ...] = ()
 
 
-@frozen
+@record(frozen=True)
 class Assignment:
     """One body in one statement of responsibility.
 
@@ -135,7 +135,7 @@ class Assignment:
     confidence: Confidence = "stated"
 
 
-@frozen
+@record(frozen=True)
 class Reading:
     """Another value that a damaged place may be read as."""
 
@@ -143,7 +143,7 @@ class Reading:
     value_max: float | None = None
 
 
-@frozen
+@record(frozen=True)
 class Target:
     """A quantified target. ``value`` is as printed before ``unit`` (万 and 亿 stay in the unit).
 
@@ -165,7 +165,7 @@ class Target:
     concept: str | None = None
 
 
-@frozen
+@record(frozen=True)
 class Platform:
     """A named carrier of the work. ``kind`` is a code of the platform-kind scheme."""
 
@@ -177,7 +177,7 @@ class Platform:
     confidence: Confidence = "stated"
 
 
-@frozen
+@record(frozen=True)
 class Citation:
     """A document, law or standard that the text cites; at least one of title and number is given."""
 
@@ -188,7 +188,7 @@ class Citation:
     confidence: Confidence = "stated"
 
 
-@frozen
+@record(frozen=True)
 class Funding:
     """A budget line, amount in CNY."""
 
@@ -200,7 +200,7 @@ class Funding:
     confidence: Confidence = "stated"
 
 
-@frozen
+@record(frozen=True)
 class Milestone:
     """A row of a schedule."""
 
@@ -211,7 +211,7 @@ class Milestone:
     confidence: Confidence = "stated"
 
 
-@frozen
+@record(frozen=True)
 class Damage:
     """A place where the text is damaged or contradicts a side file: what was seen, where, and the likely repair."""
 
@@ -221,7 +221,7 @@ class Damage:
     repair: str | None = None
 
 
-@frozen
+@record(frozen=True)
 class Plan:
     """One plan document and all facts read out of it."""
 

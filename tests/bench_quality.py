@@ -3,10 +3,7 @@
 With ``--open`` the held-out half of the development set is left alone.
 """
 
-import platform
-import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,18 +12,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from loaders.pipeline import extract
-from loaders.readers import read_document
+from tests import bench_compiled
 from tests.conftest import ROOT
 from tests.scoring import Counts, annotations, clipped, count, extraction, f1, invented, references, scorer
 
 SHARED = ROOT.parent / "shared"
 REPORT = ROOT / "docs" / "quality.md"
-DOCUMENT = 7000  # characters
 MOST_EXAMPLES = 12
 # A name or a figure, never a sentence.
 LONGEST = 30
-RUNS = 3
 SHOWN = {
     "canonical": ("agency", "canonical"),
     "agencies": ("agency",),
@@ -121,34 +115,10 @@ def damage(measured: Sequence[Part]) -> Iterator[str]:
 
 
 def speed(files: Sequence[Path]) -> Iterator[str]:
-    """Documents of 7,000 characters that one process extracts a second, and one document from the shell."""
-    read = [read_document(path) for path in files]
-    size = sum(len(text.text) for text, _ in read) / DOCUMENT
-
-    def once() -> float:
-        start = time.process_time()
-        for text, source in read:
-            extract(text, source)
-        return time.process_time() - start
-
-    taken = [once() for _ in range(RUNS)]
-    shell = min(_shell(files[0]) for _ in range(RUNS))
-    rows = [
-        (f"documents of {DOCUMENT:,} characters a second, best of {RUNS}", f"{size / min(taken):.0f}"),
-        ("the same, first time", f"{size / taken[0]:.0f}"),
-        (f"`zhengtu extract` from the shell, best of {RUNS}", f"{shell:.2f} s"),
-    ]
-    yield f"{len(read)} documents of {size * DOCUMENT / 1000:,.0f} thousand characters; one process, its own time; "
-    yield f"Python {platform.python_version()} on {platform.machine()}.\n"
-    yield from table(["what", "measured"], iter(rows))
-
-
-def _shell(path: Path) -> float:
-    code = "import sys; from api.cli import main; sys.exit(main())"
-    start = time.perf_counter()
-    command = [sys.executable, "-c", code, "extract", str(path)]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    return time.perf_counter() - start
+    """Documents of 7,000 characters that one process reads a second, and one document from the shell."""
+    said, rows = bench_compiled.speed(files)
+    yield f"{said}\n"
+    yield from table(["what", "plain Python", "compiled"], iter(rows))
 
 
 def report(*, open_only: bool) -> str:

@@ -11,11 +11,11 @@ from loaders.find.lead_rule import without_rule
 from loaders.lexicons import alternatives, first_letters, lexicon
 from loaders.resolve import forms
 from loaders.resolve.agencies import looks_like_body
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Obligation, Role
 
 
-@frozen
+@record(frozen=True)
 class Body:
     """A listed body: slice ``[start, end)`` of the statement, role, tier (2 after a parting comma), obligation.
 

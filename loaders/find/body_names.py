@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.lexicons import alternatives, lexicon
 from loaders.resolve.agencies import looks_like_body
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Obligation
 
 _LONGEST_NAME: Final = 48
@@ -14,7 +14,7 @@ _PLACE_END: Final = re.compile(r"[市县区州盟旗]$")
 _TWO_LETTERS: Final = re.compile("[\u4e00-\u9fff]{2}")
 
 
-@frozen
+@record(frozen=True)
 class BodyName:
     """The name ``[start, end)`` in such words, what it is obliged to, and whether it surely looks like a body."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.find.header_dates import lost_readings
 from loaders.lexicons import alternatives, lexicon
 from loaders.scanning import match_at, repeated, scan
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _HAN: Final = r"[\u4e00-\u9fff]"
 _PAIR: Final = re.compile("“[^“”\n]*”")
@@ -17,7 +17,7 @@ _QUOTES: Final = re.compile(f"{_PAIR.pattern}|[“”]")
 _SHOWN: Final = 6
 
 
-@frozen
+@record(frozen=True)
 class Sign:
     """A sign of damage in the slice ``[start, end)`` of the clean text, what it is in words, and the likely repair."""
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from loaders.text import Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _MOST_COLUMNS: Final = 3
 _LONGEST_HEAD: Final = 12
 _MOST_EXTRA: Final = 2  # lines of a cell beyond the first
 
 
-@frozen
+@record(frozen=True)
 class FlatRow:
     """Phase, item and time of a row; the phase is that of the row before where its cell was merged."""
 

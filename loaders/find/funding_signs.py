@@ -10,7 +10,7 @@ from loaders.find.money import in_yuan
 from loaders.find.numbers import Quantity
 from loaders.find.target_phrases import Clause
 from loaders.lexicons import alternatives, any_of, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _words: Final = partial(any_of, "funding")
 
@@ -75,7 +75,7 @@ _SIZE: Final = re.compile(
 _LONGEST_CLAUSE: Final = 80
 
 
-@frozen
+@record(frozen=True)
 class Phrase:
     """The words ``[start, end)`` around some amounts, in the sentence that begins at ``sentence_start``.
 

@@ -10,7 +10,7 @@ from loaders.find.header_title import find_titles
 from loaders.find.title_words import own_norm
 from loaders.numbering import Level
 from loaders.outline import Item
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _MOST_LINES: Final = 40
 _LONGEST: Final = 120
@@ -18,7 +18,7 @@ _MOST: Final = 40
 _NOTICE: Final = 1  # the highest rank of titles that are no news
 
 
-@frozen
+@record(frozen=True)
 class Beginning:
     """The line ``[start, end)`` of the clean text with the ``title`` of a further plan."""
 

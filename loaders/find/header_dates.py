@@ -10,7 +10,7 @@ from typing import Final
 from loaders.find.header_lines import HeadLine
 from loaders.lexicons import alternatives, any_of, lexicon
 from loaders.scanning import scan
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _label_words: Final = partial(any_of, "header")
 
@@ -73,7 +73,7 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
-@frozen
+@record(frozen=True)
 class Closing:
     """The date that ends a line: the words before it, and the ISO date; ``readings`` where its 年月日 were lost.
 
@@ -154,8 +154,8 @@ def glued_dates(line: HeadLine) -> Iterator[tuple[str, str]]:
 
 def adopted(lines: list[HeadLine]) -> str | None:
     """The date in the brackets under a title: (2023年1月2日), (2025年11月28日某次全体会议通过)."""
-    opening = (_DATE.match(line.norm, 1) for line in lines if line.norm.startswith("("))
-    return next((iso for match in opening if match and (iso := _iso(match))), None)
+    opening = [line.norm for line in lines if line.norm.startswith("(")]
+    return next((iso for norm in opening if (match := _DATE.match(norm, 1)) and (iso := _iso(match))), None)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 from loaders.characters import BLANKS, fold, may_have_blanks
 from loaders.document import Document
 from loaders.text import Block
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _MOST_HEAD: Final = 240
 _MOST_FOOT: Final = 40
@@ -30,7 +30,7 @@ def _beside(match: re.Match[str]) -> str:
     return match[1] or " "
 
 
-@frozen
+@record(frozen=True)
 class HeadLine:
     """One paragraph, heading or row. ``words`` keeps the white space that parts names; ``text`` and ``norm`` do not.
 

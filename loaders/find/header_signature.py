@@ -14,14 +14,14 @@ from loaders.find.header_number import find_decree
 from loaders.find.header_title import Title
 from loaders.find.title_words import own_norm
 from loaders.lexicons import alternatives, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 # (某市发展和改革委员会代章) below the body that signs
 _SEALED: Final = re.compile(r"\([^()]{2,30}代章\)")
 _FILE: Final = re.compile(r"通知(?:\.(?:pdf|docx?|wps|ofd))$")
 
 
-@frozen
+@record(frozen=True)
 class Signature:
     """Bodies in printed order, and the ISO date; ``readings`` are all dates that damaged digits may be."""
 
@@ -58,7 +58,7 @@ def _above(lines: list[HeadLine], index: int) -> list[str]:
 def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine]) -> Signature | None:
     """The signature in the head, else the first after it, else a bare date in the head, else the note of printing."""
     found = list(signatures(head))
-    below = (signature for lines in signature_lines(document) for signature in signatures(lines))
+    below = chain.from_iterable(map(signatures, signature_lines(document)))
     signed = next((signature for signature in chain(found, below) if signature.bodies), None)
     return signed or next(iter(found), None) or next(chain(_printing([*head, *foot]), _glued(head)), None)
 

@@ -9,7 +9,7 @@ from loaders.find.header_issuers import is_body
 from loaders.find.header_lines import HeadLine, head_line
 from loaders.find.title_words import QUOTED, clean_title, own_norm, plan_title, suffix_pattern
 from loaders.lexicons import alternatives, any_of, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _LONGEST: Final = 120
 _LONGEST_LINE: Final = 90
@@ -19,7 +19,7 @@ _SHORT_END: Final = 12
 _OF_A_YEAR: Final = re.compile(r"20\d\d年")
 
 
-@frozen
+@record(frozen=True)
 class Title:
     """A title in the head.
 

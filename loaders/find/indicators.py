@@ -141,7 +141,7 @@ def _governed(clause: Clause, first: Quantity) -> Draft:
 
 def _spoken_of(norm: str, silent: list[Clause]) -> str:
     """What the last of the clauses without a target speaks of, empty where none does."""
-    return next(filter(None, (topic_of(norm[one.start : one.end]) for one in reversed(silent))), "")
+    return next((topic for one in reversed(silent) if (topic := topic_of(norm[one.start : one.end]))), "")
 
 
 def _headed(document: Document, clause: Clause, first: Quantity) -> str:

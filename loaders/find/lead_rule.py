@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from loaders.lexicons import lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Role
 
 _LEADS: Final = re.compile("牵头")
@@ -21,7 +21,7 @@ _SIGNS: Final = ("第一", "第1", "首", "前", "逗号")
 _REACH: Final = 80  # characters on each side of 牵头 that the clause may take
 
 
-@frozen
+@record(frozen=True)
 class LeadRule:
     """The first of every list leads, or with ``tier`` all before its first comma; the others have ``others``."""
 
@@ -46,7 +46,7 @@ def _places(norm: str) -> Iterator[tuple[int, int]]:
 
 def find_rule(norm: str) -> LeadRule | None:
     """The rule that folded text states, None where it states none."""
-    match = next(filter(None, (_clause().search(norm, *place) for place in _places(norm))), None)
+    match = next((found for place in _places(norm) if (found := _clause().search(norm, *place))), None)
     return LeadRule(match["tier"] is not None, "support" if match["support"] else "responsible") if match else None
 
 

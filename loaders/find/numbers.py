@@ -10,7 +10,7 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.lexicons import alternatives, first_letters, guarded, lexicon
 from loaders.scanning import scan
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.iri import chinese_number
 from ontology.records import Comparator
 
@@ -36,7 +36,7 @@ _BOUND: Final = ("对", "番")
 _HAN_DIGITS: Final = "一二两三四五六七八九十"
 
 
-@frozen
+@record(frozen=True)
 class Quantity:
     """``[start, end)`` is the number with its unit, ``[left, right)`` with the comparing words around it."""
 
@@ -215,10 +215,10 @@ def _unitless() -> frozenset[str]:
     return frozenset([*words["before"][">="], *words["before"][">"], *words["lowering"], "不高于", "不超过"])
 
 
-def _values(han: str | None, first: str, second: str | None) -> tuple[float | None, float | None]:
+def _values(han: str | None, first: str | None, second: str | None) -> tuple[float | None, float | None]:
     """The value of a Chinese number, or of a number ``first``, and that of the upper bound of a range."""
-    if han:
-        return _BARE.get(han) or han_number(han), None
+    if first is None:
+        return (_BARE.get(han) or han_number(han) if han else None), None
     low = float(first.replace(",", ""))
     if not second:
         return low, None

@@ -229,8 +229,8 @@ def _generic_before(head: str) -> re.Pattern[str]:
 def longest_head(name: str) -> str:
     """The longest last word with which ``name``, without closing marks, ends; empty where there is none."""
     bare = _CLOSING.sub("", name)
-    found = (bare[start:] for start in range(max(0, len(bare) - longest()), len(bare)) if bare[start:] in head_words())
-    return next(found, _PART if _ZONE_PART.search(bare) else "")
+    found = next((bare[n:] for n in range(max(0, len(bare) - longest()), len(bare)) if bare[n:] in head_words()), "")
+    return found or (_PART if _ZONE_PART.search(bare) else "")
 
 
 @cache

@@ -12,7 +12,7 @@ from loaders.document import Document
 from loaders.lexicons import alternatives, lexicon
 from loaders.outline import Item, Outline
 from loaders.text import Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _LONGEST_TITLE: Final = 16
 # "2024年3月-5月", "6月底前", "第三季度", "二〇二四年三月至五月", "长期坚持"
@@ -37,7 +37,7 @@ _SENTENCE: Final = re.compile(r"[^\s。](?:[^。]*[^\s。])?")
 _STATEMENT: Final = re.compile(r"\s*\((?:责任|牵头|配合)[^()]*\)[。;]?$")
 
 
-@frozen
+@record(frozen=True)
 class Stage:
     """What is to be done in a stage, how the stage is called, and when it is; slices of the clean text."""
 

@@ -11,7 +11,7 @@ from typing import Final
 from loaders.find.bodies import parse_bodies
 from loaders.find.labels import label_pattern, labels
 from loaders.lexicons import alternatives
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Role
 
 _LONGEST: Final = 700
@@ -20,7 +20,7 @@ _LONGEST_BARE: Final = 200
 _SHORTEST_PASSAGE: Final = 6
 
 
-@frozen
+@record(frozen=True)
 class Statement:
     """A statement ``[start, end)`` with its words inside brackets or after the label ``[inner, inner_end)``.
 

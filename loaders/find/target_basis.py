@@ -22,7 +22,7 @@ from typing import Final
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_names import Head, Tail
 from loaders.lexicons import alternatives, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Basis
 
 _PEOPLE: Final = re.compile("(?:人次?|名)$")
@@ -44,7 +44,7 @@ _ADDED: Final = re.compile(r"^(?!.*[较比](?:20\d\d|上年|去年|年初)).*(?<
 _PART_OF_YEAR: Final = re.compile(r"[上下]半年|季度|\d月(?:底|末)?前")
 
 
-@frozen
+@record(frozen=True)
 class Context:
     """What is known around a quantity: the words ``front`` before it, taken apart, and ``lead``, the sentence so far.
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from loaders.lexicons import lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _YEAR: Final = re.compile(r"(20\d\d)年?")
 _ONLY_YEAR: Final = re.compile(r"\(?20\d\d年?\)?(?:\([^()]*\))?")
@@ -23,7 +23,7 @@ _PAIR: Final = 2
 _LONGEST_HEADING: Final = 14
 
 
-@frozen
+@record(frozen=True)
 class Columns:
     """Places of the columns; ``values`` are all that hold numbers, ``targets`` those of them that are to be reached.
 

@@ -9,7 +9,7 @@ from loaders.document import Document
 from loaders.find.goals import goal_years
 from loaders.find.period import aimed_year
 from loaders.scanning import scan
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Header
 
 _YEAR: Final = re.compile(r"(20[0-4]\d)年(?<!\d.{5})")
@@ -25,7 +25,7 @@ _SHARE: Final = 3
 _FAR: Final = 5
 
 
-@frozen
+@record(frozen=True)
 class Horizon:
     """``common`` is the year of targets that name none, ``running`` the year that 全年 means, ``start`` the first year.
 

@@ -19,7 +19,7 @@ from loaders.find.target_phrases import Clause
 from loaders.find.target_strict import UNDATED, is_target
 from loaders.find.target_topics import next_topic
 from loaders.lexicons import alternatives, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import Basis
 
 _NOTHING: Final = Draft("", Quantity(0, 0, 0, 0, 0, None, "", "=", "", "", False), "level", 0, 0)
@@ -42,7 +42,7 @@ _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 _EACH_YEAR: Final = "(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!浓度|值|气温|负荷|降)"
 
 
-@frozen
+@record(frozen=True)
 class _Said:
     """What governs a quantity; ``summed`` and ``led``: 累计, 每年 at the front, which a later clause goes on with."""
 

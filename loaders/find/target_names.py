@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from loaders.lexicons import alternatives, any_of, first_letters, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 VerbKind = Literal["new", "done", "level", ""]
 Change = Literal["growth", "annual_growth", "reduction"] | None
@@ -68,7 +68,7 @@ _VERBS: Final[dict[str | None, VerbKind]] = {
 }  # fmt: skip
 
 
-@frozen
+@record(frozen=True)
 class Head:
     """Where the name begins after the verbs before it, the kind of the last verb, and the change that it says."""
 
@@ -79,7 +79,7 @@ class Head:
     yearly: bool
 
 
-@frozen
+@record(frozen=True)
 class Tail:
     """Where the name ends before the adverbs and words of change after it."""
 

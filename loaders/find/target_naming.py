@@ -123,9 +123,9 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name + topic[_KIND if topic.startswith(part.name[-_KIND:]) else 0 :]]
     if graded := _GRADE_BEHIND.fullmatch(part.name):
         return [graded["grade"] + graded["name"]]
-    name = _of_which(part, topic) or complete(
-        _plain(part.name), topic, without_whose(part.name) in [*words["generic"], *words["elliptic"]]
-    )
+    bare = without_whose(part.name)
+    elliptic = bare in words["generic"] or bare in words["elliptic"]
+    name = _of_which(part, topic) or complete(_plain(part.name), topic, elliptic)
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:

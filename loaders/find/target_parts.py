@@ -9,7 +9,7 @@ from loaders.find.target_names import Head, Tail, head, tail
 from loaders.find.target_phrases import Clause
 from loaders.find.target_sizes import SIZED
 from loaders.lexicons import lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 # 分别达到, 分别比2007年提高
 _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}$")
@@ -20,7 +20,7 @@ _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 
 
-@frozen
+@record(frozen=True)
 class Part:
     """A quantity with the words that belong to it: ``front`` before it, ``after`` behind it."""
 

@@ -8,7 +8,7 @@ from typing import Final
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_sizes import is_size
 from loaders.lexicons import alternatives, any_of, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.records import SectionKind
 
 _words: Final = partial(any_of, "indicators")
@@ -96,7 +96,7 @@ _TARGETED: Final = re.compile(
 )
 
 
-@frozen
+@record(frozen=True)
 class Clause:
     """A clause ``[start, end)`` of a sentence; ``masked`` is its text with everything in quotes and brackets hidden.
 

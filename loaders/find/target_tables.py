@@ -75,7 +75,7 @@ def _names(titles: Sequence[str], head: Line, columns: Columns) -> range:
 
 
 def _row(document: Document, row: Line, columns: Columns, names: range) -> list[Draft]:
-    name = next(filter(None, (_cell(document.norm, row, place) for place in reversed(names))), "")
+    name = next((cell for place in reversed(names) if (cell := _cell(document.norm, row, place))), "")
     cells = {place: row.cells[place] for place in columns.targets if place < len(row.cells) and place not in names}
     whole = (row.start, row.end)
     return values_of(document, name, _cell(document.norm, row, columns.unit), cells, columns, whole) if name else []

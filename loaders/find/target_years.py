@@ -9,7 +9,7 @@ from typing import Final
 
 from loaders.find.goals import LAST_OF_FIVE, counted_span, was_then
 from loaders.lexicons import alternatives, lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 # "到2025年", "2023年底前", "2023-2025年", "--2025年", "“十四五”末", "第三条“十四五”期间", "全市“十四五”末";
 # not 截至2023年底, (2011年版), 在2024年21个的基础上
@@ -36,7 +36,7 @@ _THIS_YEAR: Final = re.compile(r"(?<![\d一二两三四五六七八九十几])�
 _NEXT_YEAR: Final = re.compile("(?<!文)明年")
 
 
-@frozen
+@record(frozen=True)
 class Named:
     """A year that is named at ``place`` and governs what stands before ``until``; None is that of the whole plan."""
 
@@ -70,8 +70,8 @@ def years_in(norm: str, start: int, end: int) -> list[Named]:
             years.append(Named(start + number.start(), span[1], end))
             continue
         places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
-        found = (_YEAR.match(text, place) for place in places)
-        match = next(filter(None, found), None) or _then().match(text, number.start())
+        year = next((found for place in places if (found := _YEAR.match(text, place))), None)
+        match = year or _then().match(text, number.start())
         if match:
             position = match.end()
             if was_then(text, match.end()) or _is_aside(text, number.start(), match.end()):

@@ -14,7 +14,7 @@ from loaders.document import Document
 from loaders.find.target_values import is_value
 from loaders.table_heads import read_heads
 from loaders.text import Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 # "2024年", "2025年工作计划", "2026年度目标"
 _YEAR: Final = re.compile(
@@ -27,7 +27,7 @@ _SHORTEST: Final = 4
 _WORDS: Final = re.compile("[\u4e00-\u9fff]")
 
 
-@frozen
+@record(frozen=True)
 class Step:
     """A cell that says what is done in a year: slices of the clean text, ``time`` that of the year in its heading."""
 

@@ -13,7 +13,7 @@ from loaders.document import Document
 from loaders.find.target_values import is_value
 from loaders.lexicons import any_of
 from loaders.text import Cell
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _HEADS: Final = ("年份", "年度")
 _MOST_HEADINGS: Final = 10
@@ -26,7 +26,7 @@ _AFTER: Final = re.compile(r"(?:注|附件|[表图]\d|[一二三四五六七八�
 _GOES_ON: Final = "、"
 
 
-@frozen
+@record(frozen=True)
 class YearRow:
     """A row of such a schedule; slices of the clean text."""
 

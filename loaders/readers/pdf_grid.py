@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.readers.assemble import Box
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 _NEAR: Final = 6.0  # points by which the columns of one table may differ from page to page
 _SPACE: Final = re.compile(r"\s+")
@@ -14,7 +14,7 @@ _CLOSED: Final = tuple("。；;！!？?")
 _MOST_HEADS: Final = 3
 
 
-@frozen
+@record(frozen=True)
 class Placed:
     """A cell: the row and the column in which it begins, how many of them it covers, and its words."""
 
@@ -25,7 +25,7 @@ class Placed:
     text: str
 
 
-@frozen
+@record(frozen=True)
 class Grid:
     """A table: the left edges of its columns, how many rows it has, and its cells."""
 

@@ -8,7 +8,7 @@ from loaders.lexicons import alternatives
 from loaders.resolve import zones
 from loaders.resolve.forms import word
 from loaders.resolve.places import Place, area, by_level
-from ontology.frozen import frozen
+from ontology.frozen import record
 from ontology.iri import NATION
 
 
@@ -25,7 +25,7 @@ class IssuerContext(NamedTuple):
     date: str | None = None
 
 
-@frozen
+@record(frozen=True)
 class Resolution:
     """What a name stands for. ``key`` is ``<code of the area>/<type>``, ``plaque`` the second name in brackets."""
 
@@ -37,7 +37,7 @@ class Resolution:
     why: str = ""
 
 
-@frozen
+@record(frozen=True)
 class Issuer:
     """The context with what is derived from it: code and place of the area, and the date, empty where unknown."""
 

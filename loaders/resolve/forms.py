@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from loaders.lexicons import lexicon
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 Words = dict[str, Any]
 _FILES: Final = ("agencies_former", "agencies_vertical", "agencies_government", "agencies_party")
@@ -13,7 +13,7 @@ _DEFAULT_ENDS: Final = "局 厅"
 _LONG_ENDS: Final = {"委": "委员会", "办": "办公室"}
 
 
-@frozen
+@record(frozen=True)
 class Form:
     """One official form of a name: ``name`` may hold ``<place>`` and the like, else the place stands before it."""
 
@@ -40,7 +40,8 @@ def _explicit(slug: str, entry: Words) -> Iterator[tuple[str, Form]]:
     """Names written out under ``forms``; with ``party`` also known with 委 before them, with ``only`` just so."""
     heads = ([] if entry.get("only") else [""]) + (["委"] if entry.get("party") else [])
     for name, value in (entry.get("forms") or {}).items():
-        for row in (rows := _rows(value)):
+        rows = _rows(value)
+        for row in rows:
             form = Form(
                 row.get("type", _beside(slug, name)),
                 name,

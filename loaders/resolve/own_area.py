@@ -59,6 +59,7 @@ _SENTENCE_END: Final = re.compile("[。\n]")
 _CITED: Final = re.compile("《[^《》\n]*》")
 
 
+@lru_cache(maxsize=1)  # asked for several times of one plan
 def own_letter(text: str, addressees: str) -> str | None:
     """The last letter of the plan's own area (市, 县, 省 …), by its words of level; 省 also for 自治区."""
     votes = {"省": 0}
@@ -93,11 +94,11 @@ def own_area(text: str, addressees: str, letter: str | None) -> str | None:
     """The area that the text calls its own, else the one of its sort that it names most, with what lies inside."""
     if _ALL_PROVINCES.search(addressees):
         return NATION
-    fitted = (_first(match["place"]) for match in _ACTUAL.finditer(text))
+    actual = next((code for match in _ACTUAL.finditer(text) if (code := _first(match["place"]))), None)
     said: dict[str, int] = {}
     for code in _said(text):
         said[code] = said.get(code, 0) + 1
-    surely = next(filter(None, fitted), None) or (_alone(said) if letter is None else None)
+    surely = actual or (_alone(said) if letter is None else None)
     if surely or letter is None:
         return surely
     votes = _named(text, said)

@@ -62,7 +62,7 @@ def plan_region(
         All None but ``why`` where the text does not say.
     """
     text, sent = body_text[:_BODY_LIMIT], addressees or ""
-    letter = cache(partial(own_letter, text, sent))
+    letter = partial(own_letter, text, sent)
     sources: tuple[tuple[str, Callable[[], str | None]], ...] = (
         ("title", lambda: in_own_title(title or "", in_title(title or ""), letter)),
         ("issuer", lambda: of_issuers(issuers)),

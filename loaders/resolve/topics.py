@@ -20,7 +20,8 @@ _WEIGHTS: Final = {"sure": 3.0, "likely": 2.0}
 _WITHIN: Final = 2.0
 # A word of the title counts as three of the text, in a title that is a whole sentence as two; a word of the text
 # counts the more the oftener it stands there.
-_TITLE, _SENTENCE = 3.0, 2.0
+_TITLE: Final = 3.0
+_SENTENCE: Final = 2.0
 _ONCE: Final = 1.0
 _AGAIN: Final = {1.0: 1.5, 1.5: 2.0, 2.0: 2.0}
 _LONG_TITLE: Final = 30
@@ -177,7 +178,8 @@ def _longest(text: str) -> tuple[list[int], list[_Word]]:
     starts: list[int] = []
     words: list[_Word] = []
     last_start = last_end = _NOWHERE
-    for end, (size, word) in _automaton().iter(text):
+    found: Iterator[tuple[int, tuple[int, _Word]]] = _automaton().iter(text)
+    for end, (size, word) in found:
         if end == last_end:
             continue  # the end of a longer word
         start = end - size

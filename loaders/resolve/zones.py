@@ -7,13 +7,13 @@ from typing import Final
 
 from loaders.lexicons import alternatives, lexicon, opening_pairs
 from loaders.resolve.places import Place, chain, choose, gazetteer, prefixes
-from ontology.frozen import frozen
+from ontology.frozen import record
 
 # 自贸片区, 片区 behind a city; 自贸区, 自贸试验区, 自由贸易试验区 with 郑州片区 behind it or not
 _TRADE_ZONE: Final = re.compile("(自贸片区|自贸试验区片区|片区)|(?:自贸区|自贸试验区|自由贸易试验区)(.{2,4}片区)?")
 
 
-@frozen
+@record(frozen=True)
 class Named:
     """A zone of the table: official name, area, slug, and what manages it where no rule tells."""
 
