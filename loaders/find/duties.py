@@ -12,6 +12,8 @@ from loaders.resolve.agencies import Resolution, looks_like_body
 _FEWEST: Final = 3
 _SHARE: Final = 2 / 3
 _LONGEST: Final = 60
+# How the names of bodies end, and of classes of them.
+_ENDS: Final = frozenset("局委办部厅院府道镇乡司团会区县市州旗社行署室站队校村位门构业)")
 
 
 def duties(document: Document, known: Callable[[str], Resolution]) -> dict[int, tuple[Body, ...]]:
@@ -23,6 +25,9 @@ def duties(document: Document, known: Callable[[str], Resolution]) -> dict[int, 
         known: what the name of a body resolves to.
     """
     lists: dict[tuple[int | None, int | None], list[Item]] = defaultdict(list)
+    norm = document.norm
+    if not any(item.headed and norm[item.title_end - 1] in _ENDS for item in document.outline.items):
+        return {}
     for item in document.outline.items:
         lists[item.parent, item.annex].append(item)
     found: dict[int, tuple[Body, ...]] = {}
@@ -38,8 +43,10 @@ def duties(document: Document, known: Callable[[str], Resolution]) -> dict[int, 
 
 def _heading(document: Document, item: Item) -> tuple[Body, ...]:
     """The bodies of a heading that seems to name nothing else."""
+    if not item.headed or document.norm[item.title_end - 1] not in _ENDS:
+        return ()
     words = document.norm[item.title_start : item.title_end]
-    if not item.headed or len(words) > _LONGEST or not looks_like_body(words):
+    if len(words) > _LONGEST or not looks_like_body(words):
         return ()
     return parse_bodies(words, "responsible")
 
