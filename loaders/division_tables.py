@@ -11,14 +11,17 @@ from loaders.chapters import heading_kind
 from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns, columns_of
 from loaders.find.statements import Statement
-from loaders.numbering import Mark, read_mark
+from loaders.numbering import Level, Mark, read_mark
 from loaders.outline import Outline
 from loaders.passage import Passage
 from loaders.table_cells import bodies_by_line, filled_down
 from loaders.table_heads import read_heads
 from loaders.text import Cell
+from ontology.iri import chinese_number
 from ontology.records import TaskKind
 
+# "行动一:修复湿地"
+_NAMED: Final = re.compile("(?:行动|任务|工程|专项|举措|板块)([一二三四五六七八九十]{1,2})[:、. ]")
 _EMPTY: Final = re.compile(r"[\s/\-—无]*")
 _HEADS_WITHIN: Final = 3
 _NEAR: Final = 4  # rows in which the next number is looked for
@@ -108,12 +111,19 @@ class _Table:
         if not 1 <= len(filled) <= 2:
             return None
         number = self.clean.norm[slice(*filled[0])] if len(filled) == 2 else ""
-        mark = read_mark(f"{number}、 ", 0, len(number) + 2) if number else read_mark(self.clean.norm, *filled[0])
+        mark = read_mark(f"{number}、 ", 0, len(number) + 2) if number else self._mark(filled[0])
         if not mark:
             return None
         self.above = [*(other for other in self.above if other.level < mark.level), mark]
         start, end = filled[-1] if number else (mark.end, filled[0][1])
         return self._group((start, end), line)
+
+    def _mark(self, cell: Cell) -> Mark | None:
+        """The number with which a heading begins, also behind a word: 行动一:…"""
+        named = _NAMED.match(self.clean.norm, *cell)
+        if not named:
+            return read_mark(self.clean.norm, *cell)
+        return Mark(Level.HAN, named[1], chinese_number(named[1]) or 0, cell[0], named.end())
 
     def _parents(self, line: Line) -> Iterator[Passage]:
         """The headings that stand in columns before that of the tasks, each where its cell begins."""

@@ -35,6 +35,10 @@ _CLOSED: Final = tuple("。；;")
 # "建设处", "运输科": an office within a body
 _OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
 
+# "二、湿地修复", "(二)湿地修复", "行动二：修复湿地": a heading over the rows that follow
+_OVER: Final = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|(?:行动|任务|工程|专项|举措|板块)[一二三四五六七八九十]{1,2}[:：、])"
+)
 # "二": the number of a heading over rows, in the column of their numbers
 _COUNT: Final = re.compile("[一二三四五六七八九十]{1,3}")
 
@@ -99,8 +103,8 @@ def _over(texts: Sequence[str], lines: Slice, columns: _Columns) -> Iterator[lis
     start, stop = lines
     if stop - start == 2 and _is_count(texts[start]):
         yield [(start, start + 1), *[(start + 1, stop)] * (columns.width - 1)]
-    elif start < stop:
-        yield [lines]
+    else:
+        yield from ([(line, line + 1)] for line in range(start, stop))
 
 
 def _is_whole(row: _Row, columns: _Columns) -> bool:
@@ -173,6 +177,7 @@ def _is_led(texts: Sequence[str], start: int, stop: int, first: int) -> bool:
 
 def _row(texts: Sequence[str], columns: _Columns, start: int, stop: int, following: int) -> _Row:
     """The row whose number is the line ``start``, up to ``stop``; the next number is the line ``following``."""
+    stop = next((n for n in range(start + 2, stop) if _OVER.match(texts[n])), stop)
     begin, end = start + 1 + columns.words, start + columns.width
     tails = stop in (end, end + 1, end + 2) and [texts[n] for n in range(begin, end)]
     if not tails or not all(_is_tail(text) and not text.endswith(_GOES_ON) for text in tails):
@@ -198,7 +203,9 @@ def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns, over: 
     usual = _usual(texts, rows, columns)
     above: list[Slice] = []
     for row in rows:
-        words, after = (row.words, row.after) if row.tail[0] < row.tail[1] else _parted(texts, row.words, usual)
+        led = row.tail[0] < row.tail[1]
+        words = row.words if led else _alone(texts, row.words, usual)
+        after = row.after if led else (words[1], row.after[1])
         spanned = (over[1] - 1, over[1]) if over[1] - over[0] > 1 else None
         cells = [(row.number, row.number + 1), *_words(words, above, columns, spanned)]
         cells += _tail(texts, row.tail, above, columns)
@@ -217,16 +224,16 @@ def _usual(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns) -> lis
     )
 
 
-def _parted(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> tuple[Slice, Slice]:
-    """The lines of a row without bodies: its words, and a heading behind them where their lengths say so clearly."""
+def _alone(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> Slice:
+    """The words of a row without bodies: not a heading behind them, where their lengths say clearly that it is one."""
     start, stop = lines
     last = texts[stop - 1]
     if stop - start < 2 or len(last) > _LONGEST_CATEGORY or last.endswith(_CLOSED):
-        return lines, (stop, stop)
+        return lines
     if stop - start > len(usual):
-        return (start, stop - 1), (stop - 1, stop)
+        return start, stop - 1
     clearly = _strange(texts, (start, stop - 1), usual) + _CLEARLY < _strange(texts, lines, usual)
-    return ((start, stop - 1), (stop - 1, stop)) if clearly else (lines, (stop, stop))
+    return (start, stop - 1) if clearly else lines
 
 
 def _strange(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> float:

@@ -118,3 +118,9 @@ def test_a_table_in_a_chapter_is_counted_below_it() -> None:
         "一、重点任务\n序号\n保护领域\n责任单位\n1\n修复湿地\n市林业局\n2\n保护候鸟\n市水务局\n\n二、保障措施\n加强领导，落实责任。\n"
     )
     assert [passage.path for passage in text.passages if passage.item is None] == ["一/1", "一/2"]
+
+
+def test_a_heading_over_rows_may_be_counted_behind_a_word() -> None:
+    rows = "序号\n工作任务\n推进单位\n行动一：修复湿地\n1\n种植芦苇\n市林业局\n2\n清理水草\n市水务局\n行动二：保护候鸟\n3\n设立站点\n市林业局\n"
+    found = [passage.path for passage in document(HEAD + rows + AFTER).passages if passage.item is None]
+    assert found == ["附件/一", "附件/一/1", "附件/一/2", "附件/二", "附件/二/3"]
