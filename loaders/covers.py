@@ -10,6 +10,7 @@ from loaders.numbering import Level, Mark
 _NAMED: Final = re.compile(r"《([^《》\n]{6,80})》")
 _ISSUED: Final = re.compile("印发|发布|公布")
 _OPENING: Final = 3000
+_LONGEST_NOTICE: Final = 6000
 # A notice has no chapters or articles.
 _COUNTED: Final = (Level.HAN, Level.HAN_BRACKET, Level.ARABIC)
 
@@ -27,4 +28,4 @@ def plan_start(clean: CleanText, marks: list[Mark]) -> int:
         return 0
     places = [clean.norm.find(f"\n{title}\n") + 1 for title in _NAMED.findall(opening)]
     found = min([place for place in places if place], default=0)
-    return found if first < found < marks[-1].start else 0
+    return found if first < found < min(marks[-1].start, first + _LONGEST_NOTICE) else 0
