@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.target_lists import MEASURE
+from loaders.find.target_names import without_examples
 from loaders.lexicons import alternatives, lexicon
 
 # "市县级", "区", "东川及周边地区": whose the indicator of the clause before is
@@ -98,3 +100,18 @@ def without_verb(name: str) -> str:
     words = lexicon("indicators")
     verbs = alternatives([verb for verb in words["bare_verbs"] if verb not in words["kept"]])
     return re.sub(f"(?:{verbs})+$", "", name) or name
+
+
+# 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
+_HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
+# 花店数量继续领跑全省、|花卉项目占比
+_AHEAD: Final = re.compile("^[^、]*(?:领跑|位居|稳居|位列|走在|居全)[^、]*、")
+_ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
+
+
+def plain(name: str) -> str:
+    """``name`` of a measure without the number of the things measured, without examples and long lists in brackets."""
+    name = _AHEAD.sub("", without_examples(name, short=True))
+    if MEASURE.search(name):
+        name = _HOW_MANY.sub("", name)
+    return _ENLARGED.sub("", name)

@@ -164,7 +164,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     if basis == "level" and before and _shares_change(first, before, clause_start):
         basis = before.basis
     if (basis in ("level", "new") or "级年" in name) and _each_year().search(name):
-        basis, name = "annual", _each_year().sub("", name).replace("新增", "")
+        basis = basis if quantity.kind == "rates" else "annual"
+        name = _each_year().sub("", name).replace("新增", "")
     if basis == "cumulative":
         name = name.replace("累计", "")
     elif basis in ("annual_growth", "new"):

@@ -18,6 +18,8 @@ _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
+# 在|10%的花店设置花艺角, 探索在|10%的花店
+IN_SOME: Final = re.compile("(?:^|[索试步展进划])在$")
 
 
 @frozen
@@ -113,7 +115,9 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
             return False  # 打造60个以上的花卉案例, unlike 建立100人的花农队伍
         if quantity.kind == "rates" and front.endswith("覆盖"):
             return False  # 花卉服务覆盖95%以上的行政村
-        return quantity.kind != "rates" or (bool(tail(words).end) and not is_places(words))
+        return quantity.kind != "rates" or (
+            not IN_SOME.search(words) and bool(tail(words).end) and not is_places(words)
+        )
     if quantity.kind not in ("money", "measures") or "的" not in rest:
         return False
     return head(front).verb == "new" and any(front.endswith(word) for word in lexicon("indicators")["attributes"])
