@@ -21,6 +21,8 @@ _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入
 
 
 # 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
+# 花卉项目|竣工, before 投资
+_STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{3})(?:新?开工|竣工|完工|交付|投产)$")
 _FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
 _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
 
@@ -67,7 +69,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if generic and name.startswith("总") and before.endswith(name[1:]):
         return before[: 1 - len(name)] + name  # 花田面积,总面积
     if generic:
-        return _of_whom(without_verb(before), name) + name if before else name
+        return _of_whom(without_verb(_STAGE.sub("", before)), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
     owner = _OWNER.match(before)

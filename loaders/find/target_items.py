@@ -73,7 +73,7 @@ def read_clause(
     """
     for parts in parts_of(norm, clause, found):
         for draft in _drafts(clause, parts, before, topic, earlier):
-            if not strictness or is_target(draft, clause, strictness) or _goes_on(draft, before):
+            if not strictness or is_target(draft, clause, strictness) or _goes_on(draft, before, clause):
                 before, topic = draft, next_topic(topic, draft.name)
                 yield draft
             elif strictness == UNDATED and is_target(draft, clause, UNDATED - 1):
@@ -81,9 +81,12 @@ def read_clause(
                 yield draft
 
 
-def _goes_on(draft: Draft, before: Draft | None) -> bool:
-    """True for a flow behind another target: 进出口额完成520亿元,实际利用外资4亿美元."""
-    return draft.flow and before is not None and before.flow
+def _goes_on(draft: Draft, before: Draft | None, clause: Clause) -> bool:
+    """True for a flow, and for a part of the like, behind another target: 进出口额完成520亿元,实际利用外资4亿美元."""
+    if before is None:
+        return False
+    part = clause.masked.startswith("其中") and draft.quantity.kind == before.quantity.kind
+    return part or (draft.flow and before.flow)
 
 
 def _drafts(
@@ -215,11 +218,11 @@ def _stretches(quantity: Quantity, basis: Basis, before: Draft) -> bool:
 
 
 def _shares_change(part: Part, before: Draft, clause_start: int) -> bool:
-    """True for a later amount of 降低电费8亿元、运费3亿元, which the verb at the front is said of too."""
+    """True for a later amount of 降低电费8亿元、运费3亿元, and a part of one: 新增贷款9亿元,其中花贷5亿元."""
     quantity = part.quantity
+    later = before.basis in ("reduction", "growth") and before.start >= clause_start
     return (
-        before.basis in ("reduction", "growth")
-        and before.start >= clause_start
+        (later or (before.basis == "new" and part.front.startswith("其中")))
         and quantity.kind == before.quantity.kind == "money"
         and quantity.comparator in ("=", "~")
         and not part.head.verb

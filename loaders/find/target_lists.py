@@ -53,8 +53,8 @@ def split_measured(name: str) -> list[str]:
     *others, last = names = split_names(name)
     if others and others[0].endswith("率") and len(last) == _RATE and len(others[0]) > 2 * _RATE:
         return [*others, others[0][:-_RATE] + last] if last.endswith("率") else names
-    if stem := _stem_before(others, last):
-        return [*others, stem + last]
+    if stem := _stem_before(names):
+        return [names[0], *(stem + name for name in names[1:])]
     if not others or any(MEASURE.search(name) for name in others):
         return names
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
@@ -80,9 +80,10 @@ def _end_after(name: str, last: str) -> str:
     return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
 
 
-def _stem_before(others: list[str], last: str) -> str:
-    """Of what the first of two measures is, for a second one that is nothing but a measure: 花卉旅游人次和收入."""
-    first = _MEASURED.fullmatch(others[0]) if len(others) == 1 and _BARE.fullmatch(last) else None
+def _stem_before(names: list[str]) -> str:
+    """Of what the first of some measures is, for others that are nothing but measures: 花卉旅游人次和收入."""
+    bare = len(names) > 1 and all(map(_BARE.fullmatch, names[1:]))
+    first = _MEASURED.fullmatch(names[0]) if bare else None
     return first["of"] if first else ""
 
 

@@ -33,7 +33,7 @@ _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
 # 花圃改造|开工20个,竣工9个
 _STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})新?(?:开工|竣工|完工|交付)$")
 # 花圃2024年|新建3座
-_DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
+_DONE_THEN: Final = re.compile("(?:\\d年|[再各]|分别)(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 其中|年产值超千万元的|10家
 _THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
 # 其中分布式|40万千瓦: of which kind

@@ -25,7 +25,7 @@ _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
 # A comma of 3,000万元 divides nothing.
 _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
-_OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
+_OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>(?:[^()《》“”。已\n]|“[^“”\d\n]{1,8}”)*)\)")
 # 运量达到9万箱(场站能力|达到9万箱): a target of its own
 _BESIDE: Final = re.compile(
     r"\((?P<words>(?!其中|含|包括)[^()《》“”。,已计\d]{4,16}(?:(?:争取|力争)?达到|不低于|不少于|超过)\d[^()《》“”。,已]{1,12})\)"
@@ -241,7 +241,9 @@ def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
     sentence = clause.sentence[: quantity.start - clause.sentence_start]
     if "已" in before and _DONE.search(before):
         return True
-    said = _words("achieved").search(_FOUNDATION.sub("", before)) or _SO_FAR.search(sentence)
+    said = _words("achieved").search(_FOUNDATION.sub("", before) if "基础" in before else before) or _SO_FAR.search(
+        sentence
+    )
     return bool(said) and not says_target(sentence)
 
 
@@ -287,7 +289,7 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     held = quantity.word == "控制在" or "分别控制在" in words
     if quantity.word in lexicon("units")["lowering"] and not held:
         return True
-    if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.comparator in _AT_LEAST:
+    if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
     timed = bool(_words("time_names").search(words))
     if held or (quantity.comparator == "<=" and "平均" in words):

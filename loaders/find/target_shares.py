@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from loaders.find.target_basis import is_work
+from loaders.find.target_lists import MEASURE
 from loaders.find.target_names import head
 from loaders.find.target_parts import IN_SOME, Part, is_places
 from loaders.find.target_phrases import Clause
@@ -20,6 +21,10 @@ _AROUND: Final = re.compile("^(?:围绕|聚焦|对照)")
 _REACHED: Final = ("达到", "完成", "建成", "设置")
 # 实现95%|花店覆盖率
 _RATE: Final = re.compile("^[^,、的达]*(?:率|比例|占比)$")
+# 花房|100%|执行花卉标准
+_WHOLLY: Final = re.compile(
+    "(?:执行|落实|接入|实现|完成|使用|采用|配备|安装|纳入|设置|建立|开展|应用|公开)[^,、\\d]{2,16}$"
+)
 _SHORTEST: Final = 4
 
 
@@ -36,6 +41,8 @@ def of_share(part: Part, after: str, topic: str) -> list[str]:
     if _RATE.search(after) and not part.name and not part.after.startswith("的"):
         rate = after if len(after) >= _SHORTEST else topic + after
         return [rate] if len(rate) >= _SHORTEST else []
+    if part.name and not MEASURE.search(part.name) and _WHOLLY.match(said) and not is_places(part.name):
+        return [part.name + said]
     placed = not part.name or is_places(part.name) or IN_SOME.search(part.front) is not None
     doing = _DOING.match(said) if placed else None
     who = (doing["who"] or topic) if doing else ""
@@ -49,6 +56,6 @@ def of_share(part: Part, after: str, topic: str) -> list[str]:
 def is_shared_aim(clause: Clause, start: int, end: int) -> bool:
     """True where the share ``[start, end)`` is of those that are to do something, or of what is to be worked on."""
     after = clause.masked[end - clause.start :]
-    if _DOING.match(after) or _OF_ITSELF.match(after):
+    if _DOING.match(after) or _OF_ITSELF.match(after) or _WHOLLY.match(after):
         return True
     return after.startswith("的") and head(clause.masked[: start - clause.start]).start > 0 and is_work(after)

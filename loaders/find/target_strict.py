@@ -35,7 +35,7 @@ def is_target(draft: Draft, clause: Clause, strictness: int) -> bool:
     if strictness < UNDATED and placed and _closes(draft.quantity, clause):
         return True  # 特色摊位260个: so many are to be there
     said = bool(draft.quantity.word) or draft.quantity.comparator != "=" or draft.name.endswith(("率", "占比", "比重"))
-    said = said or (draft.quantity.kind == "rates" and "占" in draft.name) or draft.name.startswith(_AVERAGE)
+    said = said or draft.name.startswith(_AVERAGE)
     return said if strictness < UNDATED else _is_standing(draft, clause.sentence)
 
 
