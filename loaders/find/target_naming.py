@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.target_basis import is_bettered
 from loaders.find.target_completing import complete, is_verb, plain, without_verb, without_whose
 from loaders.find.target_deeds import joined_in, of_deed, served
 from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
@@ -120,6 +121,8 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if (counted or topic) and not part.quantity.word and part.name in words["describing"]:
         return []
+    if is_bettered(part.front, part.head, part.quantity):
+        return [part.front[part.head.start :]]
     if part.front.endswith("各"):
         return _each(part, topic)
     if _OF_MANY.fullmatch(part.name):

@@ -241,9 +241,8 @@ def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
     sentence = clause.sentence[: quantity.start - clause.sentence_start]
     if "已" in before and _DONE.search(before):
         return True
-    said = _words("achieved").search(_FOUNDATION.sub("", before) if "基础" in before else before) or _SO_FAR.search(
-        sentence
-    )
+    now = _FOUNDATION.sub("", before) if "基础" in before else before
+    said = _words("achieved").search(now) or _SO_FAR.search(sentence)
     return bool(said) and not says_target(sentence)
 
 
