@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from loaders.find.numbers import Quantity
+from loaders.find.target_lists import split_names
 from loaders.find.target_names import Head, Tail, head, tail
 from loaders.find.target_phrases import Clause
 from loaders.find.target_sizes import SIZED
@@ -16,6 +18,7 @@ _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}
 _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}[省市区县州旗盟镇乡]+[、和及与]?)+")
 # 6座|水库加固及|东镇等|10座: the places of what is counted next
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
+_BETWEEN: Final = frozenset("、和与及")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 # 在|10%的花店设置花艺角, 探索在|10%的花店
@@ -54,11 +57,26 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
         after = norm[quantity.right : quantity.right + length]
         group.append(Part(quantity, position, front, after, lead, tail(front[lead.start :])))
         position = quantity.right + step
-        if not (_RESPECTIVELY.search(group[0].front) and step == limit - quantity.right and index + 1 < len(found)):
+        shared = (
+            _RESPECTIVELY.search(group[0].front)
+            or (len(group) == 1 and _as_many(clause, found[index:], group[0].name))
+            or len(group) > 1
+        )
+        if not (shared and step == limit - quantity.right and index + 1 < len(found)):
             yield group
             group = []
     if group:
         yield group
+
+
+def _as_many(clause: Clause, found: list[Quantity], name: str) -> bool:
+    """True for as many bare numbers as names: 花店、花站达到10家、20家."""
+    if "、" not in name or len(found) < 2:
+        return False
+    first = clause.start
+    gaps = [clause.masked[a.right - first : b.left - first] for a, b in pairwise(found)]
+    rest = clause.masked[found[-1].right - first :]
+    return set(gaps) <= _BETWEEN and not rest and len(split_names(name)) == len(found)
 
 
 def _is_share(norm: str, clause: Clause, first: Quantity) -> bool:

@@ -225,7 +225,7 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
     words = clause.masked if kind == "goals" else words
     if not _words("rules").search(words):
         return False
-    if quantity.kind == "rates" and quantity.word in reaching():
+    if quantity.kind == "rates" and (quantity.word in reaching() or quantity.word in lexicon("units")["holding"]):
         place = quantity.start - clause.start
         if _RATE_BEFORE.search(words, 0, quantity.left - clause.start):
             return bool(_words("rules").search(words, place))

@@ -15,6 +15,10 @@ _TASK: Final = re.compile(
     "(?:的?(?:建设|改造|工作|目标))*任务(?:为|是)?$"
 )
 # 县级花店|全部达到二级水平
+# 花店总数|保持全省前列
+_RANKED: Final = re.compile(
+    "(?P<topic>[^,的]{2,20}?)(?:总数|数量|总量|规模)?(?:继续|持续)?(?:保持|位居|稳居|位列|居|进入|跻身)(?:在|于)?(?:世界|国际|全[国省市])[^,]{0,8}$"
+)
 _ALL_DO: Final = re.compile("(?P<topic>[^,的]{3,20}?)(?:全部|均|全面|基本)(?:达到|实现|完成|建成|配备)")
 # 花卉企业|实现翻番, 花农收入|稳步增长
 _RISING: Final = re.compile(
@@ -46,7 +50,7 @@ def topic_of(words: str) -> str:
         return ""  # 完善花匠培训体系
     if not start and (rising := _RISING.match(words)):
         return rising["topic"]
-    if not start and (whose := _ALL_DO.match(words)):
+    if not start and (whose := _ALL_DO.match(words) or _RANKED.match(words)):
         return whose["topic"]
     return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
 
