@@ -30,6 +30,8 @@ _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 _REACHES: Final = "达到"
 _LEAST_OF: Final = re.compile(f"(?:{PER_MANY}|{PART_OF})$")
+# 每年办花展9场,培训花匠90人次; not 每年办花展9场,建成花圃9个
+_SERVED: Final = ("人次", "人", "名", "场", "场次")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 # 利用建设项目每年支持15个
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
@@ -155,7 +157,7 @@ def _reaching(part: Part, first: Part, last: Part) -> Quantity:
 
 def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, clause_start: int) -> Draft:
     quantity = _at_least(part)
-    said = _said_of(first, name, before)
+    said = _said_of(first, name, before, clause_start)
     elliptic = not part.name and not part.after and before is not None
     context = Context(first.front, first.head, first.tail, said.verb, said.cumulative, said.yearly, lead)
     basis = basis_of(context, quantity, name)
@@ -189,7 +191,7 @@ def _each_year() -> re.Pattern[str]:
     )
 
 
-def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
+def _said_of(part: Part, name: str, before: Draft | None, clause_start: int) -> _Said:
     """The verb, 累计 and 每年 that govern a quantity: those of its clause, or those that it goes on with.
 
     每年举办 governs verbs behind it too; 年均突破, which stands behind a name, does not, nor 累计 that stands there.
@@ -198,8 +200,9 @@ def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
     front, timed = part.front, _OWN_TIME.search(part.front) is not None
     before = before or _NOTHING
     inherits = _continues(part, name) and before is not _NOTHING
+    led = before.led and (before.quantity.start >= clause_start or part.quantity.unit.endswith(_SERVED))
     verb = verb_of(part) or (before.verb if inherits else "")
-    goes_on = not timed and (inherits or (before.led and verb == "new" and part.quantity.kind == "counts"))
+    goes_on = not timed and (inherits or (led and verb == "new" and part.quantity.kind == "counts"))
     summed = inherits and before.cumulative and not timed
     yearly = part.head.yearly or part.tail.yearly or bool(_YEARLY_VERB.search(front))
     return _Said(

@@ -57,11 +57,7 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
         after = norm[quantity.right : quantity.right + length]
         group.append(Part(quantity, position, front, after, lead, tail(front[lead.start :])))
         position = quantity.right + step
-        shared = (
-            _RESPECTIVELY.search(group[0].front)
-            or (len(group) == 1 and _as_many(clause, found[index:], group[0].name))
-            or len(group) > 1
-        )
+        shared = len(group) > 1 or _RESPECTIVELY.search(front) or _as_many(clause, found[index:], group[0].name)
         if not (shared and step == limit - quantity.right and index + 1 < len(found)):
             yield group
             group = []
