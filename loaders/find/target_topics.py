@@ -40,7 +40,7 @@ def topic_of(words: str) -> str:
     if task:
         return task["topic"]
     start = head(words).start
-    if not start and (made := _made_in().search(words)):
+    if not start and len(words) <= _LONGEST_TOPIC and (made := _made_in().match(words)):
         return made["made"]
     if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
         start = max((match.end() for match in _acting().finditer(words)), default=0)
@@ -60,7 +60,7 @@ def _made_in() -> re.Pattern[str]:
     """What is made in something that stands before the verb: 花房出入口|增加|花架."""
     words = lexicon("indicators")
     return re.compile(
-        rf"^[^,、的]{{3,16}}?(?:{alternatives(words['deeds'])})(?!{alternatives(words['noun_after'])})(?P<made>[\u4e00-\u9fff]{{2,8}})$"
+        rf"[^,、的]{{3,16}}?(?:{alternatives(words['deeds'])})(?!{alternatives(words['noun_after'])})(?P<made>[\u4e00-\u9fff]{{2,8}})$"
     )
 
 
