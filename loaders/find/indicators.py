@@ -90,7 +90,8 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
                 before, topic = _made_before(document.norm, before, sentence), ""
         own = _inside(found, starts, clause)
         if clause.bracket is not None:
-            yield from _parts(document, clause, own, wholes.get(clause.bracket), line.start)
+            whole = wholes.get(clause.bracket) or _named_behind(document.norm, before, clause.bracket)
+            yield from _parts(document, clause, own, whole, line.start)
             continue
         kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
         wanted = _wanted(document.norm, clause, own, kind, line.start) if own else []
@@ -176,6 +177,11 @@ def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None
     """What is made in a list goes on behind ";", but for its name: 新建花坛3个;花廊5条."""
     goes_on = before is not None and before.verb == "new" and norm[sentence - 1 : sentence] == ";"
     return replace(before, name="", group=(), cumulative=False, yearly=False) if before and goes_on else None
+
+
+def _named_behind(norm: str, before: Draft | None, bracket: int) -> Draft | None:
+    """The whole whose name stands between its number and the bracket of its parts: 建设9亩花田(其中花圃5亩)."""
+    return before if before and before.name and norm[before.quantity.right : bracket].endswith(before.name) else None
 
 
 def _parts(

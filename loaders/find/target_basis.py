@@ -65,6 +65,8 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
     change = context.tail.change or _led_change(context, quantity)
     if change == "growth" and quantity.unit in _THINGS and _ADDED.search(context.front):
         change = None
+    if is_bettered(context.front, context.head, quantity):
+        change = None
     if change:
         yearly = context.head.yearly or "年均" in context.front
         return "annual_growth" if change == "growth" and yearly else change
@@ -98,6 +100,11 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         context.verb in ("new", "done") or context.front.endswith(("新增", "净增", "增加")) or _is_added(name, quantity)
     )
     return "new" if added else "level"
+
+
+def is_bettered(front: str, lead: Head, quantity: Quantity) -> bool:
+    """True for things that are made better, not more: 完成花道提升21个点位."""
+    return lead.verb == "done" and quantity.kind in ("counts", "measures") and front.endswith("提升")
 
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:

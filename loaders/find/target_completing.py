@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.target_lists import MEASURE
+from loaders.find.target_names import without_examples
 from loaders.lexicons import alternatives, lexicon
 
 # "市县级", "区", "东川及周边地区": whose the indicator of the clause before is
@@ -19,6 +21,8 @@ _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入
 
 
 # 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
+# 花卉项目|竣工, before 投资
+_STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{3})(?:新?开工|竣工|完工|交付|投产)$")
 _FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
 _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
 
@@ -65,7 +69,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if generic and name.startswith("总") and before.endswith(name[1:]):
         return before[: 1 - len(name)] + name  # 花田面积,总面积
     if generic:
-        return _of_whom(without_verb(before), name) + name if before else name
+        return _of_whom(without_verb(_STAGE.sub("", before)), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
     owner = _OWNER.match(before)
@@ -98,3 +102,18 @@ def without_verb(name: str) -> str:
     words = lexicon("indicators")
     verbs = alternatives([verb for verb in words["bare_verbs"] if verb not in words["kept"]])
     return re.sub(f"(?:{verbs})+$", "", name) or name
+
+
+# 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
+_HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
+# 花店数量继续领跑全省、|花卉项目占比
+_AHEAD: Final = re.compile("^[^、]*(?:领跑|位居|稳居|位列|走在|居全)[^、]*、")
+_ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
+
+
+def plain(name: str) -> str:
+    """``name`` of a measure without the number of the things measured, without examples and long lists in brackets."""
+    name = _AHEAD.sub("", without_examples(name, short=True))
+    if MEASURE.search(name):
+        name = _HOW_MANY.sub("", name)
+    return _ENLARGED.sub("", name)

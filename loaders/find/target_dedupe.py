@@ -11,6 +11,8 @@ from ontology.records import Evidence, Funding, Target
 _LIKE: Final = 0.6
 # Names of one value are compared with so many before them, so that the time stays linear on any text.
 MOST_COMPARED: Final = 40
+# 县级花店, 三级花店, 农村居民: of another grade or kind
+_GRADE: Final = re.compile("国家级|[省市区县镇乡村一二三四五]级|城[市镇区]|农村|乡镇|男性|女性")
 _NO_NAME: Final = re.compile(r"\W|数量?$")
 
 
@@ -52,7 +54,7 @@ def _same(one: Target, other: Target) -> bool:
     if a in b or b in a:
         return min(len(a), len(b)) >= 4 or a == b or (one.basis == other.basis and _is_work_on(a, b))
     # what costs least is asked first
-    if _others_listed(one.name, other.name):
+    if _others_listed(one.name, other.name) or _graded_apart(one.name, other.name):
         return False
     return a[-2:] == b[-2:] and a[:2] == b[:2] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE
 
@@ -61,6 +63,12 @@ def _others_listed(a: str, b: str) -> bool:
     """True for names that list other things: 东片、西片等集聚区产值, 东片、南片等集聚区产值."""
     (listed, mark, _), (other, also, _) = a.partition("等"), b.partition("等")
     return bool(mark and also) and "、" in listed and "、" in other and listed != other
+
+
+def _graded_apart(a: str, b: str) -> bool:
+    """True for names of other grades or kinds: 市级花店, 县级花店."""
+    one, other = _GRADE.findall(a), _GRADE.findall(b)
+    return bool(one and other) and one != other
 
 
 def _is_work_on(a: str, b: str) -> bool:

@@ -30,6 +30,8 @@ _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 _REACHES: Final = "达到"
 _LEAST_OF: Final = re.compile(f"(?:{PER_MANY}|{PART_OF})$")
+# 每年办花展9场,培训花匠90人次; not 每年办花展9场,建成花圃9个
+_SERVED: Final = ("人次", "人", "名", "场", "场次")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 # 利用建设项目每年支持15个
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
@@ -73,7 +75,7 @@ def read_clause(
     """
     for parts in parts_of(norm, clause, found):
         for draft in _drafts(clause, parts, before, topic, earlier):
-            if not strictness or is_target(draft, clause, strictness) or _goes_on(draft, before):
+            if not strictness or is_target(draft, clause, strictness) or _goes_on(draft, before, clause):
                 before, topic = draft, next_topic(topic, draft.name)
                 yield draft
             elif strictness == UNDATED and is_target(draft, clause, UNDATED - 1):
@@ -81,9 +83,12 @@ def read_clause(
                 yield draft
 
 
-def _goes_on(draft: Draft, before: Draft | None) -> bool:
-    """True for a flow behind another target: 进出口额完成520亿元,实际利用外资4亿美元."""
-    return draft.flow and before is not None and before.flow
+def _goes_on(draft: Draft, before: Draft | None, clause: Clause) -> bool:
+    """True for a flow, and for a part of the like, behind another target: 进出口额完成520亿元,实际利用外资4亿美元."""
+    if before is None:
+        return False
+    part = clause.masked.startswith("其中") and draft.quantity.kind == before.quantity.kind
+    return part or (draft.flow and before.flow)
 
 
 def _drafts(
@@ -152,7 +157,7 @@ def _reaching(part: Part, first: Part, last: Part) -> Quantity:
 
 def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, clause_start: int) -> Draft:
     quantity = _at_least(part)
-    said = _said_of(first, name, before)
+    said = _said_of(first, name, before, clause_start)
     elliptic = not part.name and not part.after and before is not None
     context = Context(first.front, first.head, first.tail, said.verb, said.cumulative, said.yearly, lead)
     basis = basis_of(context, quantity, name)
@@ -164,7 +169,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     if basis == "level" and before and _shares_change(first, before, clause_start):
         basis = before.basis
     if (basis in ("level", "new") or "级年" in name) and _each_year().search(name):
-        basis, name = "annual", _each_year().sub("", name).replace("新增", "")
+        basis = basis if quantity.kind == "rates" else "annual"
+        name = _each_year().sub("", name).replace("新增", "")
     if basis == "cumulative":
         name = name.replace("累计", "")
     elif basis in ("annual_growth", "new"):
@@ -185,7 +191,7 @@ def _each_year() -> re.Pattern[str]:
     )
 
 
-def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
+def _said_of(part: Part, name: str, before: Draft | None, clause_start: int) -> _Said:
     """The verb, 累计 and 每年 that govern a quantity: those of its clause, or those that it goes on with.
 
     每年举办 governs verbs behind it too; 年均突破, which stands behind a name, does not, nor 累计 that stands there.
@@ -194,8 +200,9 @@ def _said_of(part: Part, name: str, before: Draft | None) -> _Said:
     front, timed = part.front, _OWN_TIME.search(part.front) is not None
     before = before or _NOTHING
     inherits = _continues(part, name) and before is not _NOTHING
+    led = before.led and (before.quantity.start >= clause_start or part.quantity.unit.endswith(_SERVED))
     verb = verb_of(part) or (before.verb if inherits else "")
-    goes_on = not timed and (inherits or (before.led and verb == "new" and part.quantity.kind == "counts"))
+    goes_on = not timed and (inherits or (led and verb == "new" and part.quantity.kind == "counts"))
     summed = inherits and before.cumulative and not timed
     yearly = part.head.yearly or part.tail.yearly or bool(_YEARLY_VERB.search(front))
     return _Said(
@@ -214,11 +221,11 @@ def _stretches(quantity: Quantity, basis: Basis, before: Draft) -> bool:
 
 
 def _shares_change(part: Part, before: Draft, clause_start: int) -> bool:
-    """True for a later amount of 降低电费8亿元、运费3亿元, which the verb at the front is said of too."""
+    """True for a later amount of 降低电费8亿元、运费3亿元, and a part of one: 新增贷款9亿元,其中花贷5亿元."""
     quantity = part.quantity
+    later = before.basis in ("reduction", "growth") and before.start >= clause_start
     return (
-        before.basis in ("reduction", "growth")
-        and before.start >= clause_start
+        (later or (before.basis == "new" and part.front.startswith("其中")))
         and quantity.kind == before.quantity.kind == "money"
         and quantity.comparator in ("=", "~")
         and not part.head.verb

@@ -39,6 +39,8 @@ def split_names(name: str) -> list[str]:
 _COUNTS: Final = ("数量", "总量", "总数")
 _SHORTEST_END: Final = 3
 _RATE: Final = 3  # 花卉数据归集率、准确率
+_BARE: Final = re.compile("总?(?:收入|人次|人数|产值|销售额|交易额|金额|面积|产量|数量|总量|利润|税收)")
+_MEASURED: Final = re.compile(f"(?P<of>.{{2,}}?)(?:接待)?{_BARE.pattern}")
 _ALIKE: Final = 2  # 兰花馆、花卉文化馆展览面积; 花卉架、花卉盆展示区
 
 
@@ -51,11 +53,14 @@ def split_measured(name: str) -> list[str]:
     *others, last = names = split_names(name)
     if others and others[0].endswith("率") and len(last) == _RATE and len(others[0]) > 2 * _RATE:
         return [*others, others[0][:-_RATE] + last] if last.endswith("率") else names
+    if stem := _stem_before(names):
+        return [names[0], *(stem + name for name in names[1:])]
     if not others or any(MEASURE.search(name) for name in others):
         return names
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
+    after = _end_after(others[-1], last)
     end = (
-        _end_after(others[-1], last)
+        (known if after and len(known) > len(after) and known.endswith(after[1:]) else after)
         or _end_of_grade(others, last)
         or max(known, last[len(others[-1]) :] if known else "", key=len)
     )
@@ -73,6 +78,13 @@ def _end_after(name: str, last: str) -> str:
         return ""
     alike = like > 0 or last[:_ALIKE] == name[:_ALIKE] or (place >= _SHORTEST_END and MEASURE.search(last) is not None)
     return end if alike and len(end) >= _SHORTEST_END and not end.endswith(_COUNTS) else ""
+
+
+def _stem_before(names: list[str]) -> str:
+    """Of what the first of some measures is, for others that are nothing but measures: 花卉旅游人次和收入."""
+    bare = len(names) > 1 and all(map(_BARE.fullmatch, names[1:]))
+    first = _MEASURED.fullmatch(names[0]) if bare else None
+    return first["of"] if first else ""
 
 
 def _end_of_grade(others: list[str], last: str) -> str:

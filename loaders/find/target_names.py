@@ -113,7 +113,7 @@ def _lead() -> re.Pattern[str]:
     return re.compile(
         rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{done})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
-        rf"|(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
+        rf"|(?!首批次|按[时期][^,、]{{2,3}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}){no_noun})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
@@ -172,14 +172,14 @@ def _trail() -> re.Pattern[str]:
         [*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至翻不“十未三五0123456789", *_EDGES]
     )
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当两三四五])年(?!翻))?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各]))(?:{deeds})"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当两三四五])年(?!翻))?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各])|(?<=分别))(?:{deeds})"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|{PER_MANY}|{PART_OF}|[{_EDGES}])$"
     )
 
 
 # 覆盖率、参与率均, 均达到, 均较2022年减少
 _SHARED: Final = re.compile(
-    r"均(?:达到?)?$|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)|均(?=[较比](?:20\d\d年|上年)[^,、]{0,6}$)"
+    r"均(?:达到?)?$|均(?:实现)?(?=(?:增长|提高|提升|下降|降低|减少)$)|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)|均(?=[较比](?:20\d\d年|上年)[^,、]{0,6}$)"
 )
 
 

@@ -4,11 +4,13 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.target_completing import complete, is_verb, without_verb, without_whose
+from loaders.find.target_basis import is_bettered
+from loaders.find.target_completing import complete, is_verb, plain, without_verb, without_whose
 from loaders.find.target_deeds import joined_in, of_deed, served
 from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
-from loaders.find.target_names import after_name, head, without_examples
+from loaders.find.target_names import after_name, head
 from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
+from loaders.find.target_shares import of_share
 from loaders.lexicons import alternatives, first_letters, lexicon
 
 _SHORTEST_NAME: Final = 2
@@ -32,7 +34,7 @@ _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
 # 花圃改造|开工20个,竣工9个
 _STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})新?(?:开工|竣工|完工|交付)$")
 # 花圃2024年|新建3座
-_DONE_THEN: Final = re.compile("(?:\\d年|[再各])(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
+_DONE_THEN: Final = re.compile("(?:\\d年|[再各]|分别)(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 其中|年产值超千万元的|10家
 _THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
 # 其中分布式|40万千瓦: of which kind
@@ -47,6 +49,10 @@ _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade
 _AREA: Final = re.compile("[区县市州镇乡]|街道|园区|地区")
 # 12个|乡镇实现花圃全覆盖, 3个|县全部挂牌: that all do so is aimed at, not their number
 _ALL_OF: Final = re.compile("^[^,、]{1,4}?(?:\\([^()]*\\))?(?:全部|均|(?:全面)?实现[^,]*全覆盖)")
+# 深化|9个花田建设: of what is there already
+_KEPT_UP: Final = ("深化", "强化", "加强", "健全", "巩固")
+# 以1个花市为“核心”、|9个花店为“节点”
+_TAKEN_AS: Final = re.compile("以|”、$")
 # 每百户|不低于30平方米: a norm
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 # 优化花车线路40条
@@ -59,6 +65,10 @@ _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     """The names that the quantity counts; none where it is no target. ``counted``: the topic was counted too."""
     after = "" if first_connector(part.after) else after_name(part.after)
+    if "为“" in part.after and _TAKEN_AS.search(part.front):
+        return []
+    if part.front.endswith(_KEPT_UP) and part.quantity.kind == "counts":
+        return []
     if _AREA.match(after) and (part.front.endswith("在") or _ALL_OF.search(after)):
         return []
     if after and part.tail.change == "growth" and part.quantity.kind == "counts" and not part.front.endswith("增加"):
@@ -67,6 +77,10 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name.replace("累计", "") + after]
     if deed := of_deed(part, after, topic):
         return [deed]
+    if topic and counted and not part.name and is_verb(after):
+        return [_at_stage(topic, after)]  # 建设花圃9个,6个建成投用
+    if shared := of_share(part, after, topic):
+        return shared
     if part.name and not part.quantity.word and _MEETS.match(after):
         return [part.name + after]
     if _stands_before(part, after, counted):
@@ -107,6 +121,8 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if (counted or topic) and not part.quantity.word and part.name in words["describing"]:
         return []
+    if is_bettered(part.front, part.head, part.quantity):
+        return [part.front[part.head.start :]]
     if part.front.endswith("各"):
         return _each(part, topic)
     if _OF_MANY.fullmatch(part.name):
@@ -125,7 +141,7 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return [graded["grade"] + graded["name"]]
     bare = without_whose(part.name)
     elliptic = bare in words["generic"] or bare in words["elliptic"]
-    name = _of_which(part, topic) or complete(_plain(part.name), topic, elliptic)
+    name = _of_which(part, topic) or complete(plain(part.name), topic, elliptic)
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
@@ -162,19 +178,6 @@ def _is_part_of_share(part: Part, topic: str) -> bool:
         and not (part.head.change or part.tail.change or "占" in part.name or MEASURE.search(part.name))
         and _SHARE.search(topic) is not None
     )
-
-
-# 18个监测点优良率: of how many a rate is; not 3-5个, 每10个
-_HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
-_ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
-
-
-def _plain(name: str) -> str:
-    """``name`` of a measure without the number of the things measured, without examples and long lists in brackets."""
-    name = without_examples(name, short=True)
-    if MEASURE.search(name):
-        name = _HOW_MANY.sub("", name)
-    return _ENLARGED.sub("", name)
 
 
 def _says_nothing(name: str, topic: str, counted: bool) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from loaders.find.numbers import Quantity
+from loaders.find.target_lists import split_names
 from loaders.find.target_names import Head, Tail, head, tail
 from loaders.find.target_phrases import Clause
 from loaders.find.target_sizes import SIZED
@@ -16,8 +18,11 @@ _RESPECTIVELY: Final = re.compile("分别(?:[较比]20\\d\\d年)?[^,。\\d]{0,4}
 _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}[省市区县州旗盟镇乡]+[、和及与]?)+")
 # 6座|水库加固及|东镇等|10座: the places of what is counted next
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
+_BETWEEN: Final = frozenset("、和与及")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
+# 在|10%的花店设置花艺角, 探索在|10%的花店
+IN_SOME: Final = re.compile("(?:^|[索试步展进划])在$")
 
 
 @record(frozen=True)
@@ -52,11 +57,22 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
         after = norm[quantity.right : quantity.right + length]
         group.append(Part(quantity, position, front, after, lead, tail(front[lead.start :])))
         position = quantity.right + step
-        if not (_RESPECTIVELY.search(group[0].front) and step == limit - quantity.right and index + 1 < len(found)):
+        shared = len(group) > 1 or _RESPECTIVELY.search(front) or _as_many(clause, found[index:], group[0].name)
+        if not (shared and step == limit - quantity.right and index + 1 < len(found)):
             yield group
             group = []
     if group:
         yield group
+
+
+def _as_many(clause: Clause, found: list[Quantity], name: str) -> bool:
+    """True for as many bare numbers as names: 花店、花站达到10家、20家."""
+    if "、" not in name or len(found) < 2:
+        return False
+    first = clause.start
+    gaps = [clause.masked[a.right - first : b.left - first] for a, b in pairwise(found)]
+    rest = clause.masked[found[-1].right - first :]
+    return set(gaps) <= _BETWEEN and not rest and len(split_names(name)) == len(found)
 
 
 def _is_share(norm: str, clause: Clause, first: Quantity) -> bool:
@@ -113,7 +129,9 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
             return False  # 打造60个以上的花卉案例, unlike 建立100人的花农队伍
         if quantity.kind == "rates" and front.endswith("覆盖"):
             return False  # 花卉服务覆盖95%以上的行政村
-        return quantity.kind != "rates" or (bool(tail(words).end) and not is_places(words))
+        return quantity.kind != "rates" or (
+            not IN_SOME.search(words) and bool(tail(words).end) and not is_places(words)
+        )
     if quantity.kind not in ("money", "measures") or "的" not in rest:
         return False
     return head(front).verb == "new" and any(front.endswith(word) for word in lexicon("indicators")["attributes"])

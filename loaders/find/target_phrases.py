@@ -25,7 +25,7 @@ _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
 # A comma of 3,000万元 divides nothing.
 _CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
-_OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>[^()《》“”。已\n]*)\)")
+_OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>(?:[^()《》“”。已\n]|“[^“”\d\n]{1,8}”)*)\)")
 # 运量达到9万箱(场站能力|达到9万箱): a target of its own
 _BESIDE: Final = re.compile(
     r"\((?P<words>(?!其中|含|包括)[^()《》“”。,已计\d]{4,16}(?:(?:争取|力争)?达到|不低于|不少于|超过)\d[^()《》“”。,已]{1,12})\)"
@@ -36,7 +36,7 @@ _SUMMED: Final = re.compile(
 )
 # 优良天数达到310天: how many they are, not how long something takes
 _AT_LEAST: Final = (">=", ">")
-_DAYS: Final = ("天数", "日数", "时数")
+_DAYS: Final = ("天数", "日数", "时数", "提前量", "时效", "利用小时", "小时数", "时长")
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
     r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济)|当(?![年期日地前]))"
@@ -56,6 +56,8 @@ _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
 _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # 细颗粒物年均浓度|不高于28微克/立方米, 煤炭消费比重|保持在30%以下: so it is to be and to stay; not 首付比例|不高于30%
 _STRIVEN: Final = re.compile("(?:力争|争取|确保|努力)[^,、;]{0,4}$")
+# 花田产值|达20万元/亩: no price, which is not less than so much
+_COMES_TO: Final = ("达", "达到", "突破", "提高到", "提升到", "提高至", "提升至")
 # How these words end
 _BASE_END: Final = frozenset("由从的来前年底每、和与及")
 # "应具备以下条件:注册资金不低于500万元"
@@ -89,6 +91,8 @@ _GRANT: Final = re.compile(
 # 截至目前; not 项目前期
 # 花圃已接入|30家
 _DONE: Final = re.compile("已(?:累计)?[\u4e00-\u9fff]{2}$")
+# 在现有花店水平基础上: what something starts from
+_FOUNDATION: Final = re.compile("在(?:现有|已有)[^,]{0,12}基础上")
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
     r"到20\d\d年|(?<!截至)(?<!截止)20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
@@ -173,7 +177,13 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or before.endswith(_THE_ABOVE)
         or ("每" in before and bool(_EACH_HAS.search(before)))
         or norm[quantity.start - 1 : quantity.start] in _FACTORS
-        or (quantity.kind == "money" and ((kind != "goals" and "/" in quantity.unit) or bool(_EACH.search(before))))
+        or (
+            quantity.kind == "money"
+            and (
+                (kind != "goals" and "/" in quantity.unit and quantity.word not in _COMES_TO)
+                or bool(_EACH.search(before))
+            )
+        )
         or ("每" in before and bool(_PER_MANY.search(before)))
         or _sets_rule(clause, words, quantity, kind)
         or _is_case(before, quantity, kind)
@@ -215,7 +225,7 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
     words = clause.masked if kind == "goals" else words
     if not _words("rules").search(words):
         return False
-    if quantity.kind == "rates" and quantity.word in reaching():
+    if quantity.kind == "rates" and (quantity.word in reaching() or quantity.word in lexicon("units")["holding"]):
         place = quantity.start - clause.start
         if _RATE_BEFORE.search(words, 0, quantity.left - clause.start):
             return bool(_words("rules").search(words, place))
@@ -231,7 +241,8 @@ def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
     sentence = clause.sentence[: quantity.start - clause.sentence_start]
     if "已" in before and _DONE.search(before):
         return True
-    said = _words("achieved").search(before) or _SO_FAR.search(sentence)
+    now = _FOUNDATION.sub("", before) if "基础" in before else before
+    said = _words("achieved").search(now) or _SO_FAR.search(sentence)
     return bool(said) and not says_target(sentence)
 
 
@@ -277,7 +288,7 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     held = quantity.word == "控制在" or "分别控制在" in words
     if quantity.word in lexicon("units")["lowering"] and not held:
         return True
-    if words[: words.find(quantity.word)].endswith(_DAYS) and quantity.comparator in _AT_LEAST:
+    if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
     timed = bool(_words("time_names").search(words))
     if held or (quantity.comparator == "<=" and "平均" in words):

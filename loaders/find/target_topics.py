@@ -14,6 +14,12 @@ _TASK: Final = re.compile(
     "(?:确定|明确|完成|下达|^)(?:我[市省区县]|全[市省区县])?(?:20\\d\\d年度?|全年|年度|本年度)?的?(?P<topic>[^,的确定\\d]{2,20}?)"
     "(?:的?(?:建设|改造|工作|目标))*任务(?:为|是)?$"
 )
+# 县级花店|全部达到二级水平
+# 花店总数|保持全省前列
+_RANKED: Final = re.compile(
+    "(?P<topic>[^,的]{2,20}?)(?:总数|数量|总量|规模)?(?:继续|持续)?(?:保持|位居|稳居|位列|居|进入|跻身)(?:在|于)?(?:世界|国际|全[国省市])[^,]{0,8}$"
+)
+_ALL_DO: Final = re.compile("(?P<topic>[^,的]{3,20}?)(?:全部|均|全面|基本)(?:达到|实现|完成|建成|配备)")
 # 花卉企业|实现翻番, 花农收入|稳步增长
 _RISING: Final = re.compile(
     "(?P<topic>[^,]{4,20}?)(?:数量|总量|规模)?(?:实现|取得|进一步|逐年|逐步|明显|显著|大幅|稳步|持续|不断|较快|稳定)+"
@@ -34,6 +40,8 @@ def topic_of(words: str) -> str:
     if task:
         return task["topic"]
     start = head(words).start
+    if not start and len(words) <= _LONGEST_TOPIC and (made := _made_in().match(words)):
+        return made["made"]
     if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
         start = max((match.end() for match in _acting().finditer(words)), default=0)
     topic = words[start:].strip(" 、")
@@ -42,7 +50,18 @@ def topic_of(words: str) -> str:
         return ""  # 完善花匠培训体系
     if not start and (rising := _RISING.match(words)):
         return rising["topic"]
+    if not start and (whose := _ALL_DO.match(words) or _RANKED.match(words)):
+        return whose["topic"]
     return topic if start and _SHORTEST_TOPIC <= len(topic) <= _LONGEST_TOPIC else ""
+
+
+@cache
+def _made_in() -> re.Pattern[str]:
+    """What is made in something that stands before the verb: 花房出入口|增加|花架."""
+    words = lexicon("indicators")
+    return re.compile(
+        rf"[^,、的]{{3,16}}?(?:{alternatives(words['deeds'])})(?!{alternatives(words['noun_after'])})(?P<made>[\u4e00-\u9fff]{{2,8}})$"
+    )
 
 
 @cache
