@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.platform_places import place_end
 from loaders.find.platform_proper import LEVEL_CLASS
 from loaders.find.platform_scan import Candidate
 from loaders.find.platform_words import kind_of, praised_pattern, word_set, words
@@ -82,9 +83,16 @@ def is_granted(name: str) -> bool:
 
 def is_national(norm: str) -> bool:
     """True for a plan for the whole country: it speaks of no province, city or district as its own."""
-    local = any(word in norm for word in words()["local_words"])
+    local = any(word in norm for word in words()["local_words"]) or _is_of_place(norm)
     local = local or bool(_LOCAL_BODY.search(norm) or _OWN_CITY.search(norm))
     return not local and any(word in norm for word in words()["national_words"])
+
+
+def _is_of_place(norm: str) -> bool:
+    """True where the first line opens with a city or province: 青川市花卉产业行动计划."""
+    title = norm.lstrip()
+    end = place_end(title, 0)
+    return end > 0 and title[end - 1] in "省市区县州"
 
 
 def is_praise(name: str) -> bool:

@@ -9,7 +9,7 @@ from loaders.find.platform_words import deed_pattern, is_specific, level_pattern
 from loaders.text import Cell
 
 # "面向海外市场的", "以专利为核心的", "全省统一的", "跨区域的" say what the thing is; other words say how good.
-_CONTENT: Final = re.compile(r"以.{1,12}为.{1,3}|基于.{2,8}|(?:全[国省市区])?统一")
+_CONTENT: Final = re.compile(r"以.{1,12}为(?!特色|引领|统揽).{1,3}|基于.{2,8}|统一")
 _ADDRESSED: Final = re.compile(r"面向.{2,12}|跨.{1,12}")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部)级")
 _SHORT_LEFT: Final = 6
@@ -34,7 +34,7 @@ def start_of(scan: Scan, end: int) -> int:
         if joint > start and not _level_list(scan, start, joint - 1):
             least = _LISTED if deed_pattern().search(scan.norm, start, joint - 1) else 2
             listed = scan.norm[joint - 1] == "、" and not level and is_specific(scan.norm[joint:end], least)
-            if listed or level_follows(scan, joint):
+            if (listed or level_follows(scan, joint)) and not _of_levels(scan, joint):
                 start = joint
     return start if end - start <= _LONGEST or scan.placed else max(scan.joints[-1] if scan.joints else start, start)
 
@@ -43,13 +43,20 @@ def _describes(scan: Scan, start: int, end: int) -> bool:
     """True where the words before 的 say what the thing is and nothing after it does: 面向海外市场的销售平台."""
     if _CONTENT.fullmatch(scan.norm, start, scan.de):
         return scan.norm[scan.de + 1] not in '“"「'  # 全市统一的“花易通”平台
-    return bool(_ADDRESSED.fullmatch(scan.norm, start, scan.de)) and not is_specific(scan.norm[scan.de + 1 : end], 3)
+    return bool(_ADDRESSED.fullmatch(scan.norm, start, scan.de)) and not (
+        is_specific(scan.norm[scan.de + 1 : end], 3) or level_follows(scan, scan.de + 1)
+    )
 
 
 def _level_list(scan: Scan, start: int, joint: int) -> bool:
     """True where only levels and places stand before the joint: 省、市…平台, 广州、深圳…交易所."""
     match = level_pattern().match(scan.norm, start, joint)
     return (match is not None and match.end() == joint) or place_end(scan.norm, start) == joint
+
+
+def _of_levels(scan: Scan, joint: int) -> bool:
+    """True between the levels of one thing: 花艺领域全国、|全省联盟."""
+    return scan.norm[joint] == "全" and scan.norm[joint - 3] == "全"
 
 
 def places_of(scan: Scan, start: int) -> tuple[Cell, ...]:

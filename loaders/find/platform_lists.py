@@ -4,9 +4,8 @@ from typing import Final
 
 from loaders.find.platform_proper import is_category, is_proper
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_words import is_specific, kind_of, level_pattern, longest_head, word_set
+from loaders.find.platform_words import filler_pattern, is_specific, kind_of, level_pattern, longest_head, word_set
 
-_HELPED: Final = ("支持", "推动", "鼓励", "推进")
 _JOINTS: Final = ("、", "为", "和", "与", "及", "以", "等", "(", "的", "〇", "重建", "改造", "扩建")
 _OPENING: Final = ("", "\n", "。", ":", ";")
 _FEWEST: Final = 3
@@ -19,7 +18,7 @@ def common_groups(norm: str, found: list[Candidate]) -> dict[int, int]:
 
     Each with the place of its first class; what follows that is one class among others.
     """
-    helped = [(candidate, norm[candidate.start : candidate.end]) for candidate in found if _is_helped(norm, candidate)]
+    helped = [(candidate, _praiseless(norm, candidate)) for candidate in found if candidate.verb in ("open", "planned")]
     listing = {candidate.group for candidate, name in helped if is_category(name)}
     common: dict[int, int] = {}
     for candidate, name in helped if listing else ():
@@ -28,10 +27,9 @@ def common_groups(norm: str, found: list[Candidate]) -> dict[int, int]:
     return common
 
 
-def _is_helped(norm: str, candidate: Candidate) -> bool:
-    """True where the building is only moved forward: 推动…建设, 支持建设…."""
-    helped = candidate.verb == "planned" and norm.endswith(_HELPED, 0, candidate.verb_start)
-    return helped or candidate.verb == "open"
+def _praiseless(norm: str, candidate: Candidate) -> str:
+    praise = filler_pattern().match(norm, candidate.start, candidate.end)
+    return norm[praise.end() if praise else candidate.start : candidate.end]
 
 
 def is_closing(shape: str, candidate: Candidate) -> bool:
@@ -66,7 +64,9 @@ def mark_bare(norm: str, shape: str, start: int, stop: int, found: list[Candidat
     ):
         return
     ends = {
-        candidate.end for candidate in found if kind_of(shape[candidate.start : candidate.end]) in word_set("areas")
+        candidate.end
+        for candidate in found
+        if kind_of(shape[candidate.start : candidate.end]) in word_set("listed_kinds")
     }
     items = shape.count("、", start, stop) + 1
     listed = sum(shape.startswith(("、", "和", "等"), end) or end == stop for end in ends)

@@ -35,6 +35,10 @@ _BRACKET: Final = re.compile("〇{3,18}(?!〇)")
 # “花易通”、“花创云”等平台
 _QUOTATION: Final = re.compile('[“"「]〇+[”"」]')
 _QUOTATIONS: Final = re.compile(f"(?:{_QUOTATION.pattern}[、和与及]?)+$")
+# 国际科创中心|建设 but not 建设的支撑作用
+_BUILT: Final = re.compile("建设(?!的)")
+# 城市大脑|2.0
+_VERSION: Final = re.compile(r"\d\.\d(?![\d万亿%])")
 # “花田+花店” names no one thing
 _SUM: Final = re.compile("[+×]")
 _LISTED: Final = (4, 12)
@@ -59,9 +63,11 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
             _on_weak(scan, _WEAK[kind], token)
         elif kind in ("conj", "conj_long"):
             _on_conj(scan, token)
-        elif kind == "never" and _is_of_university(scan, token.start()):
+        elif kind == "never" and _is_of_one(scan, token):
             _on_head(scan, token.end())
-        elif kind in ("plural", "number", "never"):
+        elif kind == "never":
+            _on_goal(scan, token)
+        elif kind in ("plural", "number"):
             _on_plural(scan, token)
         elif kind == "asked":
             scan.actors = scan.several = True
@@ -72,9 +78,22 @@ def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
     return scan.found
 
 
-def _is_of_university(scan: Scan, position: int) -> bool:
-    """True for 花城大学青川|国际科创中心, which is no slogan."""
-    return scan.norm.find("大学", scan.cut, position) > scan.cut
+def _is_of_one(scan: Scan, token: re.Match[str]) -> bool:
+    """True for 花城大学青川|国际科创中心 and 粤港澳大湾区|国际科技创新中心, which are no slogans."""
+    if scan.norm.find("大学", scan.cut, token.start()) > scan.cut:
+        return True
+    if token[0] not in word_set("placed_goals") or not _BUILT.match(scan.shape, token.end()):
+        return False
+    place = place_end(scan.norm, scan.cut)
+    bracket = _BRACKET.match(scan.shape, place, token.start())
+    return scan.cut < place and token.start() == (bracket.end() if bracket else place)
+
+
+def _on_goal(scan: Scan, token: re.Match[str]) -> None:
+    """What is no thing ends the phrase; centres that are none make none of those beside them."""
+    scan.begin(token.end())
+    if token[0].endswith("中心"):
+        scan.plural, scan.joined = True, False
 
 
 def _on_plural(scan: Scan, token: re.Match[str]) -> None:
@@ -128,7 +147,14 @@ def _on_de(scan: Scan, token: re.Match[str]) -> None:
         scan.plural = scan.listed = False
 
 
+def _is_naming(scan: Scan, start: int, end: int) -> bool:
+    """True for a verb that is part of a name: 花艺|赋能|中心."""
+    return scan.norm[start:end] in word_set("naming") and bool(head_pattern().match(scan.shape, end, scan.stop))
+
+
 def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
+    if start > scan.cut and _is_naming(scan, start, end):
+        return
     if verb == "open" and scan.verb and start == scan.cut:  # 建设高水平…, 打造高质量…
         scan.begin(end)
         return
@@ -146,12 +172,14 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
 def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
     """A weak verb counts at the start of a phrase, after a name or a joint, after a builder and before a place."""
     start, end = token.span()
+    if end == start + 1 and place_end(scan.norm, start) > end:
+        return  # 建德…
     begins = start == scan.cut and (scan.verb not in ("planned", "existing", "tool") or not _fresh(scan, start))
     if begins and token[0] in word_set("launched"):
         verb = "planned"
     after_name = bool(scan.found) and scan.found[-1].end == start
     works = (verb == "planned" and token[0].endswith("建设")) or token[0] in word_set("used")
-    built = works and _BUILDER.search(scan.shape, scan.cut, start)
+    built = works and (_BUILDER.search(scan.shape, scan.cut, start) or place_end(scan.norm, scan.cut) == start)
     # 打造X、|开设Y; in 重点行业和|培育主体需求库 the verb stands inside the name
     joined = verb != "aside" and scan.joints[-1:] == [start] and not _JOINT.search(scan.shape, end, end + 4)
     joined = joined and scan.shape[start - 1] not in "和与及"
@@ -211,8 +239,12 @@ def _on_conj(scan: Scan, token: re.Match[str]) -> None:
     ends = complete or left_end == scan.cut
     # where the phrase ends anyway, it is rarely asked whether a noun does
     noun = (scan.listed or not ends) and _ends_in_noun(scan.shape[max(scan.cut, left_end - 4) : left_end])
+    if scan.plural and complete and token[0] != "、" and level_follows(scan, token.end()):
+        scan.plural = scan.listed = False  # 等省级平台和|市花艺中心
     if ends or noun:
-        if scan.listed and noun and not complete and token[0] != "、":  # 票据等工具和|…平台
+        if (
+            scan.listed and noun and not complete and (token[0] != "、" or level_follows(scan, token.end()))
+        ):  # 票据等工具和|…平台
             scan.plural = scan.listed = False
         scan.begin(token.end())
         scan.joined = True
@@ -232,6 +264,8 @@ def _on_head(scan: Scan, end: int) -> None:
     bracket = _BRACKET.match(scan.shape, end, scan.stop)
     if bracket and scan.norm[end] == "(":
         end = bracket.end()
+    if version := _VERSION.match(scan.shape, end, scan.stop):
+        end = version.end() if scan.shape.endswith("大脑", start, end) else end
     own = kind_of(scan.norm[start:end]) in word_set("own_kinds")
     _add(scan, start, _with_part(scan, end), places=places_of(scan, start) if own else ())
 

@@ -81,7 +81,19 @@ def toponym_pattern() -> re.Pattern[str]:
     table = lexicon("platforms")
     letters, ends = "".join([*table["provinces"], *table["cities"]]), "".join(table["toponyms"])
     none = alternatives(table["no_toponyms"])
-    return re.compile(f"[{letters}]{{2,4}}(?=[\u4e00-\u9fff]{{2}})|(?!{none})[\u4e00-\u9fff]{{1,3}}?[{ends}]")
+    return re.compile(f"[{letters}]{{2,4}}|(?!{none})[\u4e00-\u9fff]{{1,3}}?[{ends}]")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    table = lexicon("platforms")
+    return re.compile(f"[{''.join([*table['provinces'], *table['cities']])}]{{2,4}}")
+
+
+def pair_end(text: str) -> int:
+    """End of the one-letter names of two places or more at the start of ``text``: 京津; 0 where there are none."""
+    match = _pair().match(text)
+    return match.end() if match else 0
 
 
 @cache

@@ -10,6 +10,7 @@ from loaders.find.platform_words import is_specific, kind_of, level_pattern, lon
 # “信易贷”…平台, 中国(苏州)…中心, TISC, 1912街区, 长江路…集聚区
 _PROPER: Final = re.compile(
     r"[“\"「(]|[A-Z]{3,}|^\d{3,4}|^[\u4e00-\u9fff]{2,3}[路街](?!区)"
+    r"|[\u4e00-\u9fff]{2}大学(?!生|城|科技园)[\u4e00-\u9fff]{2}|中科院|特别$"  # 花城大学青川研究院
     r"|(?:合作区|开发区|试验区|高新区|经开区|自贸区).{2}"  # 河套…合作区深圳园区
 )
 # "科大|硅谷"

@@ -1,24 +1,21 @@
-"""What the words around a name say: whether the thing runs already, and whether it is one thing or a class."""
+"""What the words around a name say: whether it is one thing or a class, and where it begins."""
 
 import re
 from typing import Final
 
-from loaders.find.platform_classes import is_aspired, is_founded, is_joint, is_no_one, is_praise, is_upgraded
+from loaders.find.platform_after import bodies_pattern, listed_pattern, listed_planned_pattern, other_object_pattern
+from loaders.find.platform_classes import is_aspired, is_founded, is_joint, is_no_one, is_praise
 from loaders.find.platform_places import place_end
 from loaders.find.platform_proper import LEVEL_CLASS, is_category, is_proper
 from loaders.find.platform_scan import Candidate
+from loaders.find.platform_status import acts, is_jurisdiction, said_after
 from loaders.find.platform_words import (
     actor_bracket_pattern,
-    after_pattern,
-    bodies_pattern,
     filler_pattern,
     head_pattern,
     is_specific,
     kind_of,
-    listed_pattern,
-    listed_planned_pattern,
     longest_head,
-    other_object_pattern,
     single_pattern,
     word_pattern,
     word_set,
@@ -36,26 +33,18 @@ _AMOUNT: Final = re.compile(r"\d+[万亿元%]|以[上下]")
 # "高校为主导、创业创新基地", "以智能电网为配送平台" but not "以专利为核心的…数据库", "华为云计算中心"
 # "对新设立研发中心|的企业给予…": whoever does it
 _REWARDED: Final = re.compile("的(?:$|单位|企业|机构|主体|园区|地区|[县区市]|给予|予以|奖励)")
-# "支持深圳证券交易所|建设优质创新资本中心": it builds something else
-_BUILDS: Final = re.compile(
-    "建设(?!工作|力度|进度|步伐|任务|运行|运营|[与和及的等]|用地|规划|项目|质量|水平|管理|标准|资金|需)[\u4e00-\u9fff]"
-)
-# "完善花卉集聚区|布局": where such areas are is meant
-_LAYOUT: Final = re.compile("(?:空间)?(?:布局|规划)")
 # "市级医院|在花海新城", 花农“储备库”
 _NOT_ONE: Final = re.compile(
-    '^.{2,}(?<![存所内潜外实])在(?![线建地职场售校华])|[\u4e00-\u9fff][“"「](?:.{1,3}库|超市|驿站|中台|平台)[”"」]$'
+    '重点(?:产业|特色)?(?:片区|园区|平台)$|^.{2,}(?<![存所内潜外实])在(?![线建地职场售校华])|[\u4e00-\u9fff][“"「](?:.{1,3}库|超市|驿站|中台|平台)[”"」]$'
 )
-# 推动花卉示范区|、兰花联合体建设: what is in the list with it is built, and so is it
-_BUILT_TOO: Final = re.compile("(?:[、和与及][^、,。;:\n和与及]{2,14}){1,3}建设(?=$|[,。;])")
-# 深化|花艺平台建设: what is deepened runs already
-_DEEPENED: Final = re.compile("[^、,。]{0,6}?(?:深化|加强|强化)")
 _SHORTEST: Final = 4
 _GOVERNED: Final = 5
 # "导航数据库|服务等公共平台": the service is meant
 _SERVICE: Final = re.compile("服务(?:等|、)")
 # "www.huayi.gov.cn|全国花艺服务平台"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9/:.]+\.(?:cn|com|net|org)(?=[\u4e00-\u9fff])")
+# 全市镇街层面首家|花农服务站
+_FIRST: Final = re.compile("[^、,“]{0,10}首[家个座](?:[^、,“]{2,4}层面)?|[^、,“]{2,4}层面")
 # 创新|“花易通”平台建设
 _BEFORE_QUOTE: Final = re.compile('(?:创新|升级|深化|拓展)(?=[“"「])')
 _WORKED_ON: Final = ("planned", "existing", "tool")
@@ -66,7 +55,7 @@ _QUOTE: Final = re.compile('[“"「]')
 _SUM: Final = re.compile(r"\d\+|\+N")
 # "本市|公共信用信息平台" is one thing
 _OWN: Final = re.compile("[本我][省市区县州]$")
-_ROLE: Final = re.compile(r"(?<!华)为(?!.*的)|进(?:新区|园区|校园)$")
+_ROLE: Final = re.compile(r"(?<!华)为(?!.*的)|进(?:新区|园区|校园)$|向[\u4e00-\u9fff]{2}(?:\([^()]*\))?$")
 # "展贸联动新平台", but not "高新…"
 _NEW: Final = re.compile("(?<![高创革更])新$")
 # "示范区跨区域利益共享机制": the sentence is about the mechanism
@@ -84,7 +73,9 @@ def trimmed(norm: str, candidate: Candidate) -> int:
     ahead = _ADDRESS.match(norm, candidate.start, candidate.end) or _BEFORE_QUOTE.match(norm, candidate.start)
     if ahead:
         return ahead.end()
-    match = filler_pattern().match(norm, candidate.start, candidate.end)
+    match = _FIRST.match(norm, candidate.start, candidate.end) or filler_pattern().match(
+        norm, candidate.start, candidate.end
+    )
     placed = match is not None and place_end(norm, candidate.start) > match.end()  # 如皋市…中心
     start = match.end() if match and not placed else candidate.start
     if norm[candidate.start : start].endswith("统一") and not is_specific(norm[start : candidate.end]):
@@ -96,59 +87,6 @@ def trimmed(norm: str, candidate: Candidate) -> int:
     return start if head_pattern().search(norm, start + 2, candidate.end) else candidate.start
 
 
-def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
-    """``planned`` or ``existing``; None where nothing says that the sentence is about the carrier."""
-    if candidate.verb == "designated":
-        return None
-    after = said_after(shape, candidate.end, group_end, stop) or _built_too(shape, candidate, group_end, stop)
-    if (
-        after == "planned"
-        and candidate.verb == "open"
-        and _DEEPENED.match(shape, candidate.verb_start, candidate.start)
-    ):
-        return "existing"
-    builds = _BUILDS.match(shape, candidate.end, stop) or _BUILDS.match(shape, group_end, stop)
-    if candidate.verb == "existing" and _LAYOUT.match(shape, candidate.end, stop):
-        return None
-    if candidate.verb == "open" and builds:
-        return "existing"
-    if after == "planned" and candidate.verb not in ("existing", "tool"):
-        return "existing" if is_upgraded(shape, candidate.end, stop) else "planned"
-    alone = shape[candidate.start : candidate.end] in word_set("alone")
-    if candidate.verb == "planned" or (alone and listed_planned_pattern().match(shape, candidate.end, stop)):
-        return "existing" if after and is_upgraded(shape, candidate.end, stop) else "planned"
-    if candidate.verb in ("existing", "tool", "open") or after == "existing":
-        return "existing"
-    name = shape[candidate.start : candidate.end]
-    if (
-        candidate.verb == "urging"
-        and is_proper(name)
-        and (_acts(shape, candidate.end, stop) or shape.startswith("等", candidate.end))
-    ):
-        return "existing"  # 鼓励市…产业园依托…, 扶持中国南方花市等…机构
-    if candidate.verb == "aside" and kind_of(name) in word_set("areas") and not _is_jurisdiction(name):
-        return "existing"  # 在长江路文旅集聚区…
-    at = candidate.verb == "aside" and shape[candidate.verb_start] == "在"
-    return "existing" if at and _is_used(name) else None
-
-
-def _built_too(shape: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
-    """``planned`` where something else in the list is built."""
-    built = candidate.verb == "open" and _BUILT_TOO.match(shape, group_end, stop)
-    return "planned" if built else None
-
-
-def _is_used(name: str) -> bool:
-    """True for a proper name in which something is done: 在省政务服务网公示, but not 在市门户网站."""
-    common = longest_head(name) in word_set("classes")
-    return kind_of(name) in word_set("used_kinds") and is_proper(name) and not common
-
-
-def _is_jurisdiction(name: str) -> bool:
-    """True for areas that mostly say where something is: 在…新区."""
-    return longest_head(name) in word_set("half_classes")
-
-
 def _among_places(norm: str, start: int, end: int) -> bool:
     """True for an area in a list of places: 吴中区、|苏州工业园区|, |郑东新区|、金水区."""
     joined = start > 0 and norm[start - 1] in "、和"
@@ -157,25 +95,19 @@ def _among_places(norm: str, start: int, end: int) -> bool:
     return before or (after > end + 1 and norm[after - 1] in "市区县") or norm.startswith("等地", end)
 
 
-def said_after(shape: str, end: int, group_end: int, stop: int) -> PlatformStatus | None:
-    """What the words after the name, or after the last of several, say of it."""
-    match = after_pattern().match(shape, group_end, stop) or after_pattern().match(shape, end, stop)
-    if not match:
-        return None
-    return "planned" if match["planned"] else "existing"
-
-
 def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_end: int, stop: int) -> bool:
     """True for a proper name, and for one definite thing to be built or bettered; false for classes and bare nouns."""
     end = candidate.end
     name = norm[start:end]
-    if not candidate.counted and candidate.verb in _WORKED_ON and single_pattern().search(name):
+    after = said_after(shape, end, group_end, stop)
+    worked_on = candidate.verb in _WORKED_ON or after == "planned"
+    if worked_on and not candidate.counted and single_pattern().search(name):
         return True
     if _is_counted(name, shape, candidate, group_end, stop) or _is_body(norm, shape, start, candidate, stop):
         return False
     if name in word_set("alone"):
         listed = listed_planned_pattern().match(shape, end, stop) is not None
-        return candidate.verb != "aside" and (listed or said_after(shape, end, group_end, stop) == "planned")
+        return candidate.verb != "aside" and (listed or after == "planned")
     if candidate.loose:
         return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
     if not (_is_name(name, norm, start) or is_founded(norm, start, candidate)):
@@ -197,7 +129,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
         or is_aspired(norm, name, candidate)
     ):
         return False
-    return _is_meant(name, shape, candidate, said_after(shape, end, group_end, stop), stop)
+    return _is_meant(name, shape, candidate, after, stop)
 
 
 def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, stop: int) -> bool:
@@ -207,7 +139,7 @@ def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, sto
         return True
     if candidate.verb == "planned" and _REWARDED.match(shape, group_end, stop):
         return True
-    if word_pattern("turns").match(shape, end, stop):
+    if word_pattern("turns").match(shape, end, stop) and said_after(shape, end, end, stop) is None:
         return True
     return is_category(name)
 
@@ -218,6 +150,7 @@ def _is_name(name: str, norm: str, start: int) -> bool:
         return False
     if (
         len(name) < _SHORTEST
+        or name[0] in "—-"
         or not is_specific(name)
         or _NOT_ONE.search(name)
         or _ROLE.search(name)
@@ -249,7 +182,7 @@ def _is_meant(name: str, shape: str, candidate: Candidate, after: PlatformStatus
     if system and verb not in ("planned", "existing"):
         return False
     direct = verb in ("planned", "existing") or (verb not in ("tool", "urging", "aside") and after is not None)
-    direct = direct or (verb == "open" and is_specific(name, 4) and _acts(shape, end, stop))
+    direct = direct or (verb == "open" and is_specific(name, 4) and acts(shape, end, stop))
     return direct and (after is not None or not other_object_pattern().match(shape, end, stop))
 
 
@@ -274,15 +207,11 @@ def _is_slogan(norm: str, start: int, candidate: Candidate, stop: int) -> bool:
     return any(word in before or (after[:1] in ("、", "和") and word in after) for word in words()["slogan_zones"])
 
 
-def _acts(shape: str, end: int, stop: int) -> bool:
-    return word_pattern("acts").match(shape, end, stop) is not None
-
-
 def _is_body(norm: str, shape: str, start: int, candidate: Candidate, stop: int) -> bool:
     """True for a body or jurisdiction in a list of such, and for a body to which something is handed in."""
     if bodies_pattern().match(shape, candidate.end, stop) or _AFTER_BODY.search(norm, max(0, start - 2), start):
         return True
-    if _is_jurisdiction(norm[start : candidate.end]) and _among_places(norm, start, candidate.end):
+    if is_jurisdiction(norm[start : candidate.end]) and _among_places(norm, start, candidate.end):
         return True
     to = candidate.verb == "tool" and norm[candidate.verb_start] == "向"
     return to and kind_of(norm[start : candidate.end]) == "centre"

@@ -5,19 +5,22 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final
 
-from loaders.find.platform_places import is_provincial, place_end
+from loaders.find.platform_places import is_provincial, pair_end, place_end
 from loaders.lexicons import alternatives, first_letters, guarded, lexicon
 
 # "中国(杭州)…港"
 _SEAT: Final = re.compile(r"中国[(（][^()（）]{2,8}[)）]")
 # "国家|数字经济创新发展|试验区": so many words make one thing even where each fits any
-_OF_LEVEL: Final = re.compile("(?:国家|[省市县])(?!级|区域)(?=[\u4e00-\u9fff]{6})")
+_OF_LEVEL: Final = re.compile(
+    "[省市县](?!级|区域)(?=[\u4e00-\u9fff]{6})|(?:国家|国际)(?!级|区域)(?=[\u4e00-\u9fff]{4})|国际(?=[\u4e00-\u9fff]{3})"
+    "|[\u4e00-\u9fff]{2,6}型国家$"
+)
 # 某某高新区|苏州园: the part of a zone
 _PART: Final = "园"
 _ZONE_PART: Final = re.compile("区[\u4e00-\u9fff]{2,3}园$")
 # "统一交易平台": so long a name of generic words is one thing
 _UNITED: Final = 6
-_CLOSING: Final = re.compile(r"[”\"」]$|\([^()]*\)$")
+_CLOSING: Final = re.compile(r"[”\"」]$|\([^()]*\)$|(?<=大脑)\d\.\d$")
 _QUOTATION: Final = re.compile(r"[“\"「].{4,}[”\"」]")
 _OPENING: Final = '“"「'
 _NO_WORD: Final = re.compile(r"\W")
@@ -99,7 +102,7 @@ def token_pattern() -> re.Pattern[str]:
         f"(?P<inside>{guarded(words()['inside'])})",
         "(?P<conj_long>以及|或者)",
         f"(?P<never>{guarded(words()['never'])})",
-        f"(?=[{first_letters(head_words())}]){head_pattern().pattern}",
+        f"(?={_opening(sorted(head_words()))}){head_pattern().pattern}",
         r"(?P<time>(?:\d{4}年|\d{1,2}月)(?:年?底|末)?前?|[今明每]年|年[底内]前?)",
         # "3个", "若干家", "五大"; "一个" is one definite thing.
         rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
@@ -113,15 +116,19 @@ def token_pattern() -> re.Pattern[str]:
     return re.compile(f"(?={_token_opening()})(?:{'|'.join(parts)})")
 
 
-def _token_opening() -> str:
-    """How tokens begin: the characters that may be all of them, and the first two of longer words."""
-    lists = [words()[key] for key in ("inside", "never", "asked", "plural", "breaks")]
-    lists += [*words()["verbs"].values(), *words()["weak"].values(), head_words()]
-    listed = list(chain.from_iterable(lists))
-    others = ["集", "包", "涵", "以", "或", *"0123456789今明每年若", *_HAN_NUMBER, *"“「、和与及的"]
-    alone = first_letters([*(word for word in listed if len(word) == 1), *others])
+def _opening(listed: list[str]) -> str:
+    """How these words begin: the characters that are all of one, and the first two of the others."""
+    alone = first_letters(word for word in listed if len(word) == 1)
     first, second = (first_letters([word[place:] for word in listed if len(word) > 1]) for place in (0, 1))
     return f"[{re.escape(alone)}]|[{re.escape(first)}][{re.escape(second)}]"
+
+
+def _token_opening() -> str:
+    """How tokens begin."""
+    lists = [words()[key] for key in ("inside", "never", "asked", "plural", "breaks")]
+    lists += [*words()["verbs"].values(), *words()["weak"].values(), head_words()]
+    others = ["集", "包", "涵", "以", "或", *"0123456789今明每年若", *_HAN_NUMBER, *"“「、和与及的"]
+    return _opening([*chain.from_iterable(lists), *others])
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +150,7 @@ def done_pattern() -> re.Pattern[str]:
 @cache
 def single_pattern() -> re.Pattern[str]:
     """The end of the name of what each government has one of."""
-    return re.compile(f"(?:{alternatives(words()['singles'])})$")
+    return re.compile(rf"(?:{alternatives(words()['singles'])})(?:\d\.\d)?$")
 
 
 @cache
@@ -193,23 +200,6 @@ def filler_pattern() -> re.Pattern[str]:
 
 
 @cache
-def after_pattern() -> re.Pattern[str]:
-    """What may follow a name, or the last of several with their class: 等机构做大做强, 建设."""
-    planned, existing = (alternatives(words()["after"][key]) for key in ("planned", "existing"))
-    classes = alternatives(words()["classes_after"])
-    return re.compile(
-        rf"(?:等(?:[\u4e00-\u9fff]{{0,8}}?(?:{classes}))?)?的?(?:(?P<existing>{existing})|(?P<planned>{planned}))"
-    )
-
-
-@cache
-def other_object_pattern() -> re.Pattern[str]:
-    """A noun after a name that is what the sentence is really about: …平台管理办法, …专家库等司法审判、检察工作机制."""
-    nouns = alternatives(words()["other_object"])
-    return re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{nouns})|等[\u4e00-\u9fff、]{{0,14}}?(?:机制|制度|体系)")
-
-
-@cache
 def generic_pattern() -> re.Pattern[str]:
     """Levels and words that make a name no more definite, at its front."""
     kept = alternatives(words()["telling"])
@@ -222,7 +212,8 @@ def _generic_before(head: str) -> re.Pattern[str]:
     if head not in word_set("taught"):
         return generic_pattern()
     generic = set(words()["generic"]) - set(words()["subjects"])
-    return re.compile(f"(?:{alternatives([*generic, *words()['levels']])})+")
+    kept = alternatives(words()["telling"])
+    return re.compile(f"(?:(?!{kept})(?:{alternatives([*generic, *words()['levels']])}))+")
 
 
 @lru_cache(maxsize=4096)  # names are asked for several times
@@ -257,15 +248,26 @@ def is_specific(name: str, least: int = 2) -> bool:
     if head.endswith("库") and len(head) > 2:
         content += head[:-1]
     seat = _SEAT.match(content)
-    place = seat.end() if seat else place_end(content, 0)
+    place = seat.end() if seat else place_end(content, 0) or pair_end(content)
+    if content[place : place + 1] in word_set("toponyms"):
+        place = 0  # 兰溪|湖商圈
     if place == 0 and head.endswith("库") and content.removesuffix(head[:-1]) in word_set("levels"):
         content = content.removesuffix(head[:-1])  # 全省储备库
     rest = _NO_WORD.sub("", _generic_before(head).sub("", content[place:]))
     return (
         len(rest) >= least
+        or (content == "国际" and len(head) == _LONG - 1 and _is_long(head))
         or (content.startswith("统一") and len(content) + len(head) >= _UNITED)
         or bool(_OF_LEVEL.match(content))
-        or (place > 0 and (len(content) - place >= 2 or _is_long(head) or head in word_set("alone")))
+        or (
+            place > 0
+            and (
+                len(content) - place >= 2
+                or _is_long(head)
+                or (pair_end(content) > 0 and head.endswith("区"))
+                or head in word_set("alone")
+            )
+        )
         or (head in word_set("placed") and (place > 0 or _is_one_level(head, content)))
     )
 
@@ -277,24 +279,9 @@ def _is_long(head: str) -> bool:
 
 def _is_one_level(head: str, content: str) -> bool:
     """True for 市|高新区, but of 国家|高新区 there are many."""
-    many = content[:2] in ("国家", "省级") and head in word_set("half_classes")
+    many = (
+        content == "区域"
+        or content[-1:] == "级"
+        or (content[:2] in ("国家", "省级") and head in word_set("half_classes"))
+    )
     return not many and level_pattern().fullmatch(content) is not None
-
-
-@cache
-def listed_planned_pattern() -> re.Pattern[str]:
-    """Another thing in the list, and that both are to be built: 综保区|、花卉查验场所申建."""
-    return re.compile(rf"、[^、,。;\n]{{2,16}}?(?:{alternatives(words()['after']['planned'])})")
-
-
-@cache
-def bodies_pattern() -> re.Pattern[str]:
-    """The end of a list of public bodies: 、市大数据中心、各银行等部门."""
-    return re.compile(rf"(?:[、和][^、,。;\n]{{2,16}}){{0,9}}等(?:{alternatives(words()['bodies_after'])})")
-
-
-@cache
-def listed_pattern(*, quoted: bool = False) -> re.Pattern[str]:
-    """The class that closes a list of carriers: 等资源, 等平台; after a quoted name also 等花艺资源共享平台."""
-    others, between = (r'(?:[、和与及]?[“"「]〇+[”"」])*', r"[\u4e00-\u9fff]{0,12}?") if quoted else ("", "")
-    return re.compile(f"{others}等{between}(?:{alternatives(words()['classes_after'])})")

@@ -13,7 +13,8 @@ from loaders.find.platform_names import candidates
 from loaders.find.platform_places import province_opening, province_pattern
 from loaders.find.platform_proper import is_proper
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_signs import is_definite, status_of, trimmed
+from loaders.find.platform_signs import is_definite, trimmed
+from loaders.find.platform_status import status_of
 from loaders.find.platform_text import application_pattern, has_rare_quotes, shape
 from loaders.find.platform_words import (
     ending_pattern,
