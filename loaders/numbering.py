@@ -47,7 +47,7 @@ class Mark:
 
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
-# One alternative per level, in the order tried. "(-)" is "(一)" misread by a scanner, "一)" one cut off; "1 .",
+# One alternative per level, in the order tried. "(-)" and "(+)" are misread by a scanner, "一)" is cut off; "1 .",
 # "(一)、" are seen too.
 _MARK: Final = re.compile(
     r"(?=[第一二三四五六七八九十(\d①-⑳])(?:"  # most lines begin otherwise
@@ -55,13 +55,14 @@ _MARK: Final = re.compile(
     rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
     rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
     rf"|(?P<han>{_HAN})(?:、|\.(?!\d))"
-    rf"|(?P<han_bracket>\((?:{_HAN}|-)\)|{_HAN}\))[、.]?"
+    rf"|(?P<han_bracket>\((?:{_HAN}|[-+])\)|{_HAN}\))[、.]?"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})(?![\d.]|[亿万千百]|[元%个件家倍人次米月日年吨亩岁])[、.]?(?=[\u4e00-\u9fff“《])"
     # 1. 1、, "23.2023年4月起…", "11.121人才项目"
     r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{3,4}(?:人才|工程|行动|计划|专项)))"
     r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
     r"|(?P<circled>[①-⑳])[、.]?)"
 )
+_MISREAD: Final = {"(-)": "(一)", "(+)": "(十)"}
 _LEVELS: Final = {level.name.lower(): level for level in Level}
 _ARABIC, _DOTTED = Level.ARABIC, Level.DOTTED  # asked of each number: to take them out of their class takes long
 # In glued text only these may open an item in the middle of a line; each is sought by the plain mark in it that is
@@ -71,7 +72,7 @@ _OPENS: Final = r"(?=[\u4e00-\u9fff“《])"
 _HAN_PAUSE: Final = rf"、(?<=[一二三四五六七八九十]、)(?![二三四五](?:、|[次三]?产|[线级类])){_OPENS}"
 _AFTER_HAN: Final = re.compile(_HAN_PAUSE)
 # (一) (十二)
-_HAN_BRACKET: Final = re.compile(rf"\({_HAN}\)[、.]?{_OPENS}")
+_HAN_BRACKET: Final = re.compile(rf"\((?:{_HAN}|\+)\)[、.]?{_OPENS}")
 # 1. 12、
 _AFTER_FIGURE: Final = tuple(
     re.compile(rf"{mark}(?<=\d.)(?:(?<!\d\d.)(?<![.+-]\d.)|(?<=\d\d.)(?<![\d.+-]\d\d.)){_OPENS}")
@@ -86,7 +87,7 @@ _SECOND: Final = re.compile("[。;!?)”]二、(?![二三四五])")
 _CLOSED_BY: Final = "。;!?)”"
 _BODY_ENDS: Final = "局委办厅府会部门位区县市州院社"
 _GLUED: Final = re.compile(
-    rf"{_HAN}、|\((?:{_HAN}|-)\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?:(?![\d%])|(?=(?:19|20)\d\d年))"
+    rf"{_HAN}、|\((?:{_HAN}|[-+])\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?:(?![\d%])|(?=(?:19|20)\d\d年))"
     r"|\(\d{1,2}\)(?=[\u4e00-\u9fff“《])"
 )
 
@@ -96,11 +97,10 @@ def read_mark(norm: str, start: int, end: int) -> Mark | None:
     match = _MARK.match(norm, start, end)
     if not match or not match.lastgroup:
         return None
-    after = match.end()
-    if after >= end:
+    if (after := match.end()) >= end:
         return None
-    label = match[match.lastgroup]
-    label = "(一)" if label == "(-)" else f"({label}" if label[-1] == ")" and label[0] in _HAN else label
+    label = _MISREAD.get(match[match.lastgroup], match[match.lastgroup])
+    label = f"({label}" if label[-1] == ")" and label[0] in _HAN else label
     number = _value(label)
     if number is None or number == 0:
         return None
