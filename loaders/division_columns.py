@@ -72,8 +72,11 @@ def columns_of(headings: Sequence[str]) -> Columns | None:
             roles[index] = labels()[match[0]]
     rest = [index for index in range(len(headings)) if index not in roles]
     number = next((index for index in rest if _NUMBER.search(headings[index])), None)
-    named = _matching(headings, rest, number, _TITLE)
-    content = _matching(headings, rest, number, _CONTENT)
+    plain = [index for index in rest if index != number and not _YEAR.search(headings[index])]
+    if not any(_TITLE.search(headings[index]) or _CONTENT.search(headings[index]) for index in plain):
+        plain = [index for index in rest if index != number]  # what is to be done stands below years alone
+    named = [index for index in plain if _TITLE.search(headings[index])]
+    content = [index for index in plain if _CONTENT.search(headings[index])]
     only = number is not None and len(rest) == 2  # 序号 | 保护领域 | 责任单位
     if not roles or not (named or content or only) or (not named and any("指标" in heading for heading in headings)):
         return None  # 序号 | 指标 | 2027年目标 | 责任单位 divides targets, not tasks
@@ -82,12 +85,6 @@ def columns_of(headings: Sequence[str]) -> Columns | None:
     last = (content or named)[-1]
     texts = tuple(index for index in rest if index <= last and index != number)
     return Columns(number, (named or content)[0], last, roles, texts)
-
-
-def _matching(headings: Sequence[str], rest: Sequence[int], number: int | None, words: re.Pattern[str]) -> list[int]:
-    """The columns among ``rest`` whose headings hold ``words``; those of single years where there are no others."""
-    found = [index for index in rest if index != number and words.search(headings[index])]
-    return [index for index in found if not _YEAR.search(headings[index])] or found
 
 
 def _all_marked(norm: str, lines: Sequence[Line], column: int) -> bool:

@@ -8,7 +8,6 @@ to be done. What is missing is that of the row above. A line behind the bodies i
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from math import log
 from statistics import median
@@ -16,13 +15,12 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.find.bodies import parse_bodies
-from loaders.find.labels import labels
-from loaders.lexicons import lexicon
+from loaders.stack_columns import LONGEST_HEADING, Columns, columns_of
 from ontology.frozen import record
 
-LONGEST_HEADING: Final = 12
 _MOST_HEADINGS: Final = 10
 _MOST_LINES: Final = 9  # of one row
+_MOST_MORE: Final = 6  # lines of each column behind bodies and times
 _FEWEST_ROWS: Final = 3
 _LONGEST_CATEGORY: Final = 40
 _CLEARLY: Final = log(2)
@@ -30,7 +28,10 @@ _CLEARLY: Final = log(2)
 _TIME: Final = re.compile(
     r"(?:20\d\d年|\d{1,2}月|第?[一二三四]季度|每[年月季]|全年|年[内底]|长期|持续|常年|近期|远期)[\d年月日底末前后初中旬至到、~起完成坚持推进实施一二三四第季度上下半-]*"
 )
+_MOST_OVER: Final = 2  # lines of headings behind a row
 _GOES_ON: Final = "、"
+# What is printed where nobody supports
+_NONE: Final = re.compile("[—－/-]{1,2}|无")
 _CLOSED: Final = tuple("。；;")
 # "建设处", "运输科": an office within a body
 _OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
@@ -43,19 +44,6 @@ _OVER: Final = re.compile(
 _COUNT: Final = re.compile("[一二三四五六七八九十]{1,3}")
 
 Slice = tuple[int, int]
-
-
-@record(frozen=True)
-class _Columns:
-    """How many columns of words follow that of the numbers, and which of those behind them hold bodies and times."""
-
-    words: int
-    roles: tuple[int, ...]
-    times: tuple[int, ...]
-
-    @property
-    def width(self) -> int:
-        return 1 + self.words + len(self.roles) + len(self.times)
 
 
 @record(frozen=True)
@@ -80,10 +68,12 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     first = next((n for n in range(start + 2, min(start + _MOST_HEADINGS, len(texts))) if texts[n] == "1"), None)
     if first is None:
         return []
-    stop = 1 + max((n for n in range(start, first) if texts[n] in telling()), default=first)
-    columns = _columns(texts[start:stop]) if stop <= first else None
-    starts = list(_numbers(texts, first))
-    if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1 + _is_count(texts[stop]):
+    columns = columns_of(texts[start:first])
+    starts = list(_numbers(texts, first, _MOST_LINES + columns.more * _MOST_MORE)) if columns else []
+    if columns is None or len(starts) < _FEWEST_ROWS:
+        return []
+    stop = start + columns.width
+    if first - stop > 1 + _is_count(texts[stop]):
         return []
     led = _is_led(texts, start, stop, first)
     rows = [_row(texts, columns, begin, end - led, end) for begin, end in pairwise(starts)]
@@ -98,7 +88,7 @@ def _is_count(text: str) -> bool:
     return _COUNT.fullmatch(text) is not None
 
 
-def _over(texts: Sequence[str], lines: Slice, columns: _Columns) -> Iterator[list[Slice]]:
+def _over(texts: Sequence[str], lines: Slice, columns: Columns) -> Iterator[list[Slice]]:
     """A heading over rows: one cell, or two of which the first is its number; nothing where there are no lines."""
     start, stop = lines
     if stop - start == 2 and _is_count(texts[start]):
@@ -107,33 +97,17 @@ def _over(texts: Sequence[str], lines: Slice, columns: _Columns) -> Iterator[lis
         yield from ([(line, line + 1)] for line in range(start, stop))
 
 
-def _is_whole(row: _Row, columns: _Columns) -> bool:
+def _is_whole(row: _Row, columns: Columns) -> bool:
     return len(range(*row.words)) == columns.words and row.tail[0] < row.tail[1] and row.after[0] == row.after[1]
 
 
-@cache
-def telling() -> frozenset[str]:
-    """The headings that tell a table of tasks or steps from others: of bodies, and of times."""
-    return frozenset([*labels(), *lexicon("milestones")["due"]])
-
-
-def _columns(headings: Sequence[str]) -> _Columns | None:
-    """The columns under ``headings``; None where words do not stand before bodies and times."""
-    if any(not 0 < len(heading) <= LONGEST_HEADING for heading in headings):
-        return None
-    roles = tuple(n for n, heading in enumerate(headings) if heading in labels())
-    times = tuple(n for n, heading in enumerate(headings) if heading in lexicon("milestones")["due"])
-    words = len(headings) - 1 - len(roles) - len(times)
-    return _Columns(words, roles, times) if roles and words and min(*roles, *times, words + 1) > words else None
-
-
-def _numbers(texts: Sequence[str], first: int) -> Iterator[int]:
-    """Where the rows begin, as far as nothing but their numbers is a bare number."""
+def _numbers(texts: Sequence[str], first: int, most: int) -> Iterator[int]:
+    """Where the rows begin, of ``most`` lines each, as far as nothing but their numbers is a bare number."""
     place, number = first, 1
     while place is not None:
         yield place
         number += 1
-        stop = min(place + _MOST_LINES, len(texts))
+        stop = min(place + most, len(texts))
         following = next((n for n in range(place + 1, stop) if texts[n].isdecimal()), None)
         if following is None or following < place + 2 or texts[following] != str(number):
             return
@@ -141,7 +115,7 @@ def _numbers(texts: Sequence[str], first: int) -> Iterator[int]:
 
 
 def _is_tail(text: str) -> bool:
-    return _is_time(text) or _are_mostly_bodies(text)
+    return _is_time(text) or _NONE.fullmatch(text) is not None or is_office(text) or _are_mostly_bodies(text)
 
 
 def _are_mostly_bodies(text: str) -> bool:
@@ -175,18 +149,20 @@ def _is_led(texts: Sequence[str], start: int, stop: int, first: int) -> bool:
     return texts[stop] in texts[first + 1 : first + _MOST_LINES]
 
 
-def _row(texts: Sequence[str], columns: _Columns, start: int, stop: int, following: int) -> _Row:
+def _row(texts: Sequence[str], columns: Columns, start: int, stop: int, following: int) -> _Row:
     """The row whose number is the line ``start``, up to ``stop``; the next number is the line ``following``."""
     stop = next((n for n in range(start + 2, stop) if _OVER.match(texts[n])), stop)
-    begin, end = start + 1 + columns.words, start + columns.width
-    tails = stop in (end, end + 1, end + 2) and [texts[n] for n in range(begin, end)]
-    if not tails or not all(_is_tail(text) and not text.endswith(_GOES_ON) for text in tails):
-        begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), stop)
+    begin = start + 1 + columns.words
+    end = begin + columns.tails
+    whole = end <= stop <= end + columns.more + _MOST_OVER
+    if not whole or not all(_is_tail(text) and not text.endswith(_GOES_ON) for text in texts[begin:end]):
+        wordless = columns.words == 1 < columns.tails and all(map(_is_tail, texts[start + 1 : end - 1]))
+        begin = next((n for n in range(start + 2 - wordless, stop) if _is_tail(texts[n])), stop)
         end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
     return _Row(start, (start + 1, begin), (begin, end), (end, following))
 
 
-def _last(texts: Sequence[str], start: int, columns: _Columns) -> _Row:
+def _last(texts: Sequence[str], start: int, columns: Columns) -> _Row:
     """The last row: up to its bodies and times where it has some, else one line of words."""
     stop = min(start + 2 + columns.words, len(texts))
     begin = next((n for n in range(start + 2, stop) if _is_tail(texts[n])), None)
@@ -198,7 +174,7 @@ def _last(texts: Sequence[str], start: int, columns: _Columns) -> _Row:
     return _Row(start, (start + 1, begin), (begin, end), (end, end))
 
 
-def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns, over: Slice) -> Iterator[list[Slice]]:
+def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: Columns, over: Slice) -> Iterator[list[Slice]]:
     """The cells of each row, and the headings between them; ``over`` are the lines of the heading over the first."""
     usual = _usual(texts, rows, columns)
     above: list[Slice] = []
@@ -209,14 +185,35 @@ def _cells(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns, over: 
         spanned = (over[1] - 1, over[1]) if over[1] - over[0] > 1 else None
         cells = [(row.number, row.number + 1), *_words(words, above, columns, spanned)]
         cells += _tail(texts, row.tail, above, columns)
-        yield cells
+        more, after = _behind(texts, after, columns)
+        yield [*cells, *more]
         above = cells
         if after[0] < after[1]:
             yield from _over(texts, after, columns)
             above, over = [], after
 
 
-def _usual(texts: Sequence[str], rows: Sequence[_Row], columns: _Columns) -> list[float]:
+def _behind(texts: Sequence[str], after: Slice, columns: Columns) -> tuple[list[Slice], Slice]:
+    """The cells of the columns behind bodies and times, and the headings behind the row.
+
+    What is of no sure column is a cell more.
+    """
+    begin, stop = after
+    if not columns.more:
+        return [], after
+    end = next((n for n in range(begin, stop) if _OVER.match(texts[n]) or _is_count(texts[n])), stop)
+    whole = begin + columns.more
+    if whole <= end and all(_may_head(texts[n]) for n in range(whole, end)):
+        return [(n, n + 1) for n in range(begin, whole)], (whole, stop)
+    blank = [(begin, begin)] * columns.more
+    return ([*blank, (begin, end)] if begin < end else blank), (end, stop)
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= _LONGEST_CATEGORY and not text.endswith(_CLOSED)
+
+
+def _usual(texts: Sequence[str], rows: Sequence[_Row], columns: Columns) -> list[float]:
     """How long the cells of each column of words are, as a logarithm, in rows that have all of them."""
     whole = [row for row in rows if row.words[1] - row.words[0] == columns.words and row.tail[0] < row.tail[1]]
     return (
@@ -228,7 +225,7 @@ def _alone(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> Slice:
     """The words of a row without bodies: not a heading behind them, where their lengths say clearly that it is one."""
     start, stop = lines
     last = texts[stop - 1]
-    if stop - start < 2 or len(last) > _LONGEST_CATEGORY or last.endswith(_CLOSED):
+    if stop - start < 2 or not _may_head(last):
         return lines
     if stop - start > len(usual):
         return start, stop - 1
@@ -243,7 +240,7 @@ def _strange(texts: Sequence[str], lines: Slice, usual: Sequence[float]) -> floa
     return sum(abs(log(1 + len(texts[line])) - length) for line, length in lengths)
 
 
-def _words(lines: Slice, above: Sequence[Slice], columns: _Columns, over: Slice | None) -> list[Slice]:
+def _words(lines: Slice, above: Sequence[Slice], columns: Columns, over: Slice | None) -> list[Slice]:
     """The cells of words: ``lines`` are the last; what is missing stands above, what is too much is one cell.
 
     Behind a heading with a number of its own, ``over``, what is missing is that heading.
@@ -256,7 +253,7 @@ def _words(lines: Slice, above: Sequence[Slice], columns: _Columns, over: Slice 
     return [*before, *((n, n + 1) for n in range(start, stop))]
 
 
-def _tail(texts: Sequence[str], lines: Slice, above: Sequence[Slice], columns: _Columns) -> list[Slice]:
+def _tail(texts: Sequence[str], lines: Slice, above: Sequence[Slice], columns: Columns) -> list[Slice]:
     """The cells of bodies and times; blank where it is not sure which is which, those above where there are none."""
     cells = list(_unbroken(texts, lines))
     found = {

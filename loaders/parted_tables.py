@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.merged_stacks import LONGEST_HEADING, Slice, telling
+from loaders.merged_stacks import Slice
+from loaders.stack_columns import LONGEST_HEADING, telling
 from loaders.stacked_tables import FEWEST_ROWS, NUMBER_HEADINGS, apart, paragraphs, place_of
 from loaders.text import Block
 

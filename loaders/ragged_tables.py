@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from loaders.merged_stacks import Slice, telling
+from loaders.merged_stacks import Slice
+from loaders.stack_columns import telling
 from loaders.stacked_tables import NUMBER_HEADINGS, row_of, table_at
 from loaders.text import Block, Cell
 from ontology.frozen import record

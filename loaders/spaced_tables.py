@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.lexicons import lexicon
-from loaders.merged_stacks import LONGEST_HEADING
+from loaders.stack_columns import LONGEST_HEADING
 from loaders.stacked_tables import FEWEST_ROWS, MOST_COLUMNS, NUMBER_HEADINGS
 from loaders.text import Block, Cell
 from loaders.wrapping import width_of

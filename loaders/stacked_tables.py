@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.merged_stacks import LONGEST_HEADING, Slice, merged_rows, telling
+from loaders.merged_stacks import Slice, merged_rows
+from loaders.stack_columns import LONGEST_HEADING, telling
 from loaders.text import Block, Cell
 from ontology.frozen import record
 

@@ -69,12 +69,12 @@ LAYOUTS = {
 }  # fmt: skip
 
 
-def table(fields: str, titled: bool, timed: bool, parted: bool) -> list[list[str]]:
-    """The rows of cells, headings first."""
+def table(fields: str, titled: bool, timed: bool, parted: bool, remarked: str) -> list[list[str]]:
+    """The rows of cells, headings first; ``remarked`` tells what is left of a column of remarks."""
     heads = [*(["领域"] if fields.startswith("before") else []), "序号"]
     heads += [*(["重点领域"] if fields.startswith("behind") else []), *(["工作任务"] if titled else [])]
     heads += ["主要内容" if titled else "具体举措", *(["完成时限"] if timed else [])]
-    rows = [[*heads, *(["牵头单位", "配合单位"] if parted else ["责任单位"])]]
+    rows = [[*heads, *(["牵头单位", "配合单位"] if parted else ["责任单位"]), *(["备注"] if remarked else [])]]
     names = list(dict.fromkeys(row[0] for row in ROWS))
     for number, (field, task, work, time, lead, support) in enumerate(ROWS, 1):
         first = number == 1 or ROWS[number - 2][0] != field
@@ -88,7 +88,9 @@ def table(fields: str, titled: bool, timed: bool, parted: bool) -> list[list[str
             *(shown if fields.startswith("behind") else []),
         ]
         row += [*([task] if titled else []), work, *([time] if timed else [])]
-        rows.append([*row, *([lead, support] if parted else [f"{lead}、{support}"])])
+        rows.append(
+            [*row, *([lead, support] if parted else [f"{lead}、{support}"]), *(["新增"] if remarked == "all" else [])]
+        )
     return rows
 
 
@@ -96,8 +98,8 @@ def table(fields: str, titled: bool, timed: bool, parted: bool) -> list[list[str
 @pytest.mark.parametrize("fields", FIELDS)
 def test_tasks_and_bodies(fields: str, layout: str) -> None:
     cells, lines = LAYOUTS[layout]
-    for titled, timed, parted in product([True, False], repeat=3):
-        rows = table(fields, titled, timed, parted)
+    for titled, timed, parted, remarked in product([True, False], [True, False], [True, False], ["", "heading", "all"]):
+        rows = table(fields, titled, timed, parted, remarked)
         text = document(HEAD + lines.join(cells.join(row) for row in rows) + "\n" + AFTER)
         found = [passage for passage in text.passages if passage.item is None and passage.kind != "group"]
         titles = [text.norm[slice(*passage.title)] if passage.title else "" for passage in found]
