@@ -1,0 +1,164 @@
+"""The rows of a table whose cells follow each other without a grid, told by the regular ones: numbers, times, amounts.
+
+    项目 / 资金(万元) / 来源 / 种植芦苇 / 120 / 市财政 / 清理湖底 / 300 / 省级补助 / 合计 / 420
+
+Every row has a cell for each heading, but for two: the first where it was merged with that of the row above, and that
+of remarks. A sum has amounts only.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from loaders.characters import fold
+from loaders.lexicons import lexicon
+from loaders.merged_stacks import Slice
+from loaders.regular_columns import Kind, fits, is_amount, kind_of, number_of
+from ontology.frozen import frozen
+
+_FEWEST_ROWS: Final = 2
+_FEWEST_WORDS: Final = 2
+_REMARKS: Final = ("备注", "说明")
+
+
+@frozen
+class Table:
+    """The rows of a table, headings first, each as its cells, and where it ends.
+
+    A merged cell stands in every row; a blank one is an empty slice. ``whole`` is false where what follows looks like
+    more of the table.
+    """
+
+    rows: list[list[Slice]]
+    end: int
+    whole: bool
+
+
+class RegularRows:
+    """Reads the rows below the headings ``words[start:start + len(kinds)]``.
+
+    Parameters:
+        words: the cells, one after the other, of the whole document.
+        start: where the headings begin.
+        kinds: what each column holds.
+        stop: where the table ends at the latest.
+        ends: where rows end, if that is known.
+    """
+
+    def __init__(
+        self, words: Sequence[str], start: int, kinds: Sequence[Kind], stop: int, ends: Set[int] | None = None
+    ) -> None:
+        self.words, self.start, self.kinds, self.stop, self.ends = words, start, kinds, stop, ends
+        self.width = len(kinds)
+        self.optional = list(self._optional(words[start : start + self.width]))
+        self.money = [column for column, kind in enumerate(kinds) if kind == "money"]
+        self.number = 0
+        self.above: list[Slice] = []
+
+    def table(self) -> Table | None:
+        """The table; None where fewer than two rows of it follow the headings."""
+        place, heads = self.start + self.width, [(n, n + 1) for n in range(self.start, self.start + self.width)]
+        rows = [heads]
+        sums = 0
+        while place < self.stop:
+            if total := self._sum(place):
+                row, place, sums = *total, sums + 1
+            elif length := self._next(place):
+                row, place = length
+                self.above = row
+                self.number = number_of(self.words[row[self._counted()][0]]) if "number" in self.kinds else 0
+            else:
+                break
+            rows.append(row)
+        if len(rows) - 1 - sums < _FEWEST_ROWS:
+            return None
+        return Table(rows, place, not self._goes_on(place))
+
+    def _counted(self) -> int:
+        return self.kinds.index("number")
+
+    def _optional(self, titles: Sequence[str]) -> Iterator[int]:
+        """The columns of which a row may lack a cell."""
+        words = [column for column, kind in enumerate(self.kinds) if kind == "words"]
+        first = words[0]
+        grouped = first + 1 < self.width and self.kinds[first + 1] in ("words", "number")
+        grouped = grouped or titles[first].endswith(tuple(lexicon("milestones")["columns"]["phase"]))
+        if len(words) >= _FEWEST_WORDS and first <= 1 and grouped:
+            yield first
+        if titles[-1] in _REMARKS:
+            yield self.width - 1
+
+    def _next(self, place: int) -> tuple[list[Slice], int] | None:
+        """The row at ``place`` and where it ends: rather one that another follows."""
+        ways = list(self._ways(place, self.number))
+        if not ways:
+            return None
+        lacking, end = next((way for way in ways if self._follows(way[1], place, way[0])), ways[0])
+        row: list[Slice] = []
+        for column in range(self.width):
+            if column != lacking:
+                row.append((place, place + 1))
+                place += 1
+            elif column < self.width - 1:
+                row.append(self.above[column])
+            else:
+                row.append((place, place))
+        return row, end
+
+    def _follows(self, end: int, place: int, lacking: int | None) -> bool:
+        """True where the table ends at ``end``, or a row begins there."""
+        if end == self.stop or self._sum(end):
+            return True
+        number = self.number
+        if "number" in self.kinds:
+            column = self._counted()
+            number = number_of(self.words[place + column - (lacking is not None and lacking < column)])
+        return any(True for _ in self._ways(end, number))
+
+    def _ways(self, place: int, number: int) -> Iterator[tuple[int | None, int]]:
+        """Which column the row at ``place``, after that of ``number``, may lack, and where it would end."""
+        for lacking in (None, *self.optional):
+            if lacking is not None and lacking < self.width - 1 and place == self.start + self.width:
+                continue  # nothing above to be merged with
+            columns = [column for column in range(self.width) if column != lacking]
+            end = place + len(columns)
+            if end <= self.stop and self._is_row(place, end) and self._fit(place, columns, number):
+                yield lacking, end
+
+    def _is_row(self, place: int, end: int) -> bool:
+        if self.ends is None:
+            return True
+        return end in self.ends and not any(n in self.ends for n in range(place + 1, end))
+
+    def _fit(self, place: int, columns: Sequence[int], number: int) -> bool:
+        for words, column in zip(self.words[place : place + len(columns)], columns, strict=True):
+            if not fits(self.kinds[column], words):
+                return False
+            if self.kinds[column] == "number" and number_of(words) not in (number + 1, 1):
+                return False
+        return True
+
+    def _sum(self, place: int) -> tuple[list[Slice], int] | None:
+        """The row 合计 / 420 at ``place``, and where it ends."""
+        words = lexicon("funding")
+        if not self.money or self.words[place] not in (*words["total_rows"], *words["subtotal_rows"]):
+            return None
+        end = place + 1 + len(self.money)
+        if end > self.stop or not self._is_row(place, end):
+            return None
+        if not all(is_amount(fold(self.words[n])) for n in range(place + 1, end)):
+            return None
+        row = [(place, place + 1)] * self.money[0] + [(end, end)] * (self.width - self.money[0])
+        for cell, column in enumerate(self.money, place + 1):
+            row[column] = (cell, cell + 1)
+        if self.words[place] in words["subtotal_rows"] and self.above and self.money[0] > 1:
+            row[0] = self.above[0]  # the block that it sums up
+        return row, end
+
+    def _goes_on(self, end: int) -> bool:
+        """True where what stands behind the last row looks like cells of the table."""
+        behind = self.words[end : min(end + self.width, self.stop)]
+        if self.money:
+            return any(is_amount(fold(words)) for words in behind)
+        return any(kind_of(words) == "number" for words in behind) or any(
+            fits("time", words) and "日" not in words for words in behind
+        )
