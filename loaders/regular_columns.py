@@ -46,9 +46,8 @@ def kind_of(title: str) -> Kind | None:
         return "money"
     if _ends("times").search(named):
         return "time"
-    return (
-        "words" if named.endswith(tuple(lexicon("milestones")["headings"])) or _ends("others").search(named) else None
-    )
+    known = _YEAR.fullmatch(named) or named.endswith(tuple(lexicon("milestones")["headings"]))
+    return "words" if known or _ends("others").search(named) else None
 
 
 def _is_money(named: str) -> bool:
@@ -84,7 +83,7 @@ def kinds_of(titles: Sequence[str]) -> list[Kind]:
     if "money" in kinds:
         kinds = ["money" if _YEAR.fullmatch(title) else kind for title, kind in zip(titles, kinds, strict=True)]
     known = [kind for kind in kinds if kind]
-    regular = "money" in known or known.count("time") == 1
+    regular = "money" in known or "time" in known
     if len(known) < len(kinds) or len(set(titles)) < len(titles) or known.count("number") > 1:
         return []
     return known if regular and "words" in known else []
@@ -102,6 +101,11 @@ def fits(kind: Kind, words: str) -> bool:
     if kind == "time":
         return is_time(folded)
     return bool(words) and not _AMOUNT.fullmatch(folded) and not _AFTER.match(folded)
+
+
+def ends_table(words: str) -> bool:
+    """True for what stands below a table: the next chapter or annex, or a note."""
+    return _AFTER.match(fold(words)) is not None
 
 
 def is_amount(folded: str) -> bool:

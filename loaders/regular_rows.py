@@ -3,21 +3,36 @@
     项目 / 资金(万元) / 来源 / 种植芦苇 / 120 / 市财政 / 清理湖底 / 300 / 省级补助 / 合计 / 420
 
 Every row has a cell for each heading, but for two: the first where it was merged with that of the row above, and that
-of remarks. A sum has amounts only.
+of remarks. The last column of words may have cells of several lines. A sum has amounts only.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from loaders.characters import fold
 from loaders.lexicons import lexicon
 from loaders.merged_stacks import Slice
-from loaders.regular_columns import Kind, fits, is_amount, kind_of, number_of
+from loaders.regular_columns import Kind, ends_table, fits, is_amount, kind_of, number_of
 from ontology.frozen import frozen
 
 _FEWEST_ROWS: Final = 2
 _FEWEST_WORDS: Final = 2
+_MOST_EXTRA: Final = 8
 _REMARKS: Final = ("备注", "说明")
+
+
+# "1.", "(2)", "③" before one of several items
+_ITEM: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]")
+
+
+@frozen
+class _Way:
+    """A way to read a row: the column that it lacks, the lines of a cell beyond the first, and where it ends."""
+
+    lacking: int | None
+    extra: int
+    end: int
 
 
 @frozen
@@ -50,8 +65,10 @@ class RegularRows:
         self.words, self.start, self.kinds, self.stop, self.ends = words, start, kinds, stop, ends
         self.width = len(kinds)
         self.optional = list(self._optional(words[start : start + self.width]))
+        self.elastic = self._elastic()
         self.money = [column for column, kind in enumerate(kinds) if kind == "money"]
         self.number = 0
+        self.long = False  # a cell of several lines was met
         self.above: list[Slice] = []
 
     def table(self) -> Table | None:
@@ -87,60 +104,77 @@ class RegularRows:
         if titles[-1] in _REMARKS:
             yield self.width - 1
 
+    def _elastic(self) -> int | None:
+        """The column that may hold several lines: the last of words, unless it is unsure which lines are merged."""
+        words = [n for n, kind in enumerate(self.kinds) if kind == "words" and n not in self.optional]
+        if self.ends is not None or not words:
+            return None
+        merged = self.optional and self.optional[0] < self.width - 1
+        return None if merged and self.kinds[0] == self.kinds[1] == "words" else words[-1]
+
     def _next(self, place: int) -> tuple[list[Slice], int] | None:
         """The row at ``place`` and where it ends: rather one that another follows."""
         ways = list(self._ways(place, self.number))
         if not ways:
             return None
-        lacking, end = next((way for way in ways if self._follows(way[1], place, way[0])), ways[0])
+        way = next((way for way in ways if self._follows(way, place)), ways[0])
+        self.long = self.long or way.extra > 0
         row: list[Slice] = []
         for column in range(self.width):
-            if column != lacking:
-                row.append((place, place + 1))
-                place += 1
-            elif column < self.width - 1:
-                row.append(self.above[column])
-            else:
-                row.append((place, place))
-        return row, end
+            length = self._length(column, way)
+            merged = not length and column < self.width - 1
+            row.append(self.above[column] if merged else (place, place + length))
+            place += length
+        return row, place
 
-    def _follows(self, end: int, place: int, lacking: int | None) -> bool:
-        """True where the table ends at ``end``, or a row begins there."""
-        if end == self.stop or self._sum(end):
+    def _length(self, column: int, way: _Way) -> int:
+        """How many lines the cell of ``column`` fills."""
+        if column == way.lacking:
+            return 0
+        return 1 + way.extra if column == self.elastic else 1
+
+    def _follows(self, way: _Way, place: int) -> bool:
+        """True where the table ends behind the row at ``place``, or another begins there."""
+        if way.end == self.stop:
+            return not way.extra or (self.long and self.stop < len(self.words))  # else what follows may be no cell
+        if self._sum(way.end) or ends_table(self.words[way.end]):
             return True
         number = self.number
         if "number" in self.kinds:
-            column = self._counted()
-            number = number_of(self.words[place + column - (lacking is not None and lacking < column)])
-        return any(True for _ in self._ways(end, number))
+            number = number_of(self.words[place + sum(self._length(n, way) for n in range(self._counted()))])
+        return any(True for _ in self._ways(way.end, number))
 
-    def _ways(self, place: int, number: int) -> Iterator[tuple[int | None, int]]:
-        """Which column the row at ``place``, after that of ``number``, may lack, and where it would end."""
-        for lacking in (None, *self.optional):
-            if lacking is not None and lacking < self.width - 1 and place == self.start + self.width:
-                continue  # nothing above to be merged with
-            columns = [column for column in range(self.width) if column != lacking]
-            end = place + len(columns)
-            if end <= self.stop and self._is_row(place, end) and self._fit(place, columns, number):
-                yield lacking, end
+    def _ways(self, place: int, number: int) -> Iterator[_Way]:
+        """The ways in which the lines from ``place`` on may be a row, after that of ``number``."""
+        for extra in range(1 if self.elastic is None else 1 + _MOST_EXTRA):
+            for lacking in (None, *self.optional):
+                if lacking is not None and lacking < self.width - 1 and place == self.start + self.width:
+                    continue  # nothing above to be merged with
+                end = place + self.width - (lacking is not None) + extra
+                way = _Way(lacking, extra, end)
+                if end <= self.stop and self._is_row(place, end) and self._fit(place, way, number):
+                    yield way
 
     def _is_row(self, place: int, end: int) -> bool:
         if self.ends is None:
             return True
         return end in self.ends and not any(n in self.ends for n in range(place + 1, end))
 
-    def _fit(self, place: int, columns: Sequence[int], number: int) -> bool:
-        for words, column in zip(self.words[place : place + len(columns)], columns, strict=True):
-            if not fits(self.kinds[column], words):
-                return False
-            if self.kinds[column] == "number" and number_of(words) not in (number + 1, 1):
-                return False
+    def _fit(self, place: int, way: _Way, number: int) -> bool:
+        for column, kind in enumerate(self.kinds):
+            for words in self.words[place : place + self._length(column, way)]:
+                place += 1
+                if not fits(kind, words) or (kind == "number" and number_of(words) not in (number + 1, 1)):
+                    return False
+                if way.extra and column == self.elastic and _ITEM.match(words):
+                    return False  # a row of its own
         return True
 
     def _sum(self, place: int) -> tuple[list[Slice], int] | None:
         """The row 合计 / 420 at ``place``, and where it ends."""
         words = lexicon("funding")
-        if not self.money or self.words[place] not in (*words["total_rows"], *words["subtotal_rows"]):
+        name = "".join(self.words[place].split())
+        if not self.money or name not in (*words["total_rows"], *words["subtotal_rows"]):
             return None
         end = place + 1 + len(self.money)
         if end > self.stop or not self._is_row(place, end):
@@ -150,13 +184,13 @@ class RegularRows:
         row = [(place, place + 1)] * self.money[0] + [(end, end)] * (self.width - self.money[0])
         for cell, column in enumerate(self.money, place + 1):
             row[column] = (cell, cell + 1)
-        if self.words[place] in words["subtotal_rows"] and self.above and self.money[0] > 1:
+        if name in words["subtotal_rows"] and self.above and self.money[0] > 1:
             row[0] = self.above[0]  # the block that it sums up
         return row, end
 
     def _goes_on(self, end: int) -> bool:
         """True where what stands behind the last row looks like cells of the table."""
-        behind = self.words[end : min(end + self.width, self.stop)]
+        behind = self.words[end : min(end + self.width + 1, self.stop)]
         if self.money:
             return any(is_amount(fold(words)) for words in behind)
         return any(kind_of(words) == "number" for words in behind) or any(

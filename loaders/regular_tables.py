@@ -11,7 +11,7 @@ from typing import Final
 
 from loaders.find.labels import labels
 from loaders.merged_stacks import Slice
-from loaders.ragged_tables import PIECE, SEPARATED
+from loaders.ragged_tables import PIECE
 from loaders.regular_columns import LONGEST_HEADING, NUMBER_HEADINGS, Kind, kind_of, kinds_of, last_letters
 from loaders.regular_rows import RegularRows, Table
 from loaders.stacked_tables import paragraphs
@@ -85,17 +85,17 @@ def _gaps(text: str) -> bool:
 
 def _is_head(words: str) -> bool:
     """True for a line of known headings of which one is of times or amounts."""
-    if not 1 < len(words) <= _LONGEST_HEAD or not _gaps(words) or not SEPARATED.search(words):
-        return False
-    return bool(_kinds(PIECE.findall(words)))
+    return 1 < len(words) <= _LONGEST_HEAD and _gaps(words) and bool(_kinds(PIECE.findall(words)))
 
 
 def _kinds(titles: Sequence[str]) -> list[Kind]:
-    """What the columns hold; nothing for a table that divides numbered tasks, which is read by its bodies."""
-    if not _FEWEST_COLUMNS <= len(titles) <= _MOST_COLUMNS:
-        return []
-    divides = any(title in NUMBER_HEADINGS for title in titles) and any(title in labels() for title in titles)
-    return [] if divides else kinds_of(titles)
+    """What the columns under ``titles`` hold; nothing unless they may be those of such a table."""
+    return kinds_of(titles) if _FEWEST_COLUMNS <= len(titles) <= _MOST_COLUMNS else []
+
+
+def _divides(titles: Sequence[str]) -> bool:
+    """True for the headings of a table that divides numbered tasks, which is read by its bodies."""
+    return any(title in NUMBER_HEADINGS for title in titles) and any(title in labels() for title in titles)
 
 
 def _stacked(blocks: Sequence[Block], texts: Sequence[str], places: Sequence[int]) -> Iterator[_Found]:
@@ -142,6 +142,8 @@ def _table(words: Sequence[str], place: int, bounds: Slice, ends: Set[int] | Non
     for first in range(start, place + 1):
         for last in (stop,) if apart else range(stop, max(first + 1, place), -1):
             kinds = _kinds(words[first:last])
+            if "money" not in kinds and _divides(words[first:last]):
+                continue
             limit = len(words) if apart else bounds[1]
             table = RegularRows(words, first, kinds, limit, ends if apart else None).table() if kinds else None
             if table:
@@ -157,8 +159,8 @@ def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Seq
         words = [text[start:end] for start, end in pieces]
         ends = list(accumulate(len(row) for _, row in rows))
         table = RegularRows(words, 0, _kinds(words[: ends[0]]), len(words), frozenset(ends)).table()
-        if table and table.whole:
-            last = rows[bisect_right(ends, table.end) - 1][0]
+        last = rows[bisect_right(ends, table.end) - 1][0] if table else place
+        if table and table.whole and not any(map(_gaps, texts[last + 1 : last + 3])):
             cells = [[_piece(pieces, cell) for cell in row] for row in table.rows]
             yield _Found(place, last + 1, cells)
 
