@@ -79,7 +79,7 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     stop = 1 + max((n for n in range(start, first) if texts[n] in telling()), default=first)
     columns = _columns(texts[start:stop]) if stop <= first else None
     starts = list(_numbers(texts, first))
-    if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1 + _is_count(texts[stop]):
+    if columns is None or len(starts) < _FEWEST_ROWS or first - stop > 1 + is_count(texts[stop]):
         return []
     led = _is_led(texts, start, stop, first)
     rows = [_row(texts, columns, begin, end - led, end) for begin, end in pairwise(starts)]
@@ -90,14 +90,15 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     return [heads, *_over(texts, (stop, first), columns), *_cells(texts, rows, columns, (stop, first))]
 
 
-def _is_count(text: str) -> bool:
+def is_count(text: str) -> bool:
+    """True for the number of a heading over rows."""
     return _COUNT.fullmatch(text) is not None
 
 
 def _over(texts: Sequence[str], lines: Slice, columns: _Columns) -> Iterator[list[Slice]]:
     """A heading over rows: one cell, or two of which the first is its number; nothing where there are no lines."""
     start, stop = lines
-    if stop - start == 2 and _is_count(texts[start]):
+    if stop - start == 2 and is_count(texts[start]):
         yield [(start, start + 1), *[(start + 1, stop)] * (columns.width - 1)]
     elif start < stop:
         yield [lines]

@@ -7,10 +7,10 @@ from typing import Final, Literal
 
 from loaders.characters import fold
 from loaders.lexicons import alternatives, lexicon
+from loaders.stacked_tables import NUMBER_HEADINGS
 
 Kind = Literal["number", "time", "money", "words"]
 
-NUMBER_HEADINGS: Final = ("序号", "编号")
 LONGEST_HEADING: Final = 20
 _LONGEST_NAMED: Final = 12
 _LONGEST_CELL: Final = 600
@@ -26,6 +26,8 @@ _WHEN: Final = re.compile(
     r"(?=.*?(?:[年月日季周]|\d{4}|长期|持续|立即))"
     r"[\d〇○零一二三四五六七八九十年月日底末前后初中旬上下半季度第每全内当本今明个周起自从到至、,./~\-完成坚持长期持续常推进实施开始结束以有序逐步近远即时立印发之随()]+"
 )
+# "(一)", "2." before an item, which is no heading of a column
+_MARK: Final = re.compile(r"\((?:\d|[一二三四五六七八九十]){1,3}\)|\d{1,3}[.、]")
 # What ends a table: the next chapter or annex, a note below it
 _AFTER: Final = re.compile(r"附件|附[录表]|注:|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]")
 
@@ -40,7 +42,7 @@ def kind_of(title: str) -> Kind | None:
     folded = fold(title)
     unit = _UNIT.search(folded)
     named = folded[: unit.start()] if unit else folded
-    if len(named) > _LONGEST_NAMED or _AFTER.match(named):
+    if len(named) > _LONGEST_NAMED or _AFTER.match(named) or _MARK.match(named):
         return None
     if _is_money(named) or (unit and unit["unit"].endswith("元") and not _says("result_column").search(named)):
         return "money"

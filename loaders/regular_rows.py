@@ -3,7 +3,8 @@
     项目 / 资金(万元) / 来源 / 种植芦苇 / 120 / 市财政 / 清理湖底 / 300 / 省级补助 / 合计 / 420
 
 Every row has a cell for each heading, but for two: the first where it was merged with that of the row above, and that
-of remarks. The last column of words may have cells of several lines. A sum has amounts only.
+of remarks. A heading may stand over rows. The last column of words may have cells of several lines. A sum has amounts
+only.
 """
 
 import re
@@ -12,8 +13,8 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.lexicons import lexicon
-from loaders.merged_stacks import Slice
-from loaders.regular_columns import Kind, ends_table, fits, is_amount, kind_of, number_of
+from loaders.merged_stacks import Slice, is_count
+from loaders.regular_columns import LONGEST_HEADING, Kind, ends_table, fits, is_amount, kind_of, number_of
 from ontology.frozen import frozen
 
 _FEWEST_ROWS: Final = 2
@@ -24,6 +25,12 @@ _REMARKS: Final = ("备注", "说明")
 
 # "1.", "(2)", "③" before one of several items
 _ITEM: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]")
+
+
+_WORD: Final = re.compile("[\u4e00-\u9fff]{2}")
+LONGEST_GROUP: Final = 40
+# "一、前期准备", "(一)前期准备"
+_GROUP: Final = re.compile("(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]).")
 
 
 @frozen
@@ -73,22 +80,23 @@ class RegularRows:
 
     def table(self) -> Table | None:
         """The table; None where fewer than two rows of it follow the headings."""
-        place, heads = self.start + self.width, [(n, n + 1) for n in range(self.start, self.start + self.width)]
-        rows = [heads]
-        sums = 0
+        place = self.start + self.width
+        rows = [[(n, n + 1) for n in range(self.start, place)]]
+        items = 0
         while place < self.stop:
-            if total := self._sum(place):
-                row, place, sums = *total, sums + 1
-            elif length := self._next(place):
-                row, place = length
-                self.above = row
-                self.number = number_of(self.words[row[self._counted()][0]]) if "number" in self.kinds else 0
+            over = self._sum(place)
+            way = None if over else self._way(place)
+            if not over and (not way or way.extra):
+                over = self._over(place)
+            if over:
+                row, place = over
+            elif way:
+                row, place = self._row(way, place)
+                items += 1
             else:
                 break
             rows.append(row)
-        if len(rows) - 1 - sums < _FEWEST_ROWS:
-            return None
-        return Table(rows, place, not self._goes_on(place))
+        return Table(rows, place, not self._goes_on(place)) if items >= _FEWEST_ROWS else None
 
     def _counted(self) -> int:
         return self.kinds.index("number")
@@ -106,25 +114,28 @@ class RegularRows:
 
     def _elastic(self) -> int | None:
         """The column that may hold several lines: the last of words, unless it is unsure which lines are merged."""
-        words = [n for n, kind in enumerate(self.kinds) if kind == "words" and n not in self.optional]
+        words = [n for n, kind in enumerate(self.kinds) if n and kind == "words" and n not in self.optional]
         if self.ends is not None or not words:
             return None
         merged = self.optional and self.optional[0] < self.width - 1
         return None if merged and self.kinds[0] == self.kinds[1] == "words" else words[-1]
 
-    def _next(self, place: int) -> tuple[list[Slice], int] | None:
-        """The row at ``place`` and where it ends: rather one that another follows."""
+    def _way(self, place: int) -> _Way | None:
+        """How to read the row at ``place``: rather so that another follows."""
         ways = list(self._ways(place, self.number))
-        if not ways:
-            return None
-        way = next((way for way in ways if self._follows(way, place)), ways[0])
-        self.long = self.long or way.extra > 0
+        return next((way for way in ways if self._follows(way, place)), ways[0] if ways else None)
+
+    def _row(self, way: _Way, place: int) -> tuple[list[Slice], int]:
+        """The row at ``place``, read in that ``way``, and where it ends."""
         row: list[Slice] = []
         for column in range(self.width):
             length = self._length(column, way)
             merged = not length and column < self.width - 1
             row.append(self.above[column] if merged else (place, place + length))
             place += length
+        self.long = self.long or way.extra > 0
+        self.above = row
+        self.number = number_of(self.words[row[self._counted()][0]]) if "number" in self.kinds else 0
         return row, place
 
     def _length(self, column: int, way: _Way) -> int:
@@ -148,7 +159,7 @@ class RegularRows:
         """The ways in which the lines from ``place`` on may be a row, after that of ``number``."""
         for extra in range(1 if self.elastic is None else 1 + _MOST_EXTRA):
             for lacking in (None, *self.optional):
-                if lacking is not None and lacking < self.width - 1 and place == self.start + self.width:
+                if lacking is not None and lacking < self.width - 1 and not self.above:
                     continue  # nothing above to be merged with
                 end = place + self.width - (lacking is not None) + extra
                 way = _Way(lacking, extra, end)
@@ -187,6 +198,26 @@ class RegularRows:
         if name in words["subtotal_rows"] and self.above and self.money[0] > 1:
             row[0] = self.above[0]  # the block that it sums up
         return row, end
+
+    def _over(self, place: int) -> tuple[list[Slice], int] | None:
+        """The heading over rows at ``place``, 一、准备 or 一 / 准备, and where it ends; None where no row is below."""
+        if is_count(self.words[place]):
+            end = place + 2
+        elif _GROUP.match(self.words[place]) or self._stands_alone(place):
+            end = place + 1
+        else:
+            return None
+        named = end < self.stop and len(self.words[end - 1]) <= LONGEST_GROUP
+        if named and self._is_row(place, end) and any(True for _ in self._ways(end, self.number)):
+            return [(place, place + 1)] + [(end - 1, end)] * (self.width - 1), end
+        return None
+
+    def _stands_alone(self, place: int) -> bool:
+        """True for words on a line of their own, or before the number of a row, which are no heading of a column."""
+        words = self.words[place]
+        if self.kinds[0] != "number" and (self.ends is None or len(words) > LONGEST_HEADING):
+            return False
+        return kind_of(words) is None and _WORD.search(words) is not None and not ends_table(words)
 
     def _goes_on(self, end: int) -> bool:
         """True where what stands behind the last row looks like cells of the table."""

@@ -12,9 +12,9 @@ from typing import Final
 from loaders.find.labels import labels
 from loaders.merged_stacks import Slice
 from loaders.ragged_tables import PIECE
-from loaders.regular_columns import LONGEST_HEADING, NUMBER_HEADINGS, Kind, kind_of, kinds_of, last_letters
-from loaders.regular_rows import RegularRows, Table
-from loaders.stacked_tables import paragraphs
+from loaders.regular_columns import LONGEST_HEADING, Kind, kind_of, kinds_of, last_letters
+from loaders.regular_rows import LONGEST_GROUP, RegularRows, Table
+from loaders.stacked_tables import NUMBER_HEADINGS, paragraphs
 from loaders.text import Block, Cell
 from ontology.frozen import frozen
 
@@ -23,8 +23,8 @@ _MOST_COLUMNS: Final = 10
 _FEWEST_COLUMNS: Final = 2
 _LONGEST_HEAD: Final = 120
 _MOST_LINES: Final = 1000
-# The line below the headings between bars: |---|:--:|
-_RULE: Final = re.compile(r"[-:|\s]+")
+# The line below the headings between bars, |---|:--:|, and the number of a page, - 2 -
+_RULE: Final = re.compile(r"[-:|\s]+|[-—–―·]\s*\d{1,3}\s*[-—–―·]")
 
 
 @frozen
@@ -172,7 +172,7 @@ def _lines(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: rang
         if _RULE.fullmatch(texts[line]):
             continue
         cells = [match.span() for match in PIECE.finditer(text, block.start, block.end)]
-        if len(cells) < _FEWEST_COLUMNS or block.kind == "row":
+        if not cells or block.kind == "row" or (len(cells) == 1 and len(texts[line]) > LONGEST_GROUP):
             return
         yield line, cells
 

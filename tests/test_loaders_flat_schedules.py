@@ -69,6 +69,26 @@ def test_other_columns(name: str, layout: str) -> None:
     assert [f"{row.phase} {row.item} {row.time}" for row in found] == expected
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("heading", ["{}、{}", "（{}）{}", "{} {}", "{1}"])
+def test_a_heading_over_rows_is_the_phase(heading: str, counted: bool, layout: str) -> None:
+    if not counted and (heading == "{} {}" or (heading == "{1}" and layout in ("line", "paragraph"))):
+        return  # nothing tells the heading from an item
+    cells, lines = LAYOUTS[layout]
+    rows = [["工作任务", "完成时限"], ["编写方案", "3月"], ["召开会议", "4月底前"], ["栽种芦苇", "持续推进"]]
+    text = [[*([str(number) if number else "序号"] if counted else []), *row] for number, row in enumerate(rows)]
+    names = ("准备", "实施")
+    over = [heading.format(*pair).split(" ") for pair in zip("一二", names, strict=True)]
+    printed = [text[0], over[0], *text[1:3], over[1], text[3]]
+    found = find(document(lines.join(map(cells.join, printed)).join(IN_ANNEX)))
+    assert [(row.phase, row.item) for row in found] == [
+        ("准备", "编写方案"),
+        ("准备", "召开会议"),
+        ("实施", "栽种芦苇"),
+    ]
+
+
 @pytest.mark.parametrize("after", ["\n\n三、保障措施\n加强领导。\n", "\n三、保障措施\n加强领导。\n"])
 def test_cells_of_several_lines(after: str) -> None:
     rows = "阶段\n时间\n工作内容\n动员\n3月\n编写方案。\n召开会议。\n实施\n9月\n栽种芦苇。\n清理淤泥。\n培训队伍。"
