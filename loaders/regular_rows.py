@@ -56,22 +56,27 @@ class Table:
 
 
 class RegularRows:
-    """Reads the rows below the headings ``words[start:start + len(kinds)]``.
+    """Reads the rows below the ``heads``, slices of ``words``.
 
     Parameters:
         words: the cells, one after the other, of the whole document.
-        start: where the headings begin.
+        heads: the headings, each of one cell or of two.
         kinds: what each column holds.
         stop: where the table ends at the latest.
         ends: where rows end, if that is known.
     """
 
     def __init__(
-        self, words: Sequence[str], start: int, kinds: Sequence[Kind], stop: int, ends: Set[int] | None = None
+        self,
+        words: Sequence[str],
+        heads: Sequence[Slice],
+        kinds: Sequence[Kind],
+        stop: int,
+        ends: Set[int] | None = None,
     ) -> None:
-        self.words, self.start, self.kinds, self.stop, self.ends = words, start, kinds, stop, ends
+        self.words, self.heads, self.kinds, self.stop, self.ends = words, heads, kinds, stop, ends
         self.width = len(kinds)
-        self.optional = list(self._optional(words[start : start + self.width]))
+        self.optional = list(self._optional([words[start] for start, _ in heads]))
         self.elastic = self._elastic()
         self.money = [column for column, kind in enumerate(kinds) if kind == "money"]
         self.number = 0
@@ -80,8 +85,8 @@ class RegularRows:
 
     def table(self) -> Table | None:
         """The table; None where fewer than two rows of it follow the headings."""
-        place = self.start + self.width
-        rows = [[(n, n + 1) for n in range(self.start, place)]]
+        place = self.heads[-1][1]
+        rows = [list(self.heads)]
         items = 0
         while place < self.stop:
             over = self._sum(place)

@@ -23,6 +23,7 @@ _MOST_COLUMNS: Final = 10
 _FEWEST_COLUMNS: Final = 2
 _LONGEST_HEAD: Final = 120
 _MOST_LINES: Final = 1000
+_UNIT: Final = re.compile(r"[（(](?:单位[:：]?)?[^()（）]{0,3}元[)）]")
 # The line below the headings between bars, |---|:--:|, and the number of a page, - 2 -
 _RULE: Final = re.compile(r"[-:|\s]+|[-—–―·]\s*\d{1,3}\s*[-—–―·]")
 
@@ -141,14 +142,24 @@ def _table(words: Sequence[str], place: int, bounds: Slice, ends: Set[int] | Non
     apart = stop == bounds[1] and ends is not None
     for first in range(start, place + 1):
         for last in (stop,) if apart else range(stop, max(first + 1, place), -1):
-            kinds = _kinds(words[first:last])
-            if "money" not in kinds and _divides(words[first:last]):
+            heads = list(_heads(words, first, last))
+            titles = ["".join(words[start:stop]) for start, stop in heads]
+            kinds = _kinds(titles)
+            if not kinds or ("money" not in kinds and _divides(titles)):
                 continue
             limit = len(words) if apart else bounds[1]
-            table = RegularRows(words, first, kinds, limit, ends if apart else None).table() if kinds else None
-            if table:
+            if table := RegularRows(words, heads, kinds, limit, ends if apart else None).table():
                 return table
     return None
+
+
+def _heads(words: Sequence[str], first: int, last: int) -> Iterator[Slice]:
+    """The headings; the unit on a line of its own, (万元), belongs to the one above."""
+    start = first
+    for place in range(first + 1, last + 1):
+        if place == last or not _UNIT.fullmatch(words[place]):
+            yield start, place
+            start = place
 
 
 def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Sequence[int]) -> Iterator[_Found]:
@@ -158,7 +169,8 @@ def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Seq
         pieces = [cell for _, row in rows for cell in row]
         words = [text[start:end] for start, end in pieces]
         ends = list(accumulate(len(row) for _, row in rows))
-        table = RegularRows(words, 0, _kinds(words[: ends[0]]), len(words), frozenset(ends)).table()
+        titles = [(n, n + 1) for n in range(ends[0])]
+        table = RegularRows(words, titles, _kinds(words[: ends[0]]), len(words), frozenset(ends)).table()
         last = rows[bisect_right(ends, table.end) - 1][0] if table else place
         if table and table.whole and not any(map(_gaps, texts[last + 1 : last + 3])):
             cells = [[_piece(pieces, cell) for cell in row] for row in table.rows]

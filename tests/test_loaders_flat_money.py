@@ -110,6 +110,16 @@ def test_a_cell_of_several_lines() -> None:
     assert [(line.item, line.amount) for line in found] == [("东湖", 1_200_000), ("西湖", 3_000_000)]
 
 
+def test_a_heading_with_its_unit_below() -> None:
+    rows = "项目\n资金\n（万元）\n来源\n种芦苇\n120\n市财政\n清淤泥\n300\n省级补助\n合计\n420"
+    found = find(document(rows.join(IN_CHAPTER)))
+    assert [(line.item, line.amount) for line in found] == [
+        ("种芦苇", 1_200_000),
+        ("清淤泥", 3_000_000),
+        ("合计", 4_200_000),
+    ]
+
+
 # What only looks like such a table: one row; no amounts; sentences below a list of headings
 NONE = [
     "项目\n金额（万元）\n种芦苇\n120",
