@@ -150,14 +150,9 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
 
 # Tables that lost their grid, by what is left of it; each takes the source, its lines and their words.
 _TABLES: Final = (
-    with_regular_rows,
-    with_spaced_rows,
-    with_ragged_rows,
-    with_parted_rows,
-    with_rows,
-    with_marked_rows,
+    with_regular_rows, with_spaced_rows, with_ragged_rows, with_parted_rows, with_rows, with_marked_rows,
     with_whole_tables,
-)
+)  # fmt: skip
 
 
 def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
