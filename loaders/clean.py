@@ -11,6 +11,7 @@ from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.marked_stacks import with_marked_rows
 from loaders.parted_tables import with_parted_rows
 from loaders.ragged_tables import with_ragged_rows
+from loaders.regular_tables import with_regular_rows
 from loaders.spaced_tables import with_spaced_rows
 from loaders.split_tables import with_whole_tables
 from loaders.stacked_tables import with_rows
@@ -148,7 +149,10 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
 
 
 # Tables that lost their grid, by what is left of it; each takes the source, its lines and their words.
-_TABLES: Final = (with_spaced_rows, with_ragged_rows, with_parted_rows, with_rows, with_marked_rows, with_whole_tables)
+_TABLES: Final = (
+    with_regular_rows, with_spaced_rows, with_ragged_rows, with_parted_rows, with_rows, with_marked_rows,
+    with_whole_tables,
+)  # fmt: skip
 
 
 def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:

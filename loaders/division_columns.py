@@ -41,7 +41,12 @@ class Columns:
     @property
     def width(self) -> int:
         """How many cells a whole row has at least."""
-        return max(self.title, self.content, *self.roles) + 1
+        return max(self.naming, *self.roles) + 1
+
+    @property
+    def naming(self) -> int:
+        """The last of the columns that say which task a row is."""
+        return max(self.title, self.content, self.number or 0)
 
     @property
     def identity(self) -> int:

@@ -82,7 +82,7 @@ class _Table:
                 position += 1
                 yield from self._parents(named[0])
                 yield from self._task(named, position)
-            elif rows[-1] is lines[-1] and width > len(rows[-1].cells) > self.columns.content:
+            elif rows[-1] is lines[-1] and width > len(rows[-1].cells) > self.columns.naming:
                 yield from self._task(rows[-1:], position + 1)  # cut off with the text
 
     def _is_task(self, line: Line) -> bool:

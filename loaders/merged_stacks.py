@@ -73,7 +73,7 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     if columns is None or len(starts) < _FEWEST_ROWS:
         return []
     stop = start + columns.width
-    if first - stop > 1 + _is_count(texts[stop]):
+    if first - stop > 1 + is_count(texts[stop]):
         return []
     led = _is_led(texts, start, stop, first)
     rows = [_row(texts, columns, begin, end - led, end) for begin, end in pairwise(starts)]
@@ -84,14 +84,15 @@ def merged_rows(texts: Sequence[str], start: int) -> list[list[Slice]]:
     return [heads, *_over(texts, (stop, first), columns), *_cells(texts, rows, columns, (stop, first))]
 
 
-def _is_count(text: str) -> bool:
+def is_count(text: str) -> bool:
+    """True for the number of a heading over rows."""
     return _COUNT.fullmatch(text) is not None
 
 
 def _over(texts: Sequence[str], lines: Slice, columns: Columns) -> Iterator[list[Slice]]:
     """A heading over rows: one cell, or two of which the first is its number; nothing where there are no lines."""
     start, stop = lines
-    if stop - start == 2 and _is_count(texts[start]):
+    if stop - start == 2 and is_count(texts[start]):
         yield [(start, start + 1), *[(start + 1, stop)] * (columns.width - 1)]
     else:
         yield from ([(line, line + 1)] for line in range(start, stop))
@@ -201,7 +202,7 @@ def _behind(texts: Sequence[str], after: Slice, columns: Columns) -> tuple[list[
     begin, stop = after
     if not columns.more:
         return [], after
-    end = next((n for n in range(begin, stop) if _OVER.match(texts[n]) or _is_count(texts[n])), stop)
+    end = next((n for n in range(begin, stop) if _OVER.match(texts[n]) or is_count(texts[n])), stop)
     whole = begin + columns.more
     if whole <= end and all(_may_head(texts[n]) for n in range(whole, end)):
         return [(n, n + 1) for n in range(begin, whole)], (whole, stop)

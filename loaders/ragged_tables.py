@@ -19,8 +19,8 @@ from loaders.stacked_tables import NUMBER_HEADINGS, row_of, table_at
 from loaders.text import Block, Cell
 from ontology.frozen import record
 
-_PIECE: Final = re.compile(r"[^\s|](?:[^\t|\n]*?[^\s|])??(?=[ \u3000]*(?:[\t|\n]|$)|[ \u3000]{2})")
-_SEPARATED: Final = re.compile(r"\S(?:[\t|]|[ \u3000]{2})")
+PIECE: Final = re.compile(r"[^\s|](?:[^\t|\n]*?[^\s|])??(?=[ \u3000]*(?:[\t|\n]|$)|[ \u3000]{2})")
+SEPARATED: Final = re.compile(r"\S(?:[\t|]|[ \u3000]{2})")
 _MOST_LINES: Final = 1000
 _LONGEST_GROUP: Final = 40
 _FEWEST_HEADINGS: Final = 3
@@ -66,9 +66,9 @@ def with_ragged_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
 
 def _is_head(words: str) -> bool:
     """True for a line of headings, one of which is of numbers, and one of bodies or times."""
-    if not any(heading in words for heading in NUMBER_HEADINGS) or not _SEPARATED.search(words):
+    if not any(heading in words for heading in NUMBER_HEADINGS) or not SEPARATED.search(words):
         return False
-    found = _PIECE.findall(words)
+    found = PIECE.findall(words)
     return (
         len(found) >= _FEWEST_HEADINGS
         and not telling().isdisjoint(found)
@@ -81,9 +81,9 @@ def _pieces(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: ran
     found = _Pieces([], [], [])
     for line in lines[:_MOST_LINES]:
         words, block = texts[line], blocks[line]
-        if block.kind == "row" or (not _SEPARATED.search(words) and (len(words) > _LONGEST_GROUP or "。" in words)):
+        if block.kind == "row" or (not SEPARATED.search(words) and (len(words) > _LONGEST_GROUP or "。" in words)):
             break
-        for match in _PIECE.finditer(text, block.start, block.end):
+        for match in PIECE.finditer(text, block.start, block.end):
             found.places.append(match.span())
             found.words.append(match[0])
             found.lines.append(line)

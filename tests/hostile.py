@@ -97,6 +97,13 @@ FAMILIES: Final[dict[str, Callable[[int], str]]] = {
         f"{_HEAD}附件\n指标表\n指标名称\n单位\n2025年\n" + "花量\n件\n100\n" * (size // 9)
     ),
     "heads of spaced tables": _repeated("序号  项目  完成时间\n甲\n"),
+    "heads of tables of money": _repeated("项目\n金额\n"),
+    "heads of tables of money with bars": _repeated("项目|金额\n甲|1\n"),
+    "a table of money": lambda size: f"{_HEAD}项目\n内容\n金额\n" + "种花\n种很多花\n100\n" * (size // 12),
+    "tables of money that end in nothing": _repeated("类别\n项目\n金额\n甲\n种花\n1\n卖花\n2\n丙\n"),
+    "a schedule with long cells": lambda size: (
+        f"{_HEAD}阶段\n时间\n内容\n" + "准备\n3月\n种花\n浇花\n剪花\n" * (size // 15)
+    ),
     "heads of stacked tables": _repeated("序号\n\n工作任务\n\n责任单位\n\n1\n\n"),
     "heads of marked stacks": _repeated("主要方向\n\n重点任务\n\n责任单位\n\n一、甲\n\n1、乙\n\n"),
     "headings of a table": lambda size: f"{_HEAD}附件\n指标表\n" + "指标名称\n甲乙\n" * (size // 8),

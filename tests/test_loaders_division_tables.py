@@ -196,3 +196,9 @@ def test_a_label_in_a_cell_is_meant_for_all_lines_below_it() -> None:
     assert [(row.agency, row.role) for row in found] == [
         ("市林业局", "lead"), ("市水务局", "support"), ("市财政局", "support")
     ]  # fmt: skip
+
+
+def test_a_row_cut_off_before_its_number_is_none() -> None:
+    lines = [*ABOVE, "工作内容|责任单位||序号", "修复东湖|市水务局|无|1", "清理西湖||"]
+    named = [(row.task, row.agency) for row in responsibilities.find(document(lines, [], "html"), PLACE)]
+    assert named == [("附件/1", "市水务局")]

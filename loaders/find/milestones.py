@@ -110,13 +110,16 @@ def _table_rows(document: Document, lines: list[Line]) -> Iterator[_Row]:
 def _rows(lines: list[Line], columns: dict[str, int]) -> Iterator[_Row]:
     phase: Cell | None = None
     time: Cell | None = None
+    over: Cell | None = None
     for line in lines:
         cells = {name: line.cells[index] for name, index in columns.items() if index < len(line.cells)}
         phase = _filled(cells.get("phase")) or phase
         time = _filled(cells.get("time")) or time
         item = _filled(cells.get("item"))
-        if item:
-            yield _Row(phase, item, time)
+        if item and item == time:  # a heading over rows
+            over = item
+        elif item:
+            yield _Row(phase or over, item, time)
 
 
 def _filled(cell: Cell | None) -> Cell | None:
