@@ -20,6 +20,8 @@ _AMOUNT: Final = re.compile(
 )
 _UNIT: Final = re.compile(r"单位:?\(?(?P<unit>(?:亿|万|千万|百万)?元)|\((?P<bracket>(?:亿|万)?元)\)")
 _UNIT_OF_TITLE: Final = re.compile(r"\((?:单位:)?(?:亿|万)?元\)|[,:]?(?:单位:)?(?:亿|万)元$")
+# 项目名称, but not 项目内容 beside it
+_NAMED: Final = re.compile("名称|(?:项目|事项)(?!内容|规模|概况|进度|性质)")
 _YEAR: Final = re.compile(r"20\d\d年?度?")
 # "其中" over the columns of those who pay
 _OF_THESE: Final = re.compile("其中:?")
@@ -163,7 +165,7 @@ def _row_name(norm: str, rows: list[Line], row: Line, place: int, titles: list[s
             continue
         same = all(column < len(other.cells) and other.cells[column] == cell for other in spanned)
         if same:
-            names.append((bool(re.search("名称|项目|事项", titles[column])), column, text))
+            names.append((bool(_NAMED.search(titles[column])), column, text))
     if len(names) > 1 and names[-1][2] in lexicon("funding")["subtotal_rows"]:
         return names[-2][2]  # the block that it sums up
     return max(names)[2] if names else ""
