@@ -28,7 +28,7 @@ LAYOUTS = {
 def table(fields: str, counted: bool, told: bool, paid: bool, total: bool) -> list[list[str]]:
     """The rows of cells, headings first."""
     heads = [*(["类别"] if fields != "none" else []), *(["序号"] if counted else []), "项目名称"]
-    rows = [[*heads, *(["主要内容"] if told else []), "资金（万元）", *(["资金来源"] if paid else [])]]
+    rows = [[*heads, *(["项目内容"] if told else []), "资金（万元）", *(["资金来源"] if paid else [])]]
     for number, (field, item, work, amount, payer) in enumerate(ROWS, 1):
         shown = fields == "full" or (fields == "merged" and (number == 1 or ROWS[number - 2][0] != field))
         row = [*([field] if shown else []), *([str(number)] if counted else []), item, *([work] if told else [])]
