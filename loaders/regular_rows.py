@@ -190,7 +190,7 @@ class RegularRows:
         """The row 合计 / 420 at ``place``, and where it ends."""
         words = lexicon("funding")
         name = "".join(self.words[place].split())
-        if not self.money or name not in (*words["total_rows"], *words["subtotal_rows"]):
+        if not self.money or not (name in words["total_rows"] or name in words["subtotal_rows"]):
             return None
         end = place + 1 + len(self.money)
         if end > self.stop or not self._is_row(place, end):

@@ -51,7 +51,8 @@ def speed(files: Sequence[Path]) -> tuple[str, list[list[str]]]:
     try:
         readers[installed()] = compiled
     except NotBuiltError as error:
-        reason = str(error).partition("\n")[0]
+        first, *rest = str(error).splitlines()
+        reason = " ".join([first, *rest[-1:]])  # what was tried, and what the compiler said last
     for _ in range(ROUNDS):  # by turns, as a machine is now faster and now slower
         for folder, reader in readers.items():
             measure(reader, folder, files)

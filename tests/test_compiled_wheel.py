@@ -1,5 +1,6 @@
 """The compiled wheel: what it is made of is there, and who cannot build it is told why. `make bench` builds it."""
 
+import ast
 import sysconfig
 import tomllib
 from pathlib import Path
@@ -23,6 +24,21 @@ def test_the_tree_is_installed_as_plain_python() -> None:
 def test_what_the_hook_names_is_there(name: str) -> None:
     assert name.startswith("/")
     assert (ROOT / name[1:]).exists()
+
+
+def test_nothing_is_looked_for_in_a_list_with_a_star() -> None:
+    """The compiler gives up on ``word in (*these, *those)``."""
+    starred = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "loaders").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare)
+        for operator, among in zip(node.ops, node.comparators, strict=True)
+        if isinstance(operator, ast.In | ast.NotIn)
+        and isinstance(among, ast.Tuple | ast.List | ast.Set)
+        and any(isinstance(element, ast.Starred) for element in among.elts)
+    ]
+    assert starred == []
 
 
 def test_without_a_compiler_it_says_what_is_missing(

@@ -120,6 +120,9 @@ def test_what_targets_of_a_task_share(sentence: str, expected: list[tuple[str, f
         ("花卉研发经费支出年均增长10%以上。", [("花卉研发经费支出", 10, ">=", "%", "annual_growth")]),
         # what is carried, a norm, a weight and a payment are no targets
         ("推广35吨敞顶花箱、45英尺宽体花箱。", []),
+        ("支持开设花店,建筑面积不低于50m2。", []),
+        ("花房套型建筑面积不大于100㎡。", []),
+        ("花房面积标准由120平方米调整为144平方米。", []),
         ("花廊每百户不低于30平方米。", [("花廊每百户", 30, ">=", "平方米", "level")]),
         ("每百户不低于30平方米。", []),
         ("花卉工作完成情况占部门年度目标考核总分的10%。", []),

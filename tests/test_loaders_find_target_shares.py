@@ -18,6 +18,7 @@ from tests.test_loaders_find_indicators import goals, rows, tasks
             [("花田面积达到海绵花田要求", 40, ">=", "%", "level")],
         ),
         ("30%的费用由花店承担。", []),
+        ("70%的花店达到一级标准。", [("花店达到一级标准", 70, "=", "%", "level")]),
         ("新建花房100%执行绿色花房标准。", [("花房执行绿色花房标准", 100, "=", "%", "level")]),
     ],
 )
@@ -31,7 +32,7 @@ def test_a_share_of_what_the_clause_before_speaks_of() -> None:
         "市级花店全部达到三级水平,其中60%以上的市级花店达到“三级甲等”水平;"
         "县级花店全部达到二级水平,其中60%以上达到“二级甲等”水平。"
     )
-    assert [target.name for target in found] == ["达到“三级甲等”水平的市级花店", "达到“二级甲等”水平的县级花店"]
+    assert [target.name for target in found] == ["市级花店达到“三级甲等”水平", "县级花店达到“二级甲等”水平"]
 
 
 @pytest.mark.parametrize(

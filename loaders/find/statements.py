@@ -45,7 +45,7 @@ _FOR_ALL: Final = r"(?:以上|上述)[^、,;。:()\n]{0,10}?"
 
 
 def _opening_labels() -> list[str]:
-    return [label for label in labels() if label not in (*_INNER_LABELS, *_BRACKETED_LABELS)]
+    return [label for label in labels() if label not in _INNER_LABELS + _BRACKETED_LABELS]
 
 
 @cache

@@ -18,7 +18,7 @@ _DOING: Final = re.compile(
 _OF_ITSELF: Final = re.compile("的?(?:面积|区域|户数|人口|里程|长度)(?:达到|达成|完成|实现|符合|建成|纳入)[^,]{2,24}$")
 _AIM: Final = re.compile("的(?:工作|发展)?(?:目标|任务|要求)+$")
 _AROUND: Final = re.compile("^(?:围绕|聚焦|对照)")
-_REACHED: Final = ("达到", "完成", "建成", "设置")
+_REACHED: Final = ("完成", "建成", "设置")
 # 实现95%|花店覆盖率
 _RATE: Final = re.compile("^[^,、的达]*(?:率|比例|占比)$")
 # 花房|100%|执行花卉标准
@@ -48,7 +48,7 @@ def of_share(part: Part, after: str, topic: str) -> list[str]:
     who = (doing["who"] or topic) if doing else ""
     if not doing or not who:
         return []
-    if doing["who"] and not doing["does"].startswith(_REACHED):
+    if not doing["who"] or not doing["does"].startswith(_REACHED):
         return [who + doing["does"]]
     return [f"{doing['does']}的{who}"]
 
