@@ -11,6 +11,7 @@ from loaders.chapters import heading_kind
 from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns, columns_of
 from loaders.find.statements import Statement
+from loaders.lost_grid import COUNTED
 from loaders.numbering import Level, Mark, read_mark
 from loaders.outline import Outline
 from loaders.passage import Passage
@@ -21,7 +22,7 @@ from ontology.iri import chinese_number
 from ontology.records import TaskKind
 
 # "行动一:修复湿地"
-_NAMED: Final = re.compile("(?:行动|任务|工程|专项|举措|板块)([一二三四五六七八九十]{1,2})[:、. ]")
+_NAMED: Final = re.compile(f"(?:{COUNTED})([一二三四五六七八九十]{{1,2}})[:、. ]")
 _EMPTY: Final = re.compile(r"[\s/\-—无]*")
 _HEADS_WITHIN: Final = 3
 _NEAR: Final = 4  # rows in which the next number is looked for

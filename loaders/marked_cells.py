@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from loaders.merged_stacks import Slice, are_bodies, is_office
+from loaders.lost_grid import Slice
+from loaders.merged_stacks import are_bodies, is_office
 
 _GOES_ON: Final = tuple("；;，,、：:")
 _NOTE: Final = ("注：", "注:")

@@ -15,9 +15,8 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.find.labels import labels
+from loaders.lost_grid import Found, Slice, Units, apart, place_of, put_together, units
 from loaders.marked_cells import Rest
-from loaders.merged_stacks import Slice
-from loaders.stacked_tables import apart, paragraphs, place_of
 from loaders.text import Block, Cell
 from ontology.frozen import record
 from ontology.iri import chinese_number
@@ -39,10 +38,6 @@ _MARK: Final = re.compile(
 )
 _NUMBER_ONLY: Final = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.]")
 _AFTER: Final = ("附件", "附表", "附录")
-
-
-# The slices of what may be cells, and their words
-_View = tuple[Sequence[Slice], Sequence[str]]
 
 
 @record(frozen=True)
@@ -67,28 +62,26 @@ def with_marked_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
     """
     known = labels()
     short = (place for place, text in enumerate(texts[:-1]) if 1 < len(text) <= _LONGEST_LABEL and text in known)
-    places = [place for place in short if blocks[place].kind != "row"]
-    result: list[Block] = []
-    done = tried = 0
-    views: dict[bool, _View] = {}
+    return put_together(blocks, _found(blocks, texts, [place for place in short if blocks[place].kind != "row"]))
+
+
+def _found(blocks: Sequence[Block], texts: Sequence[str], places: Sequence[int]) -> Iterator[Found]:
+    """The tables one of whose headings stands at one of ``places``; what was read of one is not tried again."""
+    tried = 0
+    views: dict[bool, Units] = {}
     for place in places:
         if place < tried:
             continue
         parted = apart(blocks, place + 1)
         if parted not in views:
-            views[parted] = _view(paragraphs(blocks) if parted else [(n, n + 1) for n in range(len(blocks))], texts)
-        slices, words = views[parted]
+            views[parted] = units(blocks, texts, parted=parted)
+        slices, words = views[parted].slices, views[parted].words
         bounds = _headings(words, bisect_left(slices, (place, 0)))
         tried = slices[bounds[1] - 1][1]
         if rows := _rows(words, *bounds):
-            result += blocks[done : slices[rows[0][0]][0]]
-            result += [_block(blocks, slices, first, last, cells, _FIRST + place) for first, last, cells in rows]
-            done = tried = slices[rows[-1][1] - 1][1]
-    return [*result, *blocks[done:]] if done else blocks
-
-
-def _view(slices: Sequence[Slice], texts: Sequence[str]) -> _View:
-    return slices, ["".join(texts[start:stop]) for start, stop in slices]
+            tried = slices[rows[-1][1] - 1][1]
+            told = [_block(blocks, slices, first, last, cells, _FIRST + place) for first, last, cells in rows]
+            yield Found(slices[rows[0][0]][0], tried, told)
 
 
 def _block(

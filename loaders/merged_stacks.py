@@ -15,6 +15,7 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.find.bodies import parse_bodies
+from loaders.lost_grid import COUNTED, LONGEST_GROUP, Slice
 from loaders.stack_columns import LONGEST_HEADING, Columns, columns_of
 from ontology.frozen import record
 
@@ -22,7 +23,6 @@ _MOST_HEADINGS: Final = 10
 _MOST_LINES: Final = 9  # of one row
 _MOST_MORE: Final = 6  # lines of each column behind bodies and times
 _FEWEST_ROWS: Final = 3
-_LONGEST_CATEGORY: Final = 40
 _CLEARLY: Final = log(2)
 # "2024年6月底前", "第三季度", "持续推进"
 _TIME: Final = re.compile(
@@ -38,12 +38,10 @@ _OFFICE: Final = re.compile("[\u4e00-\u9fff]{2,8}[处科局办室队]")
 
 # "二、湿地修复", "(二)湿地修复", "行动二：修复湿地": a heading over the rows that follow
 _OVER: Final = re.compile(
-    "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|(?:行动|任务|工程|专项|举措|板块)[一二三四五六七八九十]{1,2}[:：、])"
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[(（][一二三四五六七八九十]{{1,3}}[)）]|(?:{COUNTED})[一二三四五六七八九十]{{1,2}}[:：、])"
 )
 # "二": the number of a heading over rows, in the column of their numbers
 _COUNT: Final = re.compile("[一二三四五六七八九十]{1,3}")
-
-Slice = tuple[int, int]
 
 
 @record(frozen=True)
@@ -170,7 +168,7 @@ def _last(texts: Sequence[str], start: int, columns: Columns) -> _Row:
     if begin is None:
         end = min(start + 2, len(texts))
         return _Row(start, (start + 1, end), (end, end), (end, end))
-    stop = min(begin + len(columns.roles) + len(columns.times), len(texts))
+    stop = min(begin + columns.tails, len(texts))
     end = next((n for n in range(begin, stop) if not _is_tail(texts[n])), stop)
     return _Row(start, (start + 1, begin), (begin, end), (end, end))
 
@@ -211,7 +209,7 @@ def _behind(texts: Sequence[str], after: Slice, columns: Columns) -> tuple[list[
 
 
 def _may_head(text: str) -> bool:
-    return len(text) <= _LONGEST_CATEGORY and not text.endswith(_CLOSED)
+    return len(text) <= LONGEST_GROUP and not text.endswith(_CLOSED)
 
 
 def _usual(texts: Sequence[str], rows: Sequence[_Row], columns: Columns) -> list[float]:

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.merged_stacks import Slice
+from loaders.lost_grid import LONGEST_GROUP, Found, Slice, apart, paragraphs, place_of, put_together
 from loaders.stack_columns import LONGEST_HEADING, telling
-from loaders.stacked_tables import FEWEST_ROWS, NUMBER_HEADINGS, apart, paragraphs, place_of
+from loaders.stacked_tables import FEWEST_ROWS, NUMBER_HEADINGS
 from loaders.text import Block
 
 _FIRST: Final = 500_000  # number of the first such table
-_LONGEST_GROUP: Final = 40
 _FEWEST_HEADINGS: Final = 3
 # "(一)保护湿地", "二、保护湿地"
 _GROUP: Final = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、].+")
@@ -33,21 +32,19 @@ def with_parted_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
         texts: their words without white space around.
     """
     places = [place for place, text in enumerate(texts[:-1]) if text in NUMBER_HEADINGS]
-    if not places:
-        return blocks
+    return put_together(blocks, _found(blocks, texts, places)) if places else blocks
+
+
+def _found(blocks: Sequence[Block], texts: Sequence[str], places: Sequence[int]) -> Iterator[Found]:
+    """The tables whose headings begin at one of ``places``."""
     pieces = paragraphs(blocks)
     ends = [stop for _, stop in pieces]
-    result: list[Block] = []
-    done = 0
     for place in places:
-        if place < done or apart(blocks, place + 1) or blocks[place].kind == "row":
+        if apart(blocks, place + 1) or blocks[place].kind == "row":
             continue
         rows = list(_rows(texts, place, pieces, bisect_right(ends, place)))
         if sum(1 for row in rows if texts[row[0][0]].isdecimal()) >= FEWEST_ROWS:
-            result += blocks[done:place]
-            result += [_block(blocks, row, _FIRST + place) for row in rows]
-            done = rows[-1][-1][1]
-    return [*result, *blocks[done:]] if done else blocks
+            yield Found(place, rows[-1][-1][1], [_block(blocks, row, _FIRST + place) for row in rows])
 
 
 def _block(blocks: Sequence[Block], row: Sequence[Slice], table: int) -> Block:
@@ -69,7 +66,7 @@ def _rows(texts: Sequence[str], place: int, pieces: Sequence[Slice], first: int)
         if stop - start == width and texts[start] == str(number + 1):
             number += 1
             yield [(line, line + 1) for line in range(start, stop)]
-        elif stop - start == 1 and len(texts[start]) <= _LONGEST_GROUP and _GROUP.fullmatch(texts[start]):
+        elif stop - start == 1 and len(texts[start]) <= LONGEST_GROUP and _GROUP.fullmatch(texts[start]):
             yield [(start, stop)] * width
         else:
             return

@@ -9,11 +9,11 @@ Cell for cell they are read as tables are that have each cell on a line of its o
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from loaders.merged_stacks import Slice
+from loaders.lost_grid import LONGEST_GROUP, Found, put_together, span_of
 from loaders.stack_columns import telling
 from loaders.stacked_tables import NUMBER_HEADINGS, row_of, table_at
 from loaders.text import Block, Cell
@@ -22,7 +22,6 @@ from ontology.frozen import record
 PIECE: Final = re.compile(r"[^\s|](?:[^\t|\n]*?[^\s|])??(?=[ \u3000]*(?:[\t|\n]|$)|[ \u3000]{2})")
 SEPARATED: Final = re.compile(r"\S(?:[\t|]|[ \u3000]{2})")
 _MOST_LINES: Final = 1000
-_LONGEST_GROUP: Final = 40
 _FEWEST_HEADINGS: Final = 3
 _FIRST: Final = 600_000  # number of the first such table
 
@@ -47,21 +46,20 @@ def with_ragged_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
     if not any(heading in text for heading in NUMBER_HEADINGS):
         return blocks
     heads = [place for place, words in enumerate(texts) if blocks[place].kind != "row" and _is_head(words)]
-    result: list[Block] = []
-    done = 0
+    return put_together(blocks, _found(text, blocks, texts, heads))
+
+
+def _found(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Sequence[int]) -> Iterator[Found]:
+    """The tables whose headings stand in one of the lines ``heads``."""
     for place, below in zip_longest(heads, heads[1:], fillvalue=len(blocks)):
-        if place < done:
-            continue
         pieces = _pieces(text, blocks, texts, range(place, below))
         start = next(n for n, words in enumerate(pieces.words) if words in NUMBER_HEADINGS)
         rows = table_at(pieces.words, start)
         stop = max(stop for _, stop in rows[-1]) if rows else 0
         if len(set(Counter(pieces.lines[:stop]).values())) > 1:
-            result += blocks[done:place]
-            cells = [[_cell(pieces, cell) for cell in row] for row in rows]
-            result += [row_of(row, len(rows[0]), _FIRST + place) for row in cells]
-            done = pieces.lines[stop - 1] + 1
-    return [*result, *blocks[done:]] if done else blocks
+            cells = [[span_of(pieces.places, *cell) for cell in row] for row in rows]
+            told = [row_of(row, len(rows[0]), _FIRST + place) for row in cells]
+            yield Found(place, pieces.lines[stop - 1] + 1, told)
 
 
 def _is_head(words: str) -> bool:
@@ -81,17 +79,10 @@ def _pieces(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: ran
     found = _Pieces([], [], [])
     for line in lines[:_MOST_LINES]:
         words, block = texts[line], blocks[line]
-        if block.kind == "row" or (not SEPARATED.search(words) and (len(words) > _LONGEST_GROUP or "。" in words)):
+        if block.kind == "row" or (not SEPARATED.search(words) and (len(words) > LONGEST_GROUP or "。" in words)):
             break
         for match in PIECE.finditer(text, block.start, block.end):
             found.places.append(match.span())
             found.words.append(match[0])
             found.lines.append(line)
     return found
-
-
-def _cell(pieces: _Pieces, cell: Slice) -> Cell:
-    """The text of the pieces ``cell``; none, at the end of the one before, where there are no pieces."""
-    begin, end = cell
-    last = pieces.places[max(begin, end) - 1][1]
-    return (pieces.places[begin][0] if begin < end else last), last

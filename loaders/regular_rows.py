@@ -13,7 +13,8 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.lexicons import lexicon
-from loaders.merged_stacks import Slice, is_count
+from loaders.lost_grid import LONGEST_GROUP, Slice
+from loaders.merged_stacks import is_count
 from loaders.regular_columns import LONGEST_HEADING, Kind, ends_table, fits, is_amount, kind_of, number_of
 from ontology.frozen import record
 
@@ -21,14 +22,9 @@ _FEWEST_ROWS: Final = 2
 _FEWEST_WORDS: Final = 2
 _MOST_EXTRA: Final = 8
 _REMARKS: Final = ("备注", "说明")
-
-
 # "1.", "(2)", "③" before one of several items
 _ITEM: Final = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]")
-
-
 _WORD: Final = re.compile("[\u4e00-\u9fff]{2}")
-LONGEST_GROUP: Final = 40
 # "一、前期准备", "(一)前期准备"
 _GROUP: Final = re.compile("(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]).")
 

@@ -10,13 +10,12 @@ from itertools import accumulate, zip_longest
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.merged_stacks import Slice
+from loaders.lost_grid import LONGEST_GROUP, Found, Slice, place_of, put_together, span_of, units
 from loaders.ragged_tables import PIECE
 from loaders.regular_columns import LONGEST_HEADING, Kind, kind_of, kinds_of, last_letters
-from loaders.regular_rows import LONGEST_GROUP, RegularRows, Table
-from loaders.stacked_tables import NUMBER_HEADINGS, paragraphs
+from loaders.regular_rows import RegularRows, Table
+from loaders.stacked_tables import NUMBER_HEADINGS
 from loaders.text import Block, Cell
-from ontology.frozen import record
 
 _FIRST: Final = 700_000  # number of the first such table
 _MOST_COLUMNS: Final = 10
@@ -26,23 +25,6 @@ _MOST_LINES: Final = 1000
 _UNIT: Final = re.compile(r"[（(](?:单位[:：]?)?[^()（）]{0,3}元[)）]")
 # The line below the headings between bars, |---|:--:|, and the number of a page, - 2 -
 _RULE: Final = re.compile(r"[-:|\s]+|[-—–―·]\s*\d{1,3}\s*[-—–―·]")
-
-
-@record(frozen=True)
-class _View:
-    """What may be cells: slices of lines, and their words."""
-
-    slices: Sequence[Slice]
-    words: Sequence[str]
-
-
-@record(frozen=True)
-class _Found:
-    """The lines ``[first, last)`` that a table fills, and the slices of the text that are its cells."""
-
-    first: int
-    last: int
-    rows: list[list[Cell]]
 
 
 def with_regular_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
@@ -59,24 +41,20 @@ def with_regular_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) 
     spaced = [n for n, words in enumerate(texts) if _is_head(words) and blocks[n].kind != "row"] if _gaps(text) else []
     if not stacked and not spaced:
         return blocks
-    result: list[Block] = []
-    done = 0
     tables = [*_stacked(blocks, texts, stacked), *_spaced(text, blocks, texts, spaced)]
-    for found in sorted(tables, key=lambda found: found.first):
-        if found.first >= done and all(block.kind != "row" for block in blocks[found.first : found.last]):
-            result += blocks[done : found.first]
-            result += _rows(found.rows, _FIRST + found.first)
-            done = found.last
-    return [*result, *blocks[done:]] if done else blocks
+    free = [found for found in tables if all(block.kind != "row" for block in blocks[found.first : found.last])]
+    return put_together(blocks, sorted(free, key=lambda found: found.first))
 
 
-def _rows(rows: Sequence[Sequence[Cell]], table: int) -> Iterator[Block]:
-    """The rows of cells; one that is merged with that of the row above lies before the row."""
+def _found(first: int, last: int, rows: Sequence[Sequence[Cell]]) -> Found:
+    """A table of the rows of cells; one that is merged with that of the row above lies before the row."""
+    told: list[Block] = []
     end = 0
     for cells in rows:
         start = min(start for start, _ in cells if start >= end)
         end = max(end for _, end in cells)
-        yield Block("row", start, end, tuple(cells), table)
+        told.append(Block("row", start, end, tuple(cells), _FIRST + first))
+    return Found(first, last, told)
 
 
 def _gaps(text: str) -> bool:
@@ -99,15 +77,16 @@ def _divides(titles: Sequence[str]) -> bool:
     return any(title in NUMBER_HEADINGS for title in titles) and any(title in labels() for title in titles)
 
 
-def _stacked(blocks: Sequence[Block], texts: Sequence[str], places: Sequence[int]) -> Iterator[_Found]:
+def _stacked(blocks: Sequence[Block], texts: Sequence[str], places: Sequence[int]) -> Iterator[Found]:
     """Tables with a cell a line, or a paragraph, one of whose headings stands at each of ``places``."""
-    parts = paragraphs(blocks) if places else []
-    whole = _View(parts, ["".join(texts[start:stop]) for start, stop in parts]) if places else None
-    lines = _View([(n, n + 1) for n in range(len(blocks))], texts)
+    if not places:
+        return
+    lines, whole = units(blocks, texts, parted=False), units(blocks, texts, parted=True)
+    parts = whole.slices
     ends = frozenset(stop for _, stop in parts)
     done = 0
     for place in places:
-        if place < done or whole is None:
+        if place < done:
             continue
         part = bisect_right(parts, (place, len(texts))) - 1
         first, stop = parts[part]
@@ -118,15 +97,8 @@ def _stacked(blocks: Sequence[Block], texts: Sequence[str], places: Sequence[int
         if table:
             done = view.slices[table.end - 1][1]
             if table.whole:
-                rows = [[_cell(blocks, view.slices, cell) for cell in row] for row in table.rows]
-                yield _Found(view.slices[table.rows[0][0][0]][0], done, rows)
-
-
-def _cell(blocks: Sequence[Block], slices: Sequence[Slice], cell: Slice) -> Cell:
-    """The slice of the text that the units ``cell`` fill; none, at the end of the one before, where there are none."""
-    begin, end = cell
-    last = blocks[slices[max(begin, end) - 1][1] - 1].end
-    return (blocks[slices[begin][0]].start if begin < end else last), last
+                rows = [[place_of(blocks, *span_of(view.slices, *cell)) for cell in row] for row in table.rows]
+                yield _found(view.slices[table.rows[0][0][0]][0], done, rows)
 
 
 def _table(words: Sequence[str], place: int, bounds: Slice, ends: Set[int] | None) -> Table | None:
@@ -162,7 +134,7 @@ def _heads(words: Sequence[str], first: int, last: int) -> Iterator[Slice]:
             start = place
 
 
-def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Sequence[int]) -> Iterator[_Found]:
+def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Sequence[int]) -> Iterator[Found]:
     """Tables with a row a line whose headings stand in the lines ``heads``."""
     for place, below in zip_longest(heads, heads[1:], fillvalue=len(blocks)):
         rows = list(_lines(text, blocks, texts, range(place, min(below, place + _MOST_LINES))))
@@ -173,8 +145,7 @@ def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Seq
         table = RegularRows(words, titles, _kinds(words[: ends[0]]), len(words), frozenset(ends)).table()
         last = rows[bisect_right(ends, table.end) - 1][0] if table else place
         if table and table.whole and not any(map(_gaps, texts[last + 1 : last + 3])):
-            cells = [[_piece(pieces, cell) for cell in row] for row in table.rows]
-            yield _Found(place, last + 1, cells)
+            yield _found(place, last + 1, [[span_of(pieces, *cell) for cell in row] for row in table.rows])
 
 
 def _lines(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: range) -> Iterator[tuple[int, list[Cell]]]:
@@ -187,9 +158,3 @@ def _lines(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: rang
         if not cells or block.kind == "row" or (len(cells) == 1 and len(texts[line]) > LONGEST_GROUP):
             return
         yield line, cells
-
-
-def _piece(pieces: Sequence[Cell], cell: Slice) -> Cell:
-    begin, end = cell
-    last = pieces[max(begin, end) - 1][1]
-    return (pieces[begin][0] if begin < end else last), last

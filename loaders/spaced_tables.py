@@ -1,10 +1,11 @@
 """Tables whose columns are parted by blanks, one row a line, also where the lines are broken at the width of a page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.lexicons import lexicon
+from loaders.lost_grid import Found, put_together
 from loaders.stack_columns import LONGEST_HEADING
 from loaders.stacked_tables import FEWEST_ROWS, MOST_COLUMNS, NUMBER_HEADINGS
 from loaders.text import Block, Cell
@@ -53,15 +54,19 @@ def with_spaced_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -
     short = [place for place, words in enumerate(texts) if len(words) <= _LONGEST_LINE and _has_gap(words)]
     heads = [place for place in short if blocks[place].kind != "row" and _is_head(texts[place])]
     full = _full_width(texts) if heads else 0
-    result: list[Block] = []
+    return put_together(blocks, _found(text, blocks, texts, heads, full))
+
+
+def _found(
+    text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Sequence[int], full: int
+) -> Iterator[Found]:
+    """The tables whose headings stand in one of the lines ``heads``; those within a table are its own."""
     done = 0
     for place in heads:
         rows = _Table(text, blocks, texts, place, full).rows() if place >= done else []
         if len(rows) > FEWEST_ROWS:
-            result += blocks[done:place]
-            result += [_block(blocks, row, _FIRST + place) for row in rows]
             done = rows[-1].last + 1
-    return [*result, *blocks[done:]] if done else blocks
+            yield Found(place, done, [_block(blocks, row, _FIRST + place) for row in rows])
 
 
 def _full_width(texts: Sequence[str]) -> int:

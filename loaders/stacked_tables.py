@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.find.labels import labels
-from loaders.merged_stacks import Slice, merged_rows
+from loaders.lost_grid import Found, Slice, apart, place_of, put_together, span_of, units
+from loaders.merged_stacks import merged_rows
 from loaders.stack_columns import LONGEST_HEADING, telling
 from loaders.text import Block, Cell
-from ontology.frozen import record
 
 NUMBER_HEADINGS: Final = ("序号", "编号")
 MOST_COLUMNS: Final = 12
@@ -26,14 +26,6 @@ _MONEY: Final = re.compile(
 _FIRST: Final = 200_000
 
 
-@record(frozen=True)
-class _Cells:
-    """What may be cells: slices of lines, and their words."""
-
-    slices: Sequence[tuple[int, int]]
-    words: Sequence[str]
-
-
 def with_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Sequence[Block]:
     """``blocks`` with the lines of such tables put together to rows.
 
@@ -47,16 +39,15 @@ def with_rows(text: str, blocks: Sequence[Block], texts: Sequence[str]) -> Seque
         blocks: its lines.
         texts: their words without white space around.
     """
-    result: list[Block] = []
-    done = 0
+    return put_together(blocks, _found(blocks, texts))
+
+
+def _found(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[Found]:
     for number, rows in enumerate(_tables(blocks, texts), _FIRST):
-        first, last = rows[0][0][0], max(stop for _, stop in rows[-1])
-        if first >= done:
-            result += blocks[done:first]
-            places = [[place_of(blocks, *cell) for cell in row] for row in rows]
-            result += [row_of(row, len(rows[0]), number) for row in places]
-            done = last
-    return [*result, *blocks[done:]] if result or done else blocks
+        places = [[place_of(blocks, *cell) for cell in row] for row in rows]
+        yield Found(
+            rows[0][0][0], max(stop for _, stop in rows[-1]), [row_of(row, len(rows[0]), number) for row in places]
+        )
 
 
 def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[list[Slice]]]:
@@ -64,14 +55,12 @@ def _tables(blocks: Sequence[Block], texts: Sequence[str]) -> Iterator[list[list
     places = [place for place, text in enumerate(texts[:-1]) if text in NUMBER_HEADINGS]
     if not places:
         return
-    lines = _Cells([(n, n + 1) for n in range(len(blocks))], texts)
-    slices = paragraphs(blocks)
-    joined = _Cells(slices, ["".join(texts[start:end]) for start, end in slices])
-    starts = [start for start, _ in slices]
+    lines, joined = units(blocks, texts, parted=False), units(blocks, texts, parted=True)
+    starts = [start for start, _ in joined.slices]
     for place in places:
         cells, start = (joined, bisect_left(starts, place)) if apart(blocks, place + 1) else (lines, place)
         if rows := table_at(cells.words, start):
-            yield [[_lines(cells.slices, *cell) for cell in row] for row in rows]
+            yield [[span_of(cells.slices, *cell) for cell in row] for row in rows]
 
 
 def table_at(words: Sequence[str], start: int) -> list[list[Slice]]:
@@ -87,29 +76,6 @@ def table_at(words: Sequence[str], start: int) -> list[list[Slice]]:
         return [row * (width if len(row) == 1 else 1) for row in merged]
     told = _without_headings(words, rows) if rows else ()
     return [[(n, n + 1) for n in range(begin, end)] for begin, end in told]
-
-
-def place_of(blocks: Sequence[Block], begin: int, end: int) -> Cell:
-    """The slice of the text that the lines ``[begin, end)`` fill, one without words where there are none."""
-    stop = blocks[end - 1].end
-    return (blocks[begin].start if begin < end else stop), stop
-
-
-def _lines(slices: Sequence[tuple[int, int]], begin: int, end: int) -> tuple[int, int]:
-    """The lines of the cells ``[begin, end)``; none, at the end of the one before, where there are no cells."""
-    last = slices[max(begin, end) - 1][1]
-    return (slices[begin][0] if begin < end else last), last
-
-
-def apart(blocks: Sequence[Block], place: int) -> bool:
-    """True where a blank line stands above the line at ``place``."""
-    return blocks[place].start - blocks[place - 1].end > 1
-
-
-def paragraphs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """The lines between two blank lines, as slices of ``blocks``."""
-    starts = [0, *(place for place in range(1, len(blocks)) if apart(blocks, place))]
-    return [*pairwise([*starts, len(blocks)])]
 
 
 def _without_headings(texts: Sequence[str], rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -79,13 +79,13 @@ def _openings() -> frozenset[str]:
 def toponym_pattern() -> re.Pattern[str]:
     """A place of no rank at the start of a name, or several by their one-letter names: 花溪, 穗港."""
     table = lexicon("platforms")
-    letters, ends = "".join([*table["provinces"], *table["cities"]]), "".join(table["toponyms"])
-    none = alternatives(table["no_toponyms"])
-    return re.compile(f"[{letters}]{{2,4}}|(?!{none})[\u4e00-\u9fff]{{1,3}}?[{ends}]")
+    none, ends = alternatives(table["no_toponyms"]), "".join(table["toponyms"])
+    return re.compile(f"{_pair().pattern}|(?!{none})[\u4e00-\u9fff]{{1,3}}?[{ends}]")
 
 
 @cache
 def _pair() -> re.Pattern[str]:
+    """Several places by their one-letter names: 穗港."""
     table = lexicon("platforms")
     return re.compile(f"[{''.join([*table['provinces'], *table['cities']])}]{{2,4}}")
 

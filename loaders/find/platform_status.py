@@ -32,12 +32,12 @@ _OPENING: Final = ("", "\n", "。", ";", ",")
 
 def status_of(shape: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
     """The status that is said; None where nothing is, and for schools and the like that run already."""
-    status = _said(shape, candidate, group_end, stop)
-    built = longest_head(shape[candidate.start : candidate.end]) in word_set("built")
-    return None if built and status == "existing" else status
+    name = shape[candidate.start : candidate.end]
+    status = _said(shape, name, candidate, group_end, stop)
+    return None if status == "existing" and longest_head(name) in word_set("built") else status
 
 
-def _said(shape: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
+def _said(shape: str, name: str, candidate: Candidate, group_end: int, stop: int) -> PlatformStatus | None:
     """``planned`` or ``existing``; None where nothing says that the sentence is about the carrier."""
     if candidate.verb == "designated":
         return None
@@ -48,19 +48,17 @@ def _said(shape: str, candidate: Candidate, group_end: int, stop: int) -> Platfo
         and _DEEPENED.match(shape, candidate.verb_start, candidate.start)
     ):
         return "existing"
-    builds = _BUILDS.match(shape, candidate.end, stop) or _BUILDS.match(shape, group_end, stop)
     if candidate.verb == "existing" and _LAYOUT.match(shape, candidate.end, stop):
         return None
-    if candidate.verb == "open" and builds:
+    if candidate.verb == "open" and any(_BUILDS.match(shape, end, stop) for end in (candidate.end, group_end)):
         return "existing"
     if after == "planned" and candidate.verb not in ("existing", "tool"):
         return "existing" if is_upgraded(shape, candidate.end, stop) else "planned"
-    alone = shape[candidate.start : candidate.end] in word_set("alone")
-    if candidate.verb == "planned" or (alone and listed_planned_pattern().match(shape, candidate.end, stop)):
+    alone = name in word_set("alone") and listed_planned_pattern().match(shape, candidate.end, stop)
+    if candidate.verb == "planned" or alone:
         return "existing" if after and is_upgraded(shape, candidate.end, stop) else "planned"
     if candidate.verb in ("existing", "tool", "open") or after == "existing":
         return "existing"
-    name = shape[candidate.start : candidate.end]
     if (
         candidate.verb == "urging"
         and is_proper(name)
@@ -69,7 +67,7 @@ def _said(shape: str, candidate: Candidate, group_end: int, stop: int) -> Platfo
         return "existing"  # 鼓励市…产业园依托…, 扶持中国南方花市等…机构
     if candidate.verb == "aside" and kind_of(name) in word_set("areas") and not is_jurisdiction(name):
         return "existing"  # 在长江路文旅集聚区…
-    if candidate.verb is None and _is_acting(shape, candidate, stop):
+    if candidate.verb is None and _is_acting(shape, name, candidate, stop):
         return "existing"
     at = candidate.verb == "aside" and shape[candidate.verb_start] == "在" and _is_used(name)
     return "existing" if at or _is_partner(shape, candidate, name) else None
@@ -81,11 +79,10 @@ def _built_too(shape: str, candidate: Candidate, group_end: int, stop: int) -> P
     return "planned" if built else None
 
 
-def _is_acting(shape: str, candidate: Candidate, stop: int) -> bool:
+def _is_acting(shape: str, name: str, candidate: Candidate, stop: int) -> bool:
     """True for an area at the start of a sentence that does something: 花港新片区|加快…."""
     if shape[candidate.start - 1 : candidate.start] not in _OPENING:
         return False
-    name = shape[candidate.start : candidate.end]
     area = (
         kind_of(name) in word_set("areas") and longest_head(name) not in word_set("jurisdictions") and is_proper(name)
     )

@@ -121,10 +121,12 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
             classes.add(_key(document.text[begin : candidate.end]))
         group_end = ends.get(candidate.group, candidate.end) if is_listed(text, candidate) else candidate.end
         status = status_of(text, candidate, group_end, stop)
-        one = candidate.start < common.get(candidate.group, group_end) or is_proper(
-            document.norm[begin : candidate.end]
-        )
-        if status and one and is_definite(document.norm, text, begin, candidate, group_end, stop):
+        if not status:
+            continue
+        listed = candidate.start >= common.get(candidate.group, group_end)
+        if listed and not is_proper(document.norm[begin : candidate.end]):
+            continue
+        if is_definite(document.norm, text, begin, candidate, group_end, stop):
             result += [
                 _mention(document, name, begin, candidate, status) for name in _names(document, begin, candidate)
             ]

@@ -20,9 +20,9 @@ _OWNER: Final = re.compile(".{2,16}?(?:机构|企业|园区|单位|产业链?|�
 _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入|从业人员|年?产值|利润|研发投入|税收|资产")
 
 
-# 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
 # 花卉项目|竣工, before 投资
 _STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{3})(?:新?开工|竣工|完工|交付|投产)$")
+# 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
 _FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
 _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
 

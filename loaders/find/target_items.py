@@ -32,13 +32,13 @@ _REACHES: Final = "达到"
 _LEAST_OF: Final = re.compile(f"(?:{PER_MANY}|{PART_OF})$")
 # 每年办花展9场,培训花匠90人次; not 每年办花展9场,建成花圃9个
 _SERVED: Final = ("人次", "人", "名", "场", "场次")
-# "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 # 利用建设项目每年支持15个
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
 _PRESENT: Final = ("在孵", "在园", "在校", "在册", "在营", "在库")
 _WHOLE_YEAR: Final = re.compile("^全年")
+# "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
 _OWN_TIME: Final = re.compile(r"[\d三五]年|全年|累计|年底|期末")
 # 市本级|年筹集|花金, 城镇|年均|就业人数, unlike 细颗粒物年均浓度
 _EACH_YEAR: Final = "(?<=[\u4e00-\u9fff])年均(?=[\u4e00-\u9fff])(?!浓度|值|气温|负荷|降)"

@@ -48,9 +48,9 @@ _BASE: Final = re.compile(
 )
 # What is measured in years without being an age or a condition
 _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周期)")
-# 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
 # 每年2|次, 15天完成1|次
 _HOW_OFTEN: Final = re.compile(r"[每年]|\d(?:天|日|周|个月|小时|分钟)[^,\d]{0,4}$")
+# 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
 _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
 # 数据中心PUE|不高于1.25: what is to be kept low at all times
 _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
