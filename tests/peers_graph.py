@@ -3,6 +3,7 @@
 Besides the snapshot there is ``union.nt``: what all named graphs state, each once, which peers load as default graph.
 """
 
+import hashlib
 import random
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from graph.triples import nquads
 from graph.vocabulary import ontology_quads
 from ontology import regions
 from ontology.codes import CODES
-from ontology.iri import Identifier, plan_key
+from ontology.iri import NATION, Identifier, plan_key
 from ontology.records import (
     Assignment,
     Basis,
@@ -46,6 +47,12 @@ _BODIES: Final = (
     "agriculture", "education", "data", "police", "human-resources", "culture-tourism",
 )  # fmt: skip
 _TOPICS: Final = ("ip-judicial-protection", "ip-public-service", "plant-varieties", "rural-industry")
+# what tasks of national plans are about, and hardly any others
+_NATIONAL_TOPIC, _NATIONAL_SHARE = "ip-talent", 0.005
+_NATIONAL: Final = 1200  # plans of which one, an early one, is of the whole country
+_SCHEMES: Final = ("长三角一体化", "一带一路", "都市圈")
+_GROUPS: Final = ("各区县人民政府", "相关成员单位")
+_RARE: Final = 0.1  # the share of tasks that name a scheme of cooperation, one body only, or a group of bodies
 _UNITS: Final[tuple[tuple[str, Basis], ...]] = (
     ("件", "level"),
     ("亿元", "new"),
@@ -81,7 +88,8 @@ class Made:
 
 def graph(quads: int, cache: Path) -> Made:
     """Return the graph of at least so many quads, from ``cache`` where it is there."""
-    folder = cache / f"graph-{quads}"
+    made_by = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    folder = cache / f"graph-{quads}-{made_by}"
     if not (folder / UNION).exists():
         if not (folder / MANIFEST).exists():
             _build(quads, folder)
@@ -128,15 +136,16 @@ def plans() -> Iterator[Plan]:
     types: dict[str, dict[str, str]] = yaml.safe_load((CODES / "agency_types.yaml").read_text(encoding="utf-8"))
     number = 0
     while True:
-        yield plan(number, cities[number % len(cities)], {body: types[body]["zh"] for body in _BODIES})
+        place = NATION if number % _NATIONAL == 5 else cities[number % len(cities)]
+        yield plan(number, place, {body: types[body]["zh"] for body in _BODIES})
         number += 1
 
 
 def plan(number: int, place: str, bodies: dict[str, str]) -> Plan:
-    """One plan: 24 tasks with three bodies each, 8 targets, platforms, cited documents, money, a schedule."""
+    """One plan: 24 tasks, most with three bodies, 8 targets, platforms, cited documents, money, a schedule."""
     dice = random.Random(number)
     here = _passages()
-    name = regions.name_of(place) or place
+    name = (regions.name_of(place) or place) if place != NATION else "国家"
     year = 2015 + number % 10
     title = f"{name}{dice.choice(VERBS)}{dice.choice(THINGS)}行动方案"
     header = Header(
@@ -147,7 +156,7 @@ def plan(number: int, place: str, bodies: dict[str, str]) -> Plan:
     return Plan(
         Source(f"plan-{number}.txt", "txt", f"{number:064x}", 9000),
         header,
-        tasks=tuple(_task(dice, path, next(here)) for path in paths),
+        tasks=tuple(_task(dice, path, place, next(here)) for path in paths),
         assignments=tuple(one for path in paths[:-2] for one in _assigned(dice, path, place, name, bodies, next(here))),
         targets=tuple(_target(dice, year, dice.choice(paths), next(here)) for _ in range(8)),
         platforms=tuple(
@@ -167,21 +176,30 @@ def _passages() -> Iterator[Evidence]:
         start += 40
 
 
-def _task(dice: random.Random, path: str, here: Evidence) -> Task:
+def _task(dice: random.Random, path: str, place: str, here: Evidence) -> Task:
     title = f"{dice.choice(VERBS)}{dice.choice(THINGS)}{dice.choice(THINGS)}{dice.choice(ENDS)}"
-    return Task(path, title, "task", here, topics=(Topic(dice.choice(_TOPICS), (title[:2],)),))
+    national = place == NATION or dice.random() < _NATIONAL_SHARE
+    topic = Topic(_NATIONAL_TOPIC if national else dice.choice(_TOPICS), (title[:2],))
+    schemes = (dice.choice(_SCHEMES),) if dice.random() < _RARE else ()
+    return Task(path, title, "task", here, topics=(topic,), schemes=schemes)
 
 
 def _assigned(
     dice: random.Random, path: str, place: str, name: str, bodies: dict[str, str], here: Evidence
 ) -> Iterator[Assignment]:
-    explicit = dice.random() < 0.3
-    for order, body in enumerate(dice.sample(_BODIES, 3), 1):
+    explicit, level = dice.random() < 0.3, "" if place == NATION else "市"
+    number = 1 if dice.random() < _RARE else 3
+    size = number + (dice.random() < _RARE)
+    for order, body in enumerate(dice.sample(_BODIES, number), 1):
         basis = RoleBasis.LISTED_ONLY if order > 1 else RoleBasis.EXPLICIT_LEAD if explicit else RoleBasis.FIRST_LISTED
         role = "lead" if basis is RoleBasis.EXPLICIT_LEAD else "support" if explicit else "responsible"
         yield Assignment(
-            path, f"市{bodies[body]}", f"{name}{bodies[body]}", False, role, order, 3, basis, here, agency_key=f"{place}/{body}"
+            path, f"{level}{bodies[body]}", f"{name}{bodies[body]}", False, role, order, size, basis, here,
+            agency_key=f"{place}/{body}",
         )  # fmt: skip
+    if size > number:
+        listed = RoleBasis.LISTED_ONLY
+        yield Assignment(path, dice.choice(_GROUPS), None, True, "responsible", size, size, listed, here)
 
 
 def _target(dice: random.Random, year: int, task: str, here: Evidence) -> Target:
