@@ -48,6 +48,8 @@ def _kangxi() -> dict[str, str]:
 
 
 _REPAIR: Final[dict[str, str]] = _kangxi() | _SUPPLEMENT
+# “一网通办", "一网通办”: a quotation with one mark of a keyboard
+_HALF_CURLY: Final = re.compile(r'“([^“”"\n]{1,60})"|(?<!“)"([^“”"\n]{1,60})”')
 # Most characters stay, so that looking for the others is much faster than translating each.
 _UNUSUAL: Final = re.compile(f"[{re.escape(''.join(_FOLD))}\u2e80-\u2fd5]")
 
@@ -58,13 +60,18 @@ def fold(text: str) -> str:
     >>> fold("（１）《甲》—乙")
     '(1)《甲》-乙'
     """
-    return _replaced(text, set(_UNUSUAL.findall(text)), _FOLD)
+    return _paired(_replaced(text, set(_UNUSUAL.findall(text)), _FOLD))
 
 
 def fold_and_repair(text: str) -> tuple[str, str]:
     """``text`` folded, and ``text`` with radicals of fonts replaced by what they stand for; of the same length."""
     unusual = set(_UNUSUAL.findall(text))
-    return _replaced(text, unusual, _FOLD), _replaced(text, unusual, _REPAIR)
+    return _paired(_replaced(text, unusual, _FOLD)), _replaced(text, unusual, _REPAIR)
+
+
+def _paired(text: str) -> str:
+    """``text`` with “一网通办" and "一网通办” in their two quotation marks."""
+    return _HALF_CURLY.sub(r"“\1\2”", text) if '"' in text else text
 
 
 def _replaced(text: str, characters: set[str], forms: dict[str, str]) -> str:

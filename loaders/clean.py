@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from loaders.blank_breaks import with_broken_lines
 from loaders.characters import BLANKS, fold, fold_and_repair, may_have_blanks
 from loaders.marked_stacks import with_marked_rows
 from loaders.parted_tables import with_parted_rows
@@ -148,19 +149,20 @@ def _joined(source: SourceText, folded: str, marks: dict[int, int]) -> list[list
     return groups
 
 
-# Tables that lost their grid, by what is left of it; each takes the source, its lines and their words.
-_TABLES: Final = (
-    with_regular_rows, with_spaced_rows, with_ragged_rows, with_parted_rows, with_rows, with_marked_rows,
-    with_whole_tables,
+# Lines that lost their breaks and tables that lost their grid, by what is left of it; each takes the source, its lines
+# and their words.
+_REPAIRS: Final = (
+    with_broken_lines, with_regular_rows, with_spaced_rows, with_ragged_rows, with_parted_rows, with_rows,
+    with_marked_rows, with_whole_tables,
 )  # fmt: skip
 
 
 def _blocks(source: SourceText) -> tuple[Sequence[Block], list[str]]:
-    """The blocks of ``source``, with rows of tables that lost their grid, and the words of each."""
+    """The blocks of ``source``, and the words of each; what lost its breaks or its grid has them again."""
     blocks: Sequence[Block] = source.blocks
     texts = _words(source, blocks)
-    for with_tables in _TABLES:
-        put_together = with_tables(source.text, blocks, texts)
+    for repaired in _REPAIRS:
+        put_together = repaired(source.text, blocks, texts)
         if put_together is not blocks:
             blocks, texts = put_together, _words(source, put_together)
     return blocks, texts

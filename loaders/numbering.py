@@ -12,6 +12,7 @@ from typing import Final
 
 from loaders.bar_tables import is_bar_row
 from loaders.clean import CleanText, Line
+from loaders.find.labels import label_pattern
 from ontology.frozen import record
 from ontology.iri import chinese_number
 
@@ -82,10 +83,12 @@ _INNER: Final = re.compile(f"{_HAN}{_HAN_PAUSE}|{_HAN_BRACKET.pattern}|" + r"\d(
 _BRACKETED: Final = re.compile(r"\(\d{1,2}\)(?=[\u4e00-\u9fff“《])")
 _LONGEST_HEADING: Final = 60
 _LONGEST_CHAPTER: Final = 2000
+_LONGEST_BODIES: Final = 200
 _HEADING_END: Final = re.compile("[。;:!?]")
 _SECOND: Final = re.compile("[。;!?)”]二、(?![二三四五])")
 _CLOSED_BY: Final = "。;!?)”"
 _BODY_ENDS: Final = "局委办厅府会部门位区县市州院社"
+_ENDS_BODIES: Final = (*_BODY_ENDS, "司", "团", "行", "负责")
 _GLUED: Final = re.compile(
     rf"{_HAN}、|\((?:{_HAN}|[-+])\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?:(?![\d%])|(?=(?:19|20)\d\d年))"
     r"|\(\d{1,2}\)(?=[\u4e00-\u9fff“《])"
@@ -211,7 +214,15 @@ def _counts_on(norm: str, before: Mark | None, mark: Mark, last: dict[Level, int
         return False
     closed = norm[mark.start - 1] in _CLOSED_BY or norm[mark.start - 2 : mark.start] == ")。"
     stated = before is not None and before.level == mark.level and norm[mark.start - 1] in _BODY_ENDS
-    return closed or stated or _is_below(norm, before, mark)
+    return closed or stated or _is_below(norm, before, mark) or _ends_statement(norm, mark)
+
+
+def _ends_statement(norm: str, mark: Mark) -> bool:
+    """True where the bodies behind the label of a statement end: 推进单位:某某公司(二)建设停车场."""
+    line = norm.rfind("\n", 0, mark.start) + 1
+    bodies = norm[max(line, mark.start - _LONGEST_BODIES, norm.rfind("。", line, mark.start)) : mark.start]
+    ends = mark.level == Level.HAN_BRACKET or (mark.level == Level.ARABIC and bodies.endswith(_ENDS_BODIES))
+    return ends and label_pattern().search(bodies) is not None
 
 
 def _opens_below(norm: str, before: Mark | None, mark: Mark, end: int, last: dict[Level, int]) -> bool:

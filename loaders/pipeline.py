@@ -10,7 +10,7 @@ from loaders.collecting import uncollected
 from loaders.confidence import Damaged
 from loaders.document import Document
 from loaders.find import citations, damage, funding, header, indicators, milestones, platforms, responsibilities
-from loaders.find.header_zone import find_zone
+from loaders.find.header_zone import find_zone, region_of
 from loaders.find.statements import find_statements
 from loaders.find.target_dedupe import without_budgets
 from loaders.outline import build_outline
@@ -56,7 +56,7 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
     document = read_text(text)
     head, conflicts = apply(header.find(document, side), side)
     if zone := find_zone(document, head):
-        head = replace(head, zone=zone)
+        head = replace(head, zone=zone, region=region_of(head))
     damages = damage.find(document, head.title)
     budget = funding.find(document)
     marked = Damaged(damages).marked

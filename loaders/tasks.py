@@ -1,6 +1,8 @@
 """Which numbered items are tasks, of what kind, and which passages inside an item are tasks of their own."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
@@ -20,6 +22,8 @@ _CLAUSE: Final = re.compile(r"[^。;\n]+")
 # 1.…;2.…: a second number in the line of the first
 _BEGINS: Final = re.compile(r"(?<!\d)1[.、](?!\d)")
 _GOES_ON: Final = re.compile(r"[。;)]2[.、](?!\d)")
+_SEVERAL: Final = 3
+_FIELD: Final = 4  # characters of the name of a field
 _TASKLESS: Final = ("background", "goals", "closing")
 
 
@@ -29,11 +33,12 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
     several = [item for item in outline.items if len(item.children) > 1]
     fielded = frozenset(item.index for item in several if has_fields(clean.norm, outline, item))
     owned = _owned(clean.norm, outline, statements, fielded)
+    tabled = _tables(outline, owned)
     for item in outline.items:
         own = owned.get(item.index, [])
         if not own and not item.children and is_stage(clean.norm, outline, item):
             continue
-        kind = _kind(clean.norm, outline, item, fielded) or (
+        kind = (None if item.annex in tabled else _kind(clean.norm, outline, item, fielded)) or (
             "group" if own and item.children and item.kind == "tasks" else None
         )
         if kind:
@@ -97,11 +102,20 @@ def _gather_fields(norm: str, outline: Outline, parent: Item, owned: dict[int, l
     """Move statements of the fields to the task above them; a field such as 执行单位 is a statement as a whole."""
     for child in (outline.items[index] for index in parent.children):
         role = labels().get(norm[child.title_start : child.title_end])
-        stated = owned.pop(child.index, [])
+        stating = [index for index in _below(outline, child) if index in owned]
+        # items of a field that each name somebody keep what they say; one that closes them all is of the task
+        stated = owned.pop(stating[0]) if len(stating) == 1 else []
         if role and not stated:
             stated = [Statement(child.start, child.end, child.title_end, child.end, role, True)]
         if stated:
             owned.setdefault(parent.index, []).extend(stated)
+
+
+def _below(outline: Outline, item: Item) -> Iterator[int]:
+    """``item`` and all below it, by index, in the order of the text."""
+    yield item.index
+    for child in item.children:
+        yield from _below(outline, outline.items[child])
 
 
 def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> bool:
@@ -111,7 +125,7 @@ def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> boo
 def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> TaskKind | None:
     """Kind of the task that ``item`` is, None where it is none."""
     title = norm[item.title_start : item.title_end]
-    if item.kind in _TASKLESS or item.parent in fielded or _in_table(outline, item) or is_formality(title):
+    if item.kind in _TASKLESS or item.parent in fielded or is_formality(title):
         return None
     children = [] if item.index in fielded else item.children
     is_chapter = item.parent is None and (item.level <= Level.HAN or _is_decimal(outline, item))
@@ -130,14 +144,38 @@ def _is_decimal(outline: Outline, item: Item) -> bool:
     return item.level == Level.ARABIC and bool(item.children) and outline.items[item.children[0]].level == Level.DOTTED
 
 
-def _in_table(outline: Outline, item: Item) -> bool:
-    return item.annex is not None and outline.annexes[item.annex].kind in ("schedule", "funding", "indicators")
+def _tables(outline: Outline, owned: dict[int, list[Statement]]) -> frozenset[int]:
+    """The annexes whose numbers count rows of money, dates or indicators.
+
+    Where several items name who is responsible, they are tasks, whatever the title says: 考评指标.
+    """
+    stated = Counter(outline.items[index].annex for index in owned)
+    return frozenset(
+        number
+        for number, annex in enumerate(outline.annexes)
+        if annex.kind in ("schedule", "funding", "indicators") and stated[number] < _SEVERAL
+    )
 
 
 def has_fields(norm: str, outline: Outline, item: Item) -> bool:
-    """True where the several items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位)."""
-    titles = [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
-    return sum(is_field(title) for title in titles) * 2 > len(titles)
+    """True where the several items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位).
+
+    Beside well-known fields those count that stand in the same place of the items beside ``item``: 1.投资重点 2.措施.
+    """
+    titles = _titles(norm, outline, item)
+    known = sum(map(is_field, titles))
+    if known * 2 > len(titles) or known == 0 or item.parent is None:
+        return known * 2 > len(titles)
+    beside = [outline.items[index] for index in outline.items[item.parent].children if index != item.index]
+    rows = [_titles(norm, outline, one) for one in beside if len(one.children) == len(titles)]
+    return len(rows) >= _SEVERAL - 1 and all(
+        is_field(title) or sum(row[place].startswith(title[:_FIELD]) for row in rows) * 2 > len(rows)
+        for place, title in enumerate(titles)
+    )
+
+
+def _titles(norm: str, outline: Outline, item: Item) -> list[str]:
+    return [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
 
 
 def _passages(norm: str, item: Item, kind: TaskKind, own: list[Statement], fielded: frozenset[int]) -> list[Passage]:

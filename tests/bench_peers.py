@@ -26,6 +26,7 @@ from tests.peers_dumps import Download, downloads
 from tests.peers_graph import INDICATOR, Made, agency, graph
 from tests.peers_load import Clients, Effort, Request, Times, listed
 from tests.peers_processes import NotRunError, busy
+from tests.peers_renewal import Renewal, renewal
 from tests.peers_report import page
 from tests.peers_servers import SERVERS, Server, Setting, running
 
@@ -83,6 +84,7 @@ class Measured:
     lookups: dict[str, Times] = field(default_factory=dict)
     killed: int = 0
     downloads: list[Download] = field(default_factory=list)
+    renewal: Renewal | None = None
 
 
 def queries(made: Made) -> dict[str, dict[str, Any]]:
@@ -218,6 +220,14 @@ def lookups(measured: Measured, server: Server, clients: Clients) -> None:
     other.close()
 
 
+def renewed(server: Server, clients: Clients, given: Setting) -> Renewal | None:
+    """Another snapshot is published while bodies are looked up."""
+    asked = listed(server.address.removeprefix("http://").removesuffix("/sparql"), "agencies", LOOKED_UP["agencies"])
+    found = renewal(server, given.made, clients, asked, lambda: prepared(server, 300))
+    say("another snapshot", found and f"shown after {found.seconds:.0f} s, at most {found.most >> 20} MiB")
+    return found
+
+
 def compare(measured: Measured, given: Setting, only: Sequence[str]) -> Iterator[str]:
     """Measure one server after the other; gives the name of each when it is done."""
     clients, texts = Clients(), dict[str, str]()
@@ -242,6 +252,8 @@ def compare(measured: Measured, given: Setting, only: Sequence[str]) -> Iterator
                 if name == RIVAL:
                     their(column, server, clients, given, texts)
                 column.peak = server.peak
+                if name == OURS:
+                    measured.renewal = renewed(server, clients, given)
         except NotRunError as error:
             column.reason = str(error)
             say(name, "not run:", error)

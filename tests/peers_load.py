@@ -71,6 +71,17 @@ class Times:
             return None
         return sorted(self.right)[min(len(self.right) - 1, int(len(self.right) * share))] * 1000
 
+    def joined(self, *others: "Times") -> "Times":
+        """What was measured here and by others."""
+        parts = (self, *others)
+        return Times(
+            tuple(seconds for part in parts for seconds in part.right),
+            sum(part.errors for part in parts),
+            sum(part.late for part in parts),
+            max(part.size for part in parts),
+            next((part.error for part in parts if part.error), ""),
+        )
+
 
 def listed(host: str, kind: str, most: int) -> list[Request]:
     """Requests for so many entities of one kind, as far as there are so many."""
@@ -129,14 +140,7 @@ class Clients:
     def ask(self, requests: Sequence[Request], clients: int, effort: Effort) -> Times:
         """Let so many clients ask at the same time, and join what they measured."""
         found = [self._pool.submit(client, requests, effort, seed) for seed in range(clients)]
-        parts = [one.result() for one in found]
-        return Times(
-            tuple(seconds for part in parts for seconds in part.right),
-            sum(part.errors for part in parts),
-            sum(part.late for part in parts),
-            max(part.size for part in parts),
-            next((part.error for part in parts if part.error), ""),
-        )
+        return Times(()).joined(*(one.result() for one in found))
 
     def begin(self, requests: Sequence[Request], effort: Effort) -> "Future[Times]":
         """Let one client begin to ask."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from tests import peers_dumps
+from tests import peers_dumps, peers_renewal
 from tests.peers_load import Times
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def page(measured: Measured) -> str:
         f"without end, each of\nwhich is killed after a second: {measured.killed} were.\n",
         *table(["eight clients", "look-ups", "p50", "p99", "longest", "errors"],
                (_lookup(name, times) for name, times in measured.lookups.items())),
+        *_renewal(measured),
         "## Downloads\n",
         f"{peers_dumps.WORDS}\n",
         *table(["file", "MiB", "seconds", "more memory, MiB"], peers_dumps.lines(measured.downloads)),
@@ -186,6 +187,15 @@ def _faster(measured: Measured) -> Iterator[str]:
     missed = ", ".join(f"{id} ({times})" for id, times in answered.items() if times < AIM_FASTER) or "none"
     yield f"Of {len(answered)} questions that {RIVAL} answers, {len(reached)} are answered at least {AIM_FASTER} times"
     yield f"faster; not so: {missed}. {RIVAL} does not answer {len(rival.catalogue) - len(answered)} others.\n"
+
+
+def _renewal(measured: Measured) -> Iterator[str]:
+    """What it takes to go over to another snapshot, where that was measured."""
+    if measured.renewal is None:
+        return
+    head = ["shown after", "memory before, MiB", "at most", "after", "look-ups", "p50", "p99", "longest", "errors"]
+    yield f"## Going over to another snapshot\n\n{peers_renewal.WORDS}\n"
+    yield from table(head, peers_renewal.lines(measured.renewal))
 
 
 def _lookup(name: str, times: Times) -> Sequence[object]:

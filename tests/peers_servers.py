@@ -15,6 +15,7 @@ from typing import Final
 
 import httpx
 
+from graph.snapshot import MANIFEST
 from tests.conftest import ROOT
 from tests.peers_graph import Made
 from tests.peers_processes import NotRunError, free_port, memory, run, start, stop
@@ -102,11 +103,18 @@ def wait(server: Server, seconds: float) -> None:
     raise NotRunError(f"not ready after {seconds:g} s")
 
 
+def copied(made: Made) -> Path:
+    """The folder that this service serves a graph from."""
+    return made.folder.with_name(f"{made.folder.name}-served")
+
+
 def ours(given: Setting) -> Server:
-    """Zhengtu itself, over the store."""
-    port = free_port()
+    """Zhengtu itself, over a store that other snapshots may be published into."""
+    port, folder = free_port(), _empty(copied(given.made))
+    for file in (given.made.nquads, given.made.folder / MANIFEST):
+        os.link(file, folder / file.name)  # what takes its place later leaves the first one as it is
     code = "import sys; from api.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, "serve", "--store", str(given.made.folder), "--port", str(port)]
+    command = [sys.executable, "-c", code, "serve", "--store", str(folder), "--port", str(port)]
     process = start(command, ROOT, ZHENGTU_SPARQL_TIMEOUT=str(given.seconds), ZHENGTU_SPARQL_TIMEOUT_LIMIT="60")
     return Server("Zhengtu", "", f"http://127.0.0.1:{port}/sparql", {}, process)
 

@@ -42,6 +42,19 @@ def test_brackets_and_digits_are_folded_for_patterns_only() -> None:
     assert result.norm.rstrip("\n") == "(责任单位:市林业局(湿地办))达12%-"
 
 
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ('推进“一湖一策"建设', "推进“一湖一策”建设"),
+        ('推进"一湖一策”建设', "推进“一湖一策”建设"),
+        ('“甲湖"“乙湖"“丙湖”', "“甲湖”“乙湖”“丙湖”"),
+        ('推进"一湖一策"建设', '推进"一湖一策"建设'),
+    ],
+)
+def test_a_quotation_gets_both_its_marks(printed: str, folded: str) -> None:
+    assert clean(source(printed)).norm.rstrip("\n") == folded
+
+
 def test_page_marks_inside_words_and_numbers_are_removed() -> None:
     page = "推进湿地修复与候鸟栖息地保护" * 6
     raw = f"1、湿地方案{page}累计达4\n2、亿元,{page}提高质\n3、量。{page}继续"

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.find import header
-from loaders.find.header_zone import find_zone
+from loaders.find.header_zone import find_zone, region_of
 from tests.support import document
 
 PURPOSE = (
@@ -32,3 +32,23 @@ OWN = "关于推动赣江新区花卉产业的措施\n一、重点任务\n(一)�
 def test_the_zone_that_a_plan_is_for(text: str, zone: str | None) -> None:
     read = document(text)
     assert find_zone(read, header.find(read)) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        (
+            "平潭综合实验区花卉产业行动计划\n平潭综合实验区管委会\n2030年5月1日\n一、重点任务\n(一)种花。\n",
+            "福建省平潭综合实验区",
+        ),
+        (
+            "花卉产业行动计划\n烟台经济技术开发区管理委员会\n2030年5月1日\n一、重点任务\n(一)种花。\n",
+            "山东省烟台经济技术开发区",
+        ),
+        ("昆山市花卉产业行动计划\n一、重点任务\n(一)推进高新区建设。\n", "江苏省苏州市昆山市"),
+        # a zone that the plan is about, but that neither issues it nor opens its title
+        ("昆山市花卉产业行动计划\n" + PURPOSE, "江苏省苏州市昆山市"),
+    ],
+)
+def test_the_full_name_of_what_a_plan_is_for(text: str, region: str) -> None:
+    assert region_of(header.find(document(text))) == region

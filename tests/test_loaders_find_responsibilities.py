@@ -56,6 +56,11 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
             "市林业局按职责分工负责,各区人民政府结合实际落实",
             [("市林业局", "responsible"), ("各区人民政府", "responsible")],
         ),
+        ("牵头考核单位:市林业局", [("市林业局", "lead")]),
+        ("牵头推进部门:市林业局;推进单位:市水务局", [("市林业局", "lead"), ("市水务局", "responsible")]),
+        ("市林业局牵头,市水务局负责法制审查工作", [("市林业局", "lead"), ("市水务局", "responsible")]),
+        ("市林业局,各区、县级市政府", [("市林业局", "responsible"), ("各区、县级市政府", "responsible")]),
+        ("各有关区、县级市,市林业局", [("各有关区、县级市", "responsible"), ("市林业局", "responsible")]),
         ("中心城区各区政府(管委会)", [("中心城区各区政府(管委会)", "responsible")]),
         ("各市、县、区政府,省级有关部门", [("各市、县、区政府", "responsible"), ("省级有关部门", "responsible")]),
         ("各县级市(区)政府(管委会)", [("各县级市(区)政府(管委会)", "responsible")]),
@@ -217,6 +222,16 @@ def test_a_line_under_a_group_belongs_to_the_group() -> None:
 def test_whom_the_last_statement_of_a_group_closes(text: str, expected: str) -> None:
     found = responsibilities.find(document("一、任务\n" + text), PLACE)
     assert [a.task for a in found if a.agency == "市水务局"] == [expected]
+
+
+def test_items_of_an_annex_of_indicators_that_name_who_is_responsible_are_tasks() -> None:
+    items = "".join(f"{n}.修复第{n}片湖区。(6月底完成,牵头考核单位:市林业局)\n" for n in range(1, 4))
+    found = responsibilities.find(
+        document(f"一、考评对象\n各区。\n二、任务\n(一)好。\n附件\n湖泊考评指标\n一、岸线(3分)\n{items}"), PLACE
+    )
+    assert [(row.task, row.agency, row.role) for row in found] == [
+        (f"附件/一/{n}", "市林业局", "lead") for n in (1, 2, 3)
+    ]
 
 
 def test_a_field_of_executors_is_a_statement() -> None:

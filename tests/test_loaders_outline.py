@@ -86,6 +86,17 @@ BODY = "对湖区给予支持,开展修复,设立观测点,开展监测。"
         ("(五)甲方向\n内容。\n(六)乙方向\n内容。\n", ["(五)", "(六)"]),
         # fields of one task
         ("(一)甲方向\n1.工作目标。好。\n2.工作措施。好。\n3.执行单位。各湖区必做。\n", ["(一)"]),
+        # so are those in the same places of the items beside
+        (
+            "一、任务\n(一)甲包\n1.投资重点种苇。\n2.主要措施。好。\n(二)乙包\n1.投资重点清淤。\n2.主要措施。好。\n"
+            "(三)丙包\n1.投资重点。好。\n2.主要措施。好。\n",
+            ["一/(一)", "一/(二)", "一/(三)"],
+        ),
+        # but not what is at the same place of one of them only
+        (
+            "一、任务\n(一)甲\n1.修复湖岸。\n2.主要措施。好。\n(二)乙\n1.清理围网。\n2.好。\n",
+            ["一/(一)", "一/(一)/1", "一/(一)/2", "一/(二)", "一/(二)/1", "一/(二)/2"],
+        ),
         # chapters that are themselves the measures
         ("一、修复湿地。对湖区给予支持,开展修复。\n二、保护候鸟。设立观测点,开展监测。\n", ["一", "二"]),
         # background and goals hold no tasks

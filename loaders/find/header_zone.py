@@ -7,7 +7,11 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.lexicons import alternatives, lexicon
+from loaders.resolve.places import Place
 from loaders.resolve.regions import plan_zone
+from loaders.resolve.zones import named as well_known
+from loaders.resolve.zones import own_zone
+from ontology import regions
 from ontology.records import Header
 
 _OPENING: Final = 400
@@ -46,6 +50,20 @@ def find_zone(document: Document, head: Header) -> str | None:
     opening = document.norm[: min(_OPENING, starts[0] if starts else _OPENING)]
     found = _purpose().search(opening)
     return found["name"] if found else None
+
+
+def region_of(head: Header) -> str | None:
+    """Full name of what a plan is for: that of its zone, where this issues the plan or opens its title.
+
+    山东省烟台经济技术开发区, 江苏省南京市玄武区徐庄高新技术产业开发区; else the name of its area.
+    """
+    named = plan_zone(head.title, head.issuers)
+    if named is None or head.region_code is None:
+        return head.region
+    zone = own_zone(named, head.region_code)
+    known = named in well_known() or zone.own.startswith(Place(zone.code).short)
+    around = regions.full_name((regions.parent(zone.code) if known else None) or zone.code)
+    return f"{around}{zone.own}" if around else head.region
 
 
 def _unnamed(text: str) -> str | None:

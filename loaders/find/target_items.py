@@ -162,7 +162,9 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     context = Context(first.front, first.head, first.tail, said.verb, said.cumulative, said.yearly, lead)
     basis = basis_of(context, quantity, name)
     same_kind = before is not None and quantity.kind == before.quantity.kind == "rates"
-    if elliptic and before and basis == "level" and same_kind and quantity.word not in reaching():
+    # the first of 普及率、数控化率分别超过95%、75% tells what the others are, no clause before
+    goes_on = elliptic and (part is first or not first.name)
+    if goes_on and before and basis == "level" and same_kind and quantity.word not in reaching():
         basis = before.basis
     if elliptic and before and _stretches(quantity, basis, before):
         basis, quantity = "level", replace(quantity, comparator=before.quantity.comparator)
