@@ -174,7 +174,7 @@ def _marks_inside(
     start = first.end if first else line.start
     candidates = _candidates(norm, start, line.end) if line.end - line.start > _GLUED_LINE else []
     if len(candidates) >= _GLUED_MARKS:
-        yield from _glued_marks(norm, candidates)
+        yield from _glued_marks(norm, first, candidates)
     elif run := _stated_run(norm, start, line.end):
         yield from run
     else:
@@ -250,13 +250,13 @@ def _candidates(norm: str, start: int, end: int) -> list[Mark]:
     return [mark for match in _GLUED.finditer(norm, start, end) if (mark := read_mark(norm, match.start(), end))]
 
 
-def _glued_marks(norm: str, candidates: list[Mark]) -> Iterator[Mark]:
-    """Numbers inside a long line whose paragraphs a scraper ran together.
+def _glued_marks(norm: str, first: Mark | None, candidates: list[Mark]) -> Iterator[Mark]:
+    """Numbers inside a long line, behind its ``first``, whose paragraphs a scraper ran together.
 
     A number counts where it goes on counting at its level, or begins a level that goes on further down.
     """
-    last: dict[Level, int] = {}
-    before: Mark | None = None
+    last: dict[Level, int] = {first.level: first.number} if first else {}
+    before = first
     for mark, later in zip(candidates, _following(candidates), strict=True):
         follows = mark.number == last.get(mark.level, 0) + 1
         opens = mark.number == 1 and _goes_on(mark, later)

@@ -171,6 +171,9 @@ def test_a_number_before_a_name_that_begins_with_figures() -> None:
         # all in one line
         ("制定本方案。一、加强支持(一)强化保障。减税。(市税务局)(二)设立基金。募资。", ["一/(一)", "一/(二)"]),
         ("现印发。一、主要目标。到2031年建成。二、重点任务。(一)建园。扩园。(二)引企。招商。", ["二/(一)", "二/(二)"]),
+        # in a line that begins with a chapter, the next one goes on with it
+        ("一、修复湿地(一)退塘。" + "还湖。" * 200 + "(二)种草。固沙。(市林业局)二、宣传引导(三)办课。授课。(四)办展。布展。",
+         ["一/(一)", "一/(二)", "二/(三)", "二/(四)"]),
         # a number glued to the heading above it, and to the bodies before it
         ("一、明确任务,促进发展1、壮大企业。\n培育。\n二、完善机制,强化服务2、健全标准。\n制标。", ["一/1", "二/2"]),
         ("一、任务\n(一)建园。责任单位:市林业局、市水务局(二)引企。招商。", ["一/(一)", "一/(二)"]),
