@@ -30,6 +30,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ]),
     ("lead-agencies", {"region": "苏州", "basis": "SoleUnit"}, "agency tasks", [("苏州市财政局", 1)]),
     ("lead-agencies", {"function": "court"}, "region agency", [("苏州市", "苏州市中级人民法院")]),
+    # the parent of courts and procuratorates has their answers
+    ("lead-agencies", {"function": "司法机关"}, "region agency tasks", [("苏州市", "苏州市中级人民法院", 1)]),
     ("lead-basis", {}, "region basis tasks", [
         ("宁波市", "ExplicitLead", 2), ("宁波市", "ListedOnly", 2),
         ("苏州市", "FirstListed", 3), ("苏州市", "ListedOnly", 3), ("苏州市", "SoleUnit", 1),
@@ -42,6 +44,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ("function-across-regions", {"function": "财政"}, "region agency tasks first", [
         ("宁波市", "宁波市财政局", 2, 0), ("苏州市", "苏州市财政局", 3, 1),
     ]),
+    ("function-across-regions", {"function": "judicial"}, "agency tasks first", [("苏州市中级人民法院", 1, 1)]),
     ("agency-workload", {"region": "江苏省苏州市"}, "agency tasks first", [
         ("苏州市市场监督管理局", 3, 2), ("苏州市财政局", 3, 1),
         ("苏州市中级人民法院", 1, 1), ("苏州市海关", 1, 0),
@@ -116,6 +119,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ("function-lineage", {"function": "public finance"}, "date region agency stated_name", [
         ("2017-12-21", "宁波市", "宁波市财政局", "市财政局"), ("2022-11-05", "苏州市", "苏州市财政局", "市财政局"),
     ]),
+    ("function-lineage", {"function": "judicial"}, "agency stated_name", [("苏州市中级人民法院", "市中级人民法院")]),
     # Suzhou: 4 functions, finance shares tasks with market regulation and customs (2 of 3); Ningbo: 2, both tied (1 of 1)
     ("bridging-functions", {}, "function regions tasks centrality", [("finance", 2, 4, 0.833)]),
     ("cross-region-cooperation", {}, "region path scheme", [
