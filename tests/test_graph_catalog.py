@@ -1,5 +1,6 @@
 """Every question is well formed, keeps the contract's columns, and answers rightly on the invented graph."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import yaml
 from graph.catalog import QUERIES, Answer, ask, bind, question, questions, read_question, with_prefixes
 from graph.result import Value
 from graph.store import Store
+from graph.triples import nquads
+from graph.vocabulary import ontology_quads
 from ontology.errors import NotFoundError, ParameterError
 from tests import graph_sample
 
@@ -172,6 +175,16 @@ def test_targets_of_different_names_are_not_comparable(store: Store) -> None:
     # 85 % of satisfaction is set beside neither the market's share nor the exports
     assert ("苏州市", "花木保护满意度", "宁波市", "与宁波市:年份不同(2025与2020)") in rows
     assert [row[2] for row in rows if row[1] == "花木出口"] == [None]
+
+
+def test_a_range_and_a_damaged_value_are_told_where_targets_fall_due() -> None:
+    plan = graph_sample.ningbo()
+    ranged, doubtful, *_ = plan.targets
+    changed = replace(plan, targets=(replace(ranged, value_max=90), replace(doubtful, suspect=True)))
+    answer = ask(Store.memory([ontology_quads(), nquads(changed)]), "earliest-targets")
+    assert picked(answer, "name value value_max suspect") == [
+        ("花木保护满意度", 80, 90, None), ("花木贷款额", 20, None, True),
+    ]  # fmt: skip
 
 
 def test_every_question_has_an_answer_here() -> None:
