@@ -13,6 +13,7 @@ from graph.store import Store
 from graph.triples import nquads
 from graph.vocabulary import ontology_quads
 from ontology.errors import NotFoundError, ParameterError
+from ontology.records import Header
 from tests import graph_sample
 
 FIRST_TWELVE = {
@@ -71,7 +72,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ("group-assignments", {}, "region group tasks", [
         ("宁波市", "相关成员单位", 1), ("苏州市", "各县级市(区)政府(管委会)", 1),
     ]),
-    ("local-government-duties", {}, "path group", [("二/(一)/2", "各县级市<区>政府<管委会>")]),
+    ("local-government-duties", {}, "path group", [("二/(一)/2", "各县级市(区)政府(管委会)")]),
     ("indicator-comparison", {"indicator": "满意度"}, "region comparator value unit year comparable reason", [
         (None, ">", 85, "%", None, False, "与宁波市:单位不同(%与分);与苏州市:单位不同(%与分)"),
         ("宁波市", ">=", 80, "分", 2020, True, "与花木试点方案:单位不同(分与%)"),
@@ -175,6 +176,38 @@ def test_targets_of_different_names_are_not_comparable(store: Store) -> None:
     # 85 % of satisfaction is set beside neither the market's share nor the exports
     assert ("苏州市", "花木保护满意度", "宁波市", "与宁波市:年份不同(2025与2020)") in rows
     assert [row[2] for row in rows if row[1] == "花木出口"] == [None]
+
+
+# stated name, canonical name and key; without them a class of bodies
+GOVERNMENTS: list[graph_sample.Body] = [
+    ("常熟市政府", "常熟市人民政府", "320581/local-government"),
+    ("市自创区", "苏州市自主创新示范区管理委员会", "320500-z-96cc1c08/zone"),
+    ("花木镇政府", "常熟市花木镇人民政府", "320581/n-huamu"),
+    *((name, None, None) for name in ("市、区县(市)两级政府", "各县(市、区)", "各街道办", "各地", "开发区管委会")),
+]  # fmt: skip
+NO_GOVERNMENTS: list[graph_sample.Body] = [
+    ("市政府", "苏州市人民政府", "320500/local-government"),
+    ("省政府", "江苏省人民政府", "320000/local-government"),
+    ("吴江区政府办公室", "苏州市吴江区人民政府办公室", "320509/general-office"),
+    ("区政府督查室", "苏州市吴江区人民政府督查室", "320509/n-ducha"),
+    *((name, None, None) for name in ("各区政府办公室", "各县(市、区)市场监管局", "各社区", "相关成员单位")),
+]  # fmt: skip
+
+
+def test_governments_of_counties_and_zones_go_by_their_type_and_classes_by_their_words() -> None:
+    sketch = graph_sample.Sketch(Header("花木方案", region="江苏省苏州市", region_code="320500"), "a.txt")
+    sketch.task("一", "种花木", *GOVERNMENTS, *NO_GOVERNMENTS)
+    store = Store.memory([ontology_quads(), nquads(sketch.plan())])
+    answer = ask(store, "local-government-duties")
+    assert [row[0] for row in picked(answer, "group")] == [canonical or stated for stated, canonical, _ in GOVERNMENTS]
+    nodes = dict(picked(ask(store, "group-assignments"), "group_iri group"))
+    assert nodes.items() >= {(node, group) for node, group in picked(answer, "group_iri group") if "/group/" in str(node)}
+
+
+def test_the_own_administration_of_a_zone_is_none_of_its_governments() -> None:
+    sketch = graph_sample.Sketch(Header("园区方案", region="苏州工业园区", region_code="320500-z-sip"), "a.txt")
+    sketch.task("一", "种花木", ("管委会", "苏州工业园区管理委员会", "320500-z-sip/zone"))
+    assert not ask(Store.memory([ontology_quads(), nquads(sketch.plan())]), "local-government-duties").rows
 
 
 def test_a_range_and_a_damaged_value_are_told_where_targets_fall_due() -> None:
