@@ -9,6 +9,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from graph.engine import literal
+from graph.indicators import indicators
 from graph.store import Store
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import slug
@@ -36,7 +37,8 @@ _KEPT: Final[WeakKeyDictionary[Store, dict[str, Names]]] = WeakKeyDictionary()
 class Parameter:
     """A parameter of a question.
 
-    ``type`` is "region", a scheme of codes such as "function", "text", "year", or the allowed words joined by ``|``.
+    ``type`` is "region", "indicator", a scheme of codes such as "function", "text", "year", or the allowed words joined
+    by ``|``.
     """
 
     name: str
@@ -52,10 +54,11 @@ class Parameter:
 def term(parameter: Parameter, value: str, store: Store) -> str:
     """Write a value as a term of SPARQL, escaped; regions and codes are looked up in the store.
 
-    A function that has narrower ones is written with them, as several terms: courts and procuratorates are judicial.
+    Several terms stand for a function that has narrower ones (courts and procuratorates are judicial), and for all
+    indicators that have a part of a name in theirs.
 
     Raises:
-        NotFoundError: the graph has no such region or code; the message gives the nearest names.
+        NotFoundError: the graph has no such region, indicator or code; the message gives the nearest names.
         ParameterError: the value is empty, no year, not among the choices, or the name of several things.
     """
     text = value.strip()
@@ -63,13 +66,18 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
         raise ParameterError(f"{parameter.name}: the value is empty")
     if parameter.type in _NAMED:
         found = _look_up(parameter, text, store)
-        terms = [found, *_narrower(found, store)] if parameter.type == "function" else [found]
-        return " ".join(f"<{iri}>" for iri in terms)
+        return _terms([found, *_narrower(found, store)] if parameter.type == "function" else [found])
+    if parameter.type == "indicator":
+        return _terms(indicators(text, store))
     if parameter.type == "year":
         return str(_year(parameter.name, text))
     if parameter.choices and text not in parameter.choices:
         raise ParameterError(f"{parameter.name}: {text!r} is not one of {', '.join(parameter.choices)}")
     return literal(text)
+
+
+def _terms(iris: Sequence[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in iris)
 
 
 def _year(name: str, text: str) -> int:

@@ -201,7 +201,9 @@ def test_governments_of_counties_and_zones_go_by_their_type_and_classes_by_their
     answer = ask(store, "local-government-duties")
     assert [row[0] for row in picked(answer, "group")] == [canonical or stated for stated, canonical, _ in GOVERNMENTS]
     nodes = dict(picked(ask(store, "group-assignments"), "group_iri group"))
-    assert nodes.items() >= {(node, group) for node, group in picked(answer, "group_iri group") if "/group/" in str(node)}
+    assert nodes.items() >= {
+        (node, group) for node, group in picked(answer, "group_iri group") if "/group/" in str(node)
+    }
 
 
 def test_the_own_administration_of_a_zone_is_none_of_its_governments() -> None:
@@ -233,7 +235,7 @@ def test_files_are_well_formed(store: Store, path: Path) -> None:
     assert "ORDER BY" in known.sparql.splitlines()[-1]
     for parameter in known.params:
         assert f"VALUES ?param_{parameter.name} {{ UNDEF }}" in known.sparql
-        assert parameter.choices or parameter.type in {"region", "function", "topic", "text", "year"}
+        assert parameter.choices or parameter.type in {"region", "function", "topic", "indicator", "year"}
     # as it stands, without any value
     assert store.query(known.sparql).variables[: len(known.columns)] == known.columns
 
@@ -290,6 +292,10 @@ def test_questions_keep_the_contract(shared: Path) -> None:
         ("first-appearance", {"topic": "plant-variety"}, NotFoundError, "nearest are plant-varieties"),
         ("earliest-targets", {"until": "二〇二〇"}, ParameterError, "year of four digits"),
         ("earliest-targets", {"until": "٢٠٢٠"}, ParameterError, "year of four digits"),
+        ("indicator-comparison", {"indicator": "中国GDP"}, NotFoundError, "no indicator '中国GDP' .*nearest are .*GDP"),
+        ("indicator-comparison", {"indicator": "花木满意"}, NotFoundError, "nearest are 花木保护满意度"),
+        ("indicator-comparison", {"indicator": "a"}, NotFoundError, "no indicator 'a'"),
+        ("indicator-comparison", {"indicator": "atent"}, NotFoundError, "no indicator 'atent'"),
         ("lead-agencies", {"basis": "ListedOnly"}, ParameterError, "is not one of ExplicitLead"),
         ("co-responsibility", {"by": "x"}, ParameterError, "agency, function"),
     ],
@@ -320,12 +326,50 @@ def test_a_name_of_several_regions() -> None:
     assert ask(store, "funding", {"region": "320106"}).rows == ()
 
 
-def test_hostile_values_stay_values(store: Store) -> None:
-    answer = ask(store, "indicator-comparison", {"indicator": HOSTILE})
-    assert answer.rows == ()
-    assert answer.parameters == {"indicator": HOSTILE}
+@pytest.mark.parametrize(
+    ("id", "params"), [("indicator-comparison", {"indicator": HOSTILE}), ("funding", {"region": "> } INSERT"})]
+)
+def test_hostile_values_stay_values(store: Store, id: str, params: dict[str, str]) -> None:
     with pytest.raises(NotFoundError):
-        ask(store, "funding", {"region": "> } INSERT"})
+        ask(store, id, params)
+
+
+@pytest.fixture(scope="module")
+def linked() -> Store:
+    """A graph whose targets stand under concepts of the scheme, and one under its own name."""
+    plan = graph_sample.nowhere()
+    names = {"知识产权保护社会满意度(含满意率)": "protection-satisfaction", "PCT(专利合作条约)国际专利申请量": "pct-applications",
+             "花木出口(园区)": None}  # fmt: skip
+    target = plan.targets[0]
+    plan = replace(plan, targets=tuple(replace(target, name=name, concept=code) for name, code in names.items()))
+    return Store.memory([ontology_quads(), nquads(plan)])
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("protection-satisfaction", "知识产权"),
+        ("zhishichanquanbaohushehuimanyidu", "知识产权"),
+        ("知识产权保护社会满意度", "知识产权"),
+        ("知识产权保护社会满意度(含满意率)", "知识产权"),
+        ("满意度", "知识产权"),
+        ("pct-applications", "PCT"),
+        ("PCT", "PCT"),
+        ("pct", "PCT"),
+        ("ＰＣＴ国际", "PCT"),
+        ("PCT(专利合作条约)国际专利申请量", "PCT"),
+        ("huamuchukouyuanqu", "花木出口"),
+        ("花木出口〈园区〉", "花木出口"),
+        ("出口", "花木出口"),
+    ],
+)
+def test_names_of_an_indicator(linked: Store, value: str, found: str) -> None:
+    rows = picked(ask(linked, "indicator-comparison", {"indicator": value}), "name")
+    assert [str(name).startswith(found) for (name,) in rows] == [True]
+
+
+def test_an_indicator_without_a_target_has_no_rows(store: Store) -> None:
+    assert ask(store, "indicator-comparison", {"indicator": "protection-satisfaction"}).rows == ()
 
 
 def test_bind_and_prefixes() -> None:
