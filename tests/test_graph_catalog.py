@@ -206,6 +206,14 @@ def test_governments_of_counties_and_zones_go_by_their_type_and_classes_by_their
     }
 
 
+def test_classes_of_bodies_under_central_command_count_by_their_names() -> None:
+    sketch = graph_sample.Sketch(Header("花木方案", region="江苏省苏州市", region_code="320500"), "a.txt")
+    names = ("苏州各海关", "各县(市)税务局", "各税务师事务所", "有关银行", "各区县市场监管局")
+    sketch.task("一", "种花木", *((name, None, None) for name in names))
+    answer = ask(Store.memory([ontology_quads(), nquads(sketch.plan())]), "vertical-bodies")
+    assert picked(answer, "agency") == [("苏州各海关",), ("各县(市)税务局",)]
+
+
 def test_the_own_administration_of_a_zone_is_none_of_its_governments() -> None:
     sketch = graph_sample.Sketch(Header("园区方案", region="苏州工业园区", region_code="320500-z-sip"), "a.txt")
     sketch.task("一", "种花木", ("管委会", "苏州工业园区管理委员会", "320500-z-sip/zone"))
