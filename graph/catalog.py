@@ -1,7 +1,7 @@
 """The catalogue of questions: reads ``queries/*.rq`` and asks them with typed parameters.
 
 A parameter ``x`` stands in a query as the line ``VALUES ?param_x { UNDEF }``, so that the file is SPARQL as it is;
-with a value UNDEF is replaced by a term, without one the line is left out.
+with a value UNDEF is replaced by a term or several, without one the line is left out.
 """
 
 import difflib

@@ -9,6 +9,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from graph.engine import literal
+from graph.indicators import indicators
 from graph.store import Store
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import slug
@@ -23,6 +24,7 @@ _CODES: Final = """
 SELECT ?iri ?code ?label ?name WHERE {{
   ?iri skos:inScheme ztc:{scheme} ; skos:notation ?code ; skos:prefLabel|skos:altLabel ?label . BIND(?label AS ?name)
 }} ORDER BY ?code ?label"""
+_NARROWER: Final = "SELECT ?narrower WHERE {{ ?narrower skos:broader+ <{iri}> }} ORDER BY ?narrower"
 _SCHEMES: Final = ("function", "topic", "role", "plan-kind", "task-kind", "platform-kind", "platform-status",
                    "accumulation", "relation")  # fmt: skip
 _NAMED: Final = {"region": _REGIONS} | {scheme: _CODES.format(scheme=scheme) for scheme in _SCHEMES}
@@ -35,7 +37,8 @@ _KEPT: Final[WeakKeyDictionary[Store, dict[str, Names]]] = WeakKeyDictionary()
 class Parameter:
     """A parameter of a question.
 
-    ``type`` is "region", a scheme of codes such as "function", "text", "year", or the allowed words joined by ``|``.
+    ``type`` is "region", "indicator", a scheme of codes such as "function", "text", "year", or the allowed words joined
+    by ``|``.
     """
 
     name: str
@@ -51,20 +54,30 @@ class Parameter:
 def term(parameter: Parameter, value: str, store: Store) -> str:
     """Write a value as a term of SPARQL, escaped; regions and codes are looked up in the store.
 
+    Several terms stand for a function that has narrower ones (courts and procuratorates are judicial), and for all
+    indicators that have a part of a name in theirs.
+
     Raises:
-        NotFoundError: the graph has no such region or code; the message gives the nearest names.
+        NotFoundError: the graph has no such region, indicator or code; the message gives the nearest names.
         ParameterError: the value is empty, no year, not among the choices, or the name of several things.
     """
     text = value.strip()
     if not text:
         raise ParameterError(f"{parameter.name}: the value is empty")
     if parameter.type in _NAMED:
-        return f"<{_look_up(parameter, text, store)}>"
+        found = _look_up(parameter, text, store)
+        return _terms([found, *_narrower(found, store)] if parameter.type == "function" else [found])
+    if parameter.type == "indicator":
+        return _terms(indicators(text, store))
     if parameter.type == "year":
         return str(_year(parameter.name, text))
     if parameter.choices and text not in parameter.choices:
         raise ParameterError(f"{parameter.name}: {text!r} is not one of {', '.join(parameter.choices)}")
     return literal(text)
+
+
+def _terms(iris: Sequence[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in iris)
 
 
 def _year(name: str, text: str) -> int:
@@ -84,6 +97,11 @@ def _look_up(parameter: Parameter, text: str, store: Store) -> str:
     nearest = difflib.get_close_matches(text, sorted({*known[0], *known[1], *known[2]}), n=5, cutoff=0.4)
     hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
     raise NotFoundError(f"no {parameter.type} {text!r} in this graph{hint}")
+
+
+def _narrower(iri: str, store: Store) -> list[str]:
+    """The codes below a code, which queries then need not look for."""
+    return [str(row[0]) for row in store.query(_NARROWER.format(iri=iri)).values]
 
 
 def _known(type: str, store: Store) -> Names:

@@ -119,6 +119,7 @@ def test_ask_as_table_csv_and_json(store: Path) -> None:
         (["ask", "lead-agencies", "colour=red"], "colour"),
         (["ask", "indicator-comparison"], "indicator"),
         (["ask", "lead-agencies", "region=月球"], "月球"),
+        (["ask", "indicator-comparison", "indicator=中国GDP"], "the nearest are"),
         (["export", "--format", "pdf"], "pdf"),
         (["query", "no-such-file.rq"], "no-such-file.rq"),
         (["extract"], "FILES"),

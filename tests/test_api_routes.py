@@ -92,6 +92,7 @@ def test_chinese_in_an_address_is_decoded_once(client: Client) -> None:
         ("GET", "/api/questions/nothing", {}, 404, "not found"),
         ("GET", "/api/questions/lead-agencies?colour=red", {}, 400, "bad parameter"),
         ("GET", "/api/questions/indicator-comparison", {}, 400, "bad parameter"),
+        ("GET", "/api/questions/indicator-comparison?indicator=中国GDP", {}, 404, "not found"),
         ("GET", "/api/questions/lead-agencies?region=999999", {}, 404, "not found"),
         ("GET", "/api/questions/lead-agencies?format=pdf", {}, 400, "bad parameter"),
         ("GET", "/id/nonsense/x", {}, 404, "not found"),

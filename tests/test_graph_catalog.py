@@ -1,5 +1,6 @@
 """Every question is well formed, keeps the contract's columns, and answers rightly on the invented graph."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,10 @@ import yaml
 from graph.catalog import QUERIES, Answer, ask, bind, question, questions, read_question, with_prefixes
 from graph.result import Value
 from graph.store import Store
+from graph.triples import nquads
+from graph.vocabulary import ontology_quads
 from ontology.errors import NotFoundError, ParameterError
+from ontology.records import Header
 from tests import graph_sample
 
 FIRST_TWELVE = {
@@ -30,6 +34,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ]),
     ("lead-agencies", {"region": "苏州", "basis": "SoleUnit"}, "agency tasks", [("苏州市财政局", 1)]),
     ("lead-agencies", {"function": "court"}, "region agency", [("苏州市", "苏州市中级人民法院")]),
+    # the parent of courts and procuratorates has their answers
+    ("lead-agencies", {"function": "司法机关"}, "region agency tasks", [("苏州市", "苏州市中级人民法院", 1)]),
     ("lead-basis", {}, "region basis tasks", [
         ("宁波市", "ExplicitLead", 2), ("宁波市", "ListedOnly", 2),
         ("苏州市", "FirstListed", 3), ("苏州市", "ListedOnly", 3), ("苏州市", "SoleUnit", 1),
@@ -42,6 +48,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ("function-across-regions", {"function": "财政"}, "region agency tasks first", [
         ("宁波市", "宁波市财政局", 2, 0), ("苏州市", "苏州市财政局", 3, 1),
     ]),
+    ("function-across-regions", {"function": "judicial"}, "agency tasks first", [("苏州市中级人民法院", 1, 1)]),
     ("agency-workload", {"region": "江苏省苏州市"}, "agency tasks first", [
         ("苏州市市场监督管理局", 3, 2), ("苏州市财政局", 3, 1),
         ("苏州市中级人民法院", 1, 1), ("苏州市海关", 1, 0),
@@ -65,7 +72,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ("group-assignments", {}, "region group tasks", [
         ("宁波市", "相关成员单位", 1), ("苏州市", "各县级市(区)政府(管委会)", 1),
     ]),
-    ("local-government-duties", {}, "path group", [("二/(一)/2", "各县级市<区>政府<管委会>")]),
+    ("local-government-duties", {}, "path group", [("二/(一)/2", "各县级市(区)政府(管委会)")]),
     ("indicator-comparison", {"indicator": "满意度"}, "region comparator value unit year comparable reason", [
         (None, ">", 85, "%", None, False, "与宁波市:单位不同(%与分);与苏州市:单位不同(%与分)"),
         ("宁波市", ">=", 80, "分", 2020, True, "与花木试点方案:单位不同(分与%)"),
@@ -116,6 +123,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Value, ...]]]] = [
     ("function-lineage", {"function": "public finance"}, "date region agency stated_name", [
         ("2017-12-21", "宁波市", "宁波市财政局", "市财政局"), ("2022-11-05", "苏州市", "苏州市财政局", "市财政局"),
     ]),
+    ("function-lineage", {"function": "judicial"}, "agency stated_name", [("苏州市中级人民法院", "市中级人民法院")]),
     # Suzhou: 4 functions, finance shares tasks with market regulation and customs (2 of 3); Ningbo: 2, both tied (1 of 1)
     ("bridging-functions", {}, "function regions tasks centrality", [("finance", 2, 4, 0.833)]),
     ("cross-region-cooperation", {}, "region path scheme", [
@@ -170,6 +178,58 @@ def test_targets_of_different_names_are_not_comparable(store: Store) -> None:
     assert [row[2] for row in rows if row[1] == "花木出口"] == [None]
 
 
+# stated name, canonical name and key; without them a class of bodies
+GOVERNMENTS: list[graph_sample.Body] = [
+    ("常熟市政府", "常熟市人民政府", "320581/local-government"),
+    ("市自创区", "苏州市自主创新示范区管理委员会", "320500-z-96cc1c08/zone"),
+    ("花木镇政府", "常熟市花木镇人民政府", "320581/n-huamu"),
+    *((name, None, None) for name in ("市、区县(市)两级政府", "各县(市、区)", "各街道办", "各地", "开发区管委会")),
+]  # fmt: skip
+NO_GOVERNMENTS: list[graph_sample.Body] = [
+    ("市政府", "苏州市人民政府", "320500/local-government"),
+    ("省政府", "江苏省人民政府", "320000/local-government"),
+    ("吴江区政府办公室", "苏州市吴江区人民政府办公室", "320509/general-office"),
+    ("区政府督查室", "苏州市吴江区人民政府督查室", "320509/n-ducha"),
+    *((name, None, None) for name in ("各区政府办公室", "各县(市、区)市场监管局", "各社区", "相关成员单位")),
+]  # fmt: skip
+
+
+def test_governments_of_counties_and_zones_go_by_their_type_and_classes_by_their_words() -> None:
+    sketch = graph_sample.Sketch(Header("花木方案", region="江苏省苏州市", region_code="320500"), "a.txt")
+    sketch.task("一", "种花木", *GOVERNMENTS, *NO_GOVERNMENTS)
+    store = Store.memory([ontology_quads(), nquads(sketch.plan())])
+    answer = ask(store, "local-government-duties")
+    assert [row[0] for row in picked(answer, "group")] == [canonical or stated for stated, canonical, _ in GOVERNMENTS]
+    nodes = dict(picked(ask(store, "group-assignments"), "group_iri group"))
+    assert nodes.items() >= {
+        (node, group) for node, group in picked(answer, "group_iri group") if "/group/" in str(node)
+    }
+
+
+def test_classes_of_bodies_under_central_command_count_by_their_names() -> None:
+    sketch = graph_sample.Sketch(Header("花木方案", region="江苏省苏州市", region_code="320500"), "a.txt")
+    names = ("苏州各海关", "各县(市)税务局", "各税务师事务所", "有关银行", "各区县市场监管局")
+    sketch.task("一", "种花木", *((name, None, None) for name in names))
+    answer = ask(Store.memory([ontology_quads(), nquads(sketch.plan())]), "vertical-bodies")
+    assert picked(answer, "agency") == [("苏州各海关",), ("各县(市)税务局",)]
+
+
+def test_the_own_administration_of_a_zone_is_none_of_its_governments() -> None:
+    sketch = graph_sample.Sketch(Header("园区方案", region="苏州工业园区", region_code="320500-z-sip"), "a.txt")
+    sketch.task("一", "种花木", ("管委会", "苏州工业园区管理委员会", "320500-z-sip/zone"))
+    assert not ask(Store.memory([ontology_quads(), nquads(sketch.plan())]), "local-government-duties").rows
+
+
+def test_a_range_and_a_damaged_value_are_told_where_targets_fall_due() -> None:
+    plan = graph_sample.ningbo()
+    ranged, doubtful, *_ = plan.targets
+    changed = replace(plan, targets=(replace(ranged, value_max=90), replace(doubtful, suspect=True)))
+    answer = ask(Store.memory([ontology_quads(), nquads(changed)]), "earliest-targets")
+    assert picked(answer, "name value value_max suspect") == [
+        ("花木保护满意度", 80, 90, None), ("花木贷款额", 20, None, True),
+    ]  # fmt: skip
+
+
 def test_every_question_has_an_answer_here() -> None:
     assert {known.id for known in questions()} == {id for id, *_ in ANSWERS}
     assert {known.id for known in questions()} >= FIRST_TWELVE
@@ -183,7 +243,7 @@ def test_files_are_well_formed(store: Store, path: Path) -> None:
     assert "ORDER BY" in known.sparql.splitlines()[-1]
     for parameter in known.params:
         assert f"VALUES ?param_{parameter.name} {{ UNDEF }}" in known.sparql
-        assert parameter.choices or parameter.type in {"region", "function", "topic", "text", "year"}
+        assert parameter.choices or parameter.type in {"region", "function", "topic", "indicator", "year"}
     # as it stands, without any value
     assert store.query(known.sparql).variables[: len(known.columns)] == known.columns
 
@@ -240,6 +300,10 @@ def test_questions_keep_the_contract(shared: Path) -> None:
         ("first-appearance", {"topic": "plant-variety"}, NotFoundError, "nearest are plant-varieties"),
         ("earliest-targets", {"until": "二〇二〇"}, ParameterError, "year of four digits"),
         ("earliest-targets", {"until": "٢٠٢٠"}, ParameterError, "year of four digits"),
+        ("indicator-comparison", {"indicator": "中国GDP"}, NotFoundError, "no indicator '中国GDP' .*nearest are .*GDP"),
+        ("indicator-comparison", {"indicator": "花木满意"}, NotFoundError, "nearest are 花木保护满意度"),
+        ("indicator-comparison", {"indicator": "a"}, NotFoundError, "no indicator 'a'"),
+        ("indicator-comparison", {"indicator": "atent"}, NotFoundError, "no indicator 'atent'"),
         ("lead-agencies", {"basis": "ListedOnly"}, ParameterError, "is not one of ExplicitLead"),
         ("co-responsibility", {"by": "x"}, ParameterError, "agency, function"),
     ],
@@ -270,12 +334,50 @@ def test_a_name_of_several_regions() -> None:
     assert ask(store, "funding", {"region": "320106"}).rows == ()
 
 
-def test_hostile_values_stay_values(store: Store) -> None:
-    answer = ask(store, "indicator-comparison", {"indicator": HOSTILE})
-    assert answer.rows == ()
-    assert answer.parameters == {"indicator": HOSTILE}
+@pytest.mark.parametrize(
+    ("id", "params"), [("indicator-comparison", {"indicator": HOSTILE}), ("funding", {"region": "> } INSERT"})]
+)
+def test_hostile_values_stay_values(store: Store, id: str, params: dict[str, str]) -> None:
     with pytest.raises(NotFoundError):
-        ask(store, "funding", {"region": "> } INSERT"})
+        ask(store, id, params)
+
+
+@pytest.fixture(scope="module")
+def linked() -> Store:
+    """A graph whose targets stand under concepts of the scheme, and one under its own name."""
+    plan = graph_sample.nowhere()
+    names = {"知识产权保护社会满意度(含满意率)": "protection-satisfaction", "PCT(专利合作条约)国际专利申请量": "pct-applications",
+             "花木出口(园区)": None}  # fmt: skip
+    target = plan.targets[0]
+    plan = replace(plan, targets=tuple(replace(target, name=name, concept=code) for name, code in names.items()))
+    return Store.memory([ontology_quads(), nquads(plan)])
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("protection-satisfaction", "知识产权"),
+        ("zhishichanquanbaohushehuimanyidu", "知识产权"),
+        ("知识产权保护社会满意度", "知识产权"),
+        ("知识产权保护社会满意度(含满意率)", "知识产权"),
+        ("满意度", "知识产权"),
+        ("pct-applications", "PCT"),
+        ("PCT", "PCT"),
+        ("pct", "PCT"),
+        ("ＰＣＴ国际", "PCT"),
+        ("PCT(专利合作条约)国际专利申请量", "PCT"),
+        ("huamuchukouyuanqu", "花木出口"),
+        ("花木出口〈园区〉", "花木出口"),
+        ("出口", "花木出口"),
+    ],
+)
+def test_names_of_an_indicator(linked: Store, value: str, found: str) -> None:
+    rows = picked(ask(linked, "indicator-comparison", {"indicator": value}), "name")
+    assert [str(name).startswith(found) for (name,) in rows] == [True]
+
+
+def test_an_indicator_without_a_target_has_no_rows(store: Store) -> None:
+    assert ask(store, "indicator-comparison", {"indicator": "protection-satisfaction"}).rows == ()
 
 
 def test_bind_and_prefixes() -> None:

@@ -81,6 +81,7 @@ def test_marks_of_chinese(text: str, said: str) -> None:
         ("/entities/nix/a", 404, "没有“nix”这一类条目"),
         ("/questions/nix", 404, "没有“nix”这个问题"),
         ("/questions/lead-agencies?region=nix", 404, "数据中没有“nix”这个地区"),
+        ("/questions/indicator-comparison?indicator=中国GDP", 404, "数据中没有“中国GDP”这个指标"),
         ("/questions/earliest-targets?until=bald", 400, "“bald”不是四位数的年份。"),
         ("/questions/lead-agencies?nix=1", 400, "这个问题没有参数 nix"),
         ("/questions/co-responsibility?by=nix", 400, "不能是“nix”，只能是"),
