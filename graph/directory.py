@@ -75,9 +75,10 @@ class Directory:
 
     def _listed(self, kind: Kind, given: Mapping[str, str]) -> Sequence[str]:
         patterns = [
-            kind.filters[name].pattern.replace("$value", self.value(name, kind.filters[name].type, value))
+            pattern
             for name, value in given.items()
             if name != "q"
+            for pattern in kind.filters[name].patterns(self.value(name, kind.filters[name].type, value), given)
         ]
         where = " . ".join([f"?node a {kind.class_}", *patterns])
         # a node found by several ways is wanted once; sorting here is faster than in the engine
