@@ -12,6 +12,8 @@ from graph.search import Field
 from ontology.terms import expand
 
 TABLE: Final = Path(__file__).with_name("lookups.yaml")
+ONE_OF: Final[Mapping[str, tuple[str, ...]]] = {"body": ("agency", "group")}  # type of a filter → kinds it may name
+_MARKS: Final = "@*+~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A property that a list shows; ``named`` where it leads to what has a name, ``many`` where to several values."""
+    """A property that a list shows.
+
+    It is ``named`` where it leads to what has a name, ``many`` where to several values, ``mixed`` where to nodes of
+    several kinds, ``inferred`` where to bodies that are only taken for the lead.
+    """
 
     property: str
     named: bool
     many: bool
+    mixed: bool
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +99,5 @@ def _filter(name: str, stated: Mapping[str, Any]) -> Filter:
 
 
 def _shown(stated: str) -> Shown:
-    return Shown(expand(stated.rstrip("@*")), "@" in stated, stated.endswith("*"))
+    name = stated.rstrip(_MARKS)
+    return Shown(expand(name), *(mark in stated.removeprefix(name) for mark in _MARKS))
