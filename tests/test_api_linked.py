@@ -168,6 +168,21 @@ def test_columns_of_parquet_have_the_types_of_their_values(client: Client, tmp_p
     }
 
 
+def test_keys_and_codes_are_words_in_every_parquet_table(client: Client, tmp_path: Path) -> None:
+    types: dict[str, set[str]] = {}
+    for name in [name for name in table("dumps") if name.endswith(".parquet")]:
+        (tmp_path / name).write_bytes(client.get(f"/dumps/{name}").content)
+        found = duckdb.read_parquet(str(tmp_path / name))
+        for column, kind in zip(found.columns, found.types, strict=True):
+            types.setdefault(column, set()).add(str(kind))
+    measured = {"value": "BIGINT DOUBLE", "amount": "BIGINT DOUBLE", "position": "BIGINT", "year": "BIGINT",
+                "issued": "DATE"}  # fmt: skip
+    for column, expected in measured.items():
+        assert types.pop(column) <= set(expected.split()), column
+    words = ("key", "code", "region", "parent", "plan", "task", "indicator", "number", "path", "unit", "stated")
+    assert {column: types[column] for column in words} == {column: {"VARCHAR"} for column in words}
+
+
 def test_a_table_without_rows_is_parquet_without_rows(tmp_path: Path) -> None:
     (tmp_path / "empty.csv").write_text("", encoding="utf-8")
     to_parquet(tmp_path / "empty.csv", tmp_path / "empty.parquet")
