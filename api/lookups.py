@@ -111,9 +111,13 @@ class Lookups:
         """
         found = Identifier.parse(node)
         there = (self.directory.exists(found.kind, node) if found.kind in kinds()
-                 else self.reader.store.query(f"ASK {{ <{node}> ?p ?o }}").boolean)  # fmt: skip
+                 else self.stated(node))  # fmt: skip
         if not there:
             raise NotFoundError(self._nothing(found.kind, found.key))
+
+    def stated(self, node: str) -> bool:
+        """Whether anything is stated of ``node``, also where it is none that lists hold, such as a mention."""
+        return bool(self.reader.store.query(f"ASK {{ <{node}> ?p ?o }}").boolean)
 
     def _nothing(self, kind: str, name: str) -> str:
         near = self.directory.nearest(name.rpartition("/")[2] or name, [kind] if kind in kinds() else None)
