@@ -19,6 +19,11 @@ from ontology.errors import NotFoundError
 SUMS: Final = "SHA256SUMS"
 _BATCH: Final = 500
 _SEPARATOR: Final = ";"
+# columns of numbers, years, dates and truth values; all others hold words, also where these look like numbers (320500)
+_MEASURED: Final = frozenset(
+    ("value", "max", "amount", "position", "size", "tier", "year", "start", "end", "issued", "published", "suspect",
+     "unassigned", "unresolved", "vertical")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +131,15 @@ def write_csv(file: io.TextIOBase, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def to_parquet(source: Path, target: Path) -> None:
-    """Write the table of a CSV file as Parquet; the type of a column is what all of its values are."""
+    """Write the table of a CSV file as Parquet; what is measured has the type of all its values, all else is words."""
     import duckdb  # loading it takes long, and few ask for it
 
     with duckdb.connect(config={"threads": 1, "autoinstall_known_extensions": False}) as engine:
         # an empty table is a file without a line
         if source.stat().st_size:
-            engine.read_csv(str(source), header=True, sample_size=-1, all_varchar=False).write_parquet(str(target))
+            with source.open(encoding="utf-8", newline="") as file:
+                worded = {name: "VARCHAR" for name in next(csv.reader(file)) if name not in _MEASURED}
+            engine.read_csv(str(source), header=True, sample_size=-1, dtype=worded).write_parquet(str(target))
         else:
             engine.sql("SELECT 1 AS empty LIMIT 0").write_parquet(str(target))
 

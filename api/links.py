@@ -32,6 +32,17 @@ def _path(*steps: str) -> str:
     return "/" + "/".join(step if _PLAIN.fullmatch(step) else quote(step, safe="/.-_~") for step in steps)
 
 
+def is_mention(identifier: Identifier) -> bool:
+    """Whether a platform or document is but a plan's mention of one (``<plan>/<n>``), not the thing itself.
+
+    >>> is_mention(Identifier("platform", "320500-2022-sufu-83/2")), is_mention(Identifier("platform", "320500/12345"))
+    (True, False)
+    """
+    place, _, rest = identifier.key.partition("/")
+    # the key of a plan has hyphens, the code of an area has none
+    return identifier.kind in ("platform", "document") and "-" in place and rest.isdigit()
+
+
 def anchor(identifier: Identifier) -> str:
     """Return the anchor of a node on its plan's page, for example ``target-3``."""
     return f"{identifier.kind}-{identifier.key.partition('/')[2].replace('/', '-')}".rstrip("-")
@@ -45,8 +56,7 @@ def page_of(iri: str) -> str | None:
     except ValueError:
         return None
     plan, slash, rest = found.key.partition("/")
-    mention = found.kind in ("platform", "document") and rest.isdigit()
-    if found.kind in _ON_PLAN or mention or (found.kind == "plan" and slash):
+    if found.kind in _ON_PLAN or is_mention(found) or (found.kind == "plan" and slash):
         return f"{_path('plans', plan)}#{anchor(found)}" if rest else _path("plans", plan)
     if found.kind == "plan":
         return _path("plans", plan)
@@ -55,7 +65,7 @@ def page_of(iri: str) -> str | None:
 
 def data_of(identifier: Identifier) -> str | None:
     """Return the path of the JSON about a node, None for kinds that have none of their own."""
-    plural = PLURALS.get(identifier.kind)
+    plural = None if is_mention(identifier) else PLURALS.get(identifier.kind)
     return _path("api", plural, identifier.key) if plural else None
 
 

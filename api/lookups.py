@@ -111,9 +111,13 @@ class Lookups:
         """
         found = Identifier.parse(node)
         there = (self.directory.exists(found.kind, node) if found.kind in kinds()
-                 else self.reader.store.query(f"ASK {{ <{node}> ?p ?o }}").boolean)  # fmt: skip
+                 else self.stated(node))  # fmt: skip
         if not there:
             raise NotFoundError(self._nothing(found.kind, found.key))
+
+    def stated(self, node: str) -> bool:
+        """Whether anything is stated of ``node``, also where it is none that lists hold, such as a mention."""
+        return bool(self.reader.store.query(f"ASK {{ <{node}> ?p ?o }}").boolean)
 
     def _nothing(self, kind: str, name: str) -> str:
         near = self.directory.nearest(name.rpartition("/")[2] or name, [kind] if kind in kinds() else None)
@@ -157,6 +161,9 @@ class Lookups:
             for name in fields:
                 values = sorted(found.get(name, ()), key=lambda value: value.text)
                 item |= self._field(name, values, shown[name], names)
+                if shown[name].inferred:
+                    bases = self.directory.bases(node)
+                    item[f"{name}_basis"] = [_last(bases[value.text]) for value in values]
             result.append(item)
         return result
 
@@ -164,6 +171,8 @@ class Lookups:
         columns = {name: [short(value) for value in values]}
         if shown.named:
             columns[f"{name}_label"] = [self._label(value, names) for value in values]
+        if shown.mixed:
+            columns[f"{name}_kind"] = [Identifier.parse(value.text).kind for value in values]
         return {key: found if shown.many else next(iter(found), None) for key, found in columns.items()}
 
     def _label(self, value: Term, names: Mapping[str, str]) -> str | None:
@@ -279,7 +288,11 @@ def short(value: Term) -> Value:
     try:
         return Identifier.parse(value.text).key
     except ValueError:
-        return value.text.rpartition("/")[2]
+        return _last(value.text)
+
+
+def _last(iri: str) -> str:
+    return iri.rpartition("/")[2]
 
 
 def identifier_kind(kind: str) -> bool:

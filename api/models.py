@@ -26,7 +26,10 @@ class Node(BaseModel):
 
 
 class Item(BaseModel):
-    """A node of a list with the fields asked for; a code or a node has its name in ``<field>_label``."""
+    """A node of a list with the fields asked for; a code or a node has its name in ``<field>_label``.
+
+    Bodies of tasks have their kind in ``<field>_kind``. ``leads`` are inferred: ``leads_basis`` says of each by what.
+    """
 
     model_config = ConfigDict(extra="allow")
 

@@ -6,7 +6,7 @@ from typing import Final
 from graph.documents import is_generic, number_key, title_key
 from graph.pinyin import syllables
 from graph.tokens import joined
-from ontology import regions
+from ontology import regions, zones
 from ontology.iri import NATION, Identifier, digest, number_slug, slug
 
 _CODE: Final = 6  # digits of the code of an area
@@ -59,7 +59,10 @@ def decides(kind: str, key: str, text: str, *, placed: bool) -> bool:
     """
     if placed or kind in ("indicator", "document"):
         return True
-    if kind == "region":
+    if text == key:
+        return True
+    # zones that no table has may have namesakes in other cities
+    if kind == "region" and (regions.level(key) != "zone" or zones.names_of(key, ())):
         return len(regions.find(text)) <= 1
     area = key[:_CODE]
     if area == NATION:

@@ -9,16 +9,21 @@ from threading import Lock
 from typing import Final
 
 from graph.kept import Kept
-from graph.kinds import Kind, kinds, texts
+from graph.kinds import ONE_OF, Kind, kinds, texts
 from graph.parameters import Parameter, term
 from graph.result import Term
 from graph.search import Label, SearchIndex
 from graph.store import Store
 from ontology.errors import NotFoundError, ParameterError
-from ontology.iri import Identifier
+from ontology.iri import Identifier, code
+from ontology.records import RoleBasis
+from ontology.terms import expand
 
 KEPT: Final = 4_000_000  # nodes over all lists that are kept
 _NEAREST: Final = 5
+_ASSIGNMENT: Final = expand("zt:assignment")
+_AGENT, _BASIS = expand("prov:agent"), expand("zt:roleBasis")
+_SUREST: Final = [code("role-basis", basis) for basis in RoleBasis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,10 @@ class Directory:
 
     def _listed(self, kind: Kind, given: Mapping[str, str]) -> Sequence[str]:
         patterns = [
-            kind.filters[name].pattern.replace("$value", self.value(name, kind.filters[name].type, value))
+            pattern
             for name, value in given.items()
             if name != "q"
+            for pattern in kind.filters[name].patterns(self.value(name, kind.filters[name].type, value), given)
         ]
         where = " . ".join([f"?node a {kind.class_}", *patterns])
         # a node found by several ways is wanted once; sorting here is faster than in the engine
@@ -93,21 +99,22 @@ class Directory:
             ParameterError: the value is empty, of the wrong form, or the name of several.
             NotFoundError: nothing goes by it; the message gives the nearest names.
         """
-        if type not in kinds() or type == "region":
+        if type == "region" or type not in (*kinds(), *ONE_OF):
             return term(Parameter(name, True, type), text, self.store)
         return f"<{self.node(type, text, name)}>"
 
     def node(self, kind: str, text: str, parameter: str = "") -> str:
-        """Return the one node of ``kind`` that goes by ``text``; errors as for ``value``."""
-        stated = Identifier(kind, text)
-        if self.exists(kind, str(stated)):
-            return str(stated)
-        found = self.index.named(kind, text)
+        """Return the one node of ``kind`` (also one of ``ONE_OF``) that goes by ``text``; errors as for ``value``."""
+        among = ONE_OF.get(kind, (kind,))
+        for one in among:
+            if self.exists(one, stated := str(Identifier(one, text))):
+                return stated
+        found = [node for one in among for node in self.index.named(one, text)]
         if len(found) > 1:
             keys = ", ".join(Identifier.parse(node).key for node in found[:_NEAREST])
             raise ParameterError(f"{parameter or kind}: {text!r} is the name of {len(found)}; give a key: {keys} …")
         if not found:
-            near = self.nearest(text, [kind])
+            near = self.nearest(text, among)
             raise NotFoundError(f"no {kind} {text!r}" + (f"; the nearest are {', '.join(near)}" if near else ""))
         return found[0]
 
@@ -130,6 +137,15 @@ class Directory:
             for name, value in self.store.about(node):
                 if name in names and value.language != "en":
                     found[node].setdefault(names[name], []).append(value)
+        return found
+
+    def bases(self, task: str) -> dict[str, str]:
+        """Return the surest basis (a code) on which each body (an IRI) of ``task`` may be taken for its lead."""
+        found: dict[str, str] = {}
+        for _, assignment in self.store.about(task, [_ASSIGNMENT]):
+            said = {name: value.text for name, value in self.store.about(assignment.text, [_AGENT, _BASIS])}
+            body, basis = said[_AGENT], said[_BASIS]
+            found[body] = min(found.get(body, basis), basis, key=_SUREST.index)
         return found
 
 

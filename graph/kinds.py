@@ -1,6 +1,6 @@
 """The kinds of things that can be listed, as ``lookups.yaml`` states them: names, filters, fields, further texts."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,23 +12,42 @@ from graph.search import Field
 from ontology.terms import expand
 
 TABLE: Final = Path(__file__).with_name("lookups.yaml")
+ONE_OF: Final[Mapping[str, tuple[str, ...]]] = {"body": ("agency", "group")}  # type of a filter → kinds it may name
+_MARKS: Final = "@*+~"
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list can be narrowed by: type of the value, and the pattern with ``$value`` that ``?node`` must meet."""
+    """What a list can be narrowed by: type of the value, and the pattern with ``$value`` that ``?node`` must meet.
 
+    ``of`` are the filters of whose statements the pattern speaks, where they are given.
+    """
+
+    name: str
     type: str
     pattern: str
+    of: tuple[str, ...] = ()
+
+    def patterns(self, value: str, given: Container[str]) -> list[str]:
+        """Return what ``?node`` must meet: the pattern, or one for each of the filters of ``of`` that are ``given``."""
+        stated = self.pattern.replace("$value", value)
+        others = [other for other in self.of if other in given] or [self.name]
+        return [stated.replace(f"?of_{self.name}", f"?of_{other}") for other in others]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A property that a list shows; ``named`` where it leads to what has a name, ``many`` where to several values."""
+    """A property that a list shows.
+
+    It is ``named`` where it leads to what has a name, ``many`` where to several values, ``mixed`` where to nodes of
+    several kinds, ``inferred`` where to bodies that are only taken for the lead.
+    """
 
     property: str
     named: bool
     many: bool
+    mixed: bool
+    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +89,15 @@ def _documents() -> tuple[Any, ...]:
 
 
 def _kind(name: str, stated: Mapping[str, Any]) -> Kind:
-    filters = {key: Filter(one["type"], one["pattern"]) for key, one in stated["filters"].items()}
+    filters = {key: _filter(key, one) for key, one in stated["filters"].items()}
     fields = {key: _shown(one) for key, one in stated["fields"].items()}
     return Kind(name, stated["class"], tuple(stated["names"]), tuple(stated["aliases"]), filters, fields)
 
 
+def _filter(name: str, stated: Mapping[str, Any]) -> Filter:
+    return Filter(name, stated["type"], stated["pattern"], tuple(stated.get("of", ())))
+
+
 def _shown(stated: str) -> Shown:
-    return Shown(expand(stated.rstrip("@*")), "@" in stated, stated.endswith("*"))
+    name = stated.rstrip(_MARKS)
+    return Shown(expand(name), *(mark in stated.removeprefix(name) for mark in _MARKS))

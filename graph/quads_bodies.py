@@ -1,10 +1,10 @@
 """Triples of who is responsible: assignments, agencies, groups, regions, and the leads inferred from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.keys import Keys, tidy, unique, within
 from graph.terms import Triple, concept, facts_of, integer, iri, node, plain, term, text, true
-from ontology import regions
+from ontology import regions, zones
 from ontology.codes import OTHER, agency_type, plaque_functions
 from ontology.iri import Identifier, path_key
 from ontology.records import Assignment, Plan, RoleBasis
@@ -89,17 +89,20 @@ def _agency(body: str, assignments: list[Assignment], keys: Keys) -> Iterator[Tr
 def region_triples(plan: Plan) -> Iterator[Triple]:
     """The plan's region and those of its agencies, with all that they lie in."""
     own = plan.header.region_code
-    codes = {own} | {a.agency_key.partition("/")[0] for a in plan.assignments if a.agency_key and not a.group}
-    named = {code for code in codes if code}
-    for code in named.union(*(regions.ancestors(code) for code in named)):
-        yield from _region(code, plan.header.region if code == own else None)
+    bodies: dict[str, dict[str, None]] = {own: {}} if own else {}
+    for a in plan.assignments:
+        if a.agency_key and not a.group:
+            bodies.setdefault(a.agency_key.partition("/")[0], {})[a.canonical or a.agency] = None
+    for code in set(bodies).union(*map(regions.ancestors, bodies)):
+        yield from _region(code, plan.header.region if code == own else None, bodies.get(code, ()))
 
 
-def _region(code: str, stated: str | None) -> Iterator[Triple]:
-    """One region; a code that the table does not have goes by the name that the plan gives, else by its code."""
+def _region(code: str, stated: str | None, bodies: Iterable[str]) -> Iterator[Triple]:
+    """One region; a code that no table has goes by the name that its bodies or the plan give, else by its code."""
     parent = regions.parent(code)
-    full = regions.full_name(code) or stated
-    short = regions.name_of(code) or (full or code).removeprefix(regions.full_name(parent or "") or "") or full
+    zone, official = zones.names_of(code, bodies) or (None, None)
+    full = regions.full_name(code) or official or stated
+    short = regions.name_of(code) or zone or (full or code).removeprefix(regions.full_name(parent or "") or "") or full
     yield from node(
         iri(Identifier("region", code)),
         "zt:Region",

@@ -23,6 +23,7 @@ from tests.graph_sample import store as sample
 
 FINANCE = "agency/320500/finance"
 IRI = f"https://w3id.org/zhengtu/id/{FINANCE}"
+PLAN = "320500-2022-sufu-900"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,13 @@ def client() -> Client:
         (f"/id/{FINANCE}", "application/ld+json;q=1, text/html;q=0.5", 303, "&format=jsonld"),
         (f"/id/{FINANCE}?format=nt", "text/html", 303, "&format=nt"),
         ("/id/evidence/320500-2022-sufu-900/0-1", "application/json", 303, "&format=jsonld"),
+        (f"/id/document/{PLAN}/1", "text/html", 303, f"/plans/{PLAN}#document-1"),
+        (f"/id/document/{PLAN}/1", "application/json", 303, "&format=jsonld"),
+        (f"/id/document/{PLAN}/1", "text/turtle", 303, "&format=ttl"),
+        (f"/id/platform/{PLAN}/1", "text/html", 303, f"/plans/{PLAN}#platform-1"),
+        (f"/id/platform/{PLAN}/1", "application/json", 303, "&format=jsonld"),
+        (f"/id/platform/{PLAN}/1", "application/n-triples", 303, "&format=nt"),
+        (f"/id/document/{PLAN}/99", "text/turtle", 404, None),
         (f"/id/{FINANCE}", "image/png", 406, None),
         (f"/id/{FINANCE}?format=pdf", "", 400, None),
         ("/id/agency/none", "text/turtle", 404, None),
@@ -65,6 +73,19 @@ def test_the_rdf_of_an_identifier_is_about_it(client: Client) -> None:
     address = client.get(f"/id/{FINANCE}", {"accept": "text/turtle"}).headers["location"]
     graph = rdflib.Graph().parse(data=client.get(address).text, format="turtle")
     assert (rdflib.URIRef(IRI), rdflib.RDF.type, rdflib.URIRef(f"{ZT}Agency")) in graph
+
+
+def test_what_states_a_relation_leads_on(client: Client) -> None:
+    """Every ``via`` of neighbours has RDF, and a page that shows it."""
+    related = client.get(f"/api/neighbours/plan/{PLAN}").json()["relations"]
+    ways = {item["via"] for one in related for item in one["items"] if item["via"]}
+    assert any("/id/document/" in via for via in ways)
+    assert any("/id/platform/" in via for via in ways)
+    for via in ways:
+        path = via.removeprefix("https://w3id.org/zhengtu")
+        assert client.get(path, {"accept": "text/turtle"}).status_code == 303
+        page, _, anchor = client.get(path, {"accept": "text/html"}).headers["location"].partition("#")
+        assert f'id="{anchor}"' in client.page(page).text
 
 
 def test_a_name_of_several_lists_them(client: Client) -> None:
@@ -166,6 +187,21 @@ def test_columns_of_parquet_have_the_types_of_their_values(client: Client, tmp_p
         "BIGINT",
         "DOUBLE",
     }
+
+
+def test_keys_and_codes_are_words_in_every_parquet_table(client: Client, tmp_path: Path) -> None:
+    types: dict[str, set[str]] = {}
+    for name in [name for name in table("dumps") if name.endswith(".parquet")]:
+        (tmp_path / name).write_bytes(client.get(f"/dumps/{name}").content)
+        found = duckdb.read_parquet(str(tmp_path / name))
+        for column, kind in zip(found.columns, found.types, strict=True):
+            types.setdefault(column, set()).add(str(kind))
+    measured = {"value": "BIGINT DOUBLE", "amount": "BIGINT DOUBLE", "position": "BIGINT", "year": "BIGINT",
+                "issued": "DATE"}  # fmt: skip
+    for column, expected in measured.items():
+        assert types.pop(column) <= set(expected.split()), column
+    words = ("key", "code", "region", "parent", "plan", "task", "indicator", "number", "path", "unit", "stated")
+    assert {column: types[column] for column in words} == {column: {"VARCHAR"} for column in words}
 
 
 def test_a_table_without_rows_is_parquet_without_rows(tmp_path: Path) -> None:

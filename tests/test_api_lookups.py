@@ -1,15 +1,22 @@
 """Look-ups for programs: lists, filters, fields, pages, one entity, neighbours, errors, ETag."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from api.app import create_app
-from api.links import PLURALS
+from api.links import PLURALS, data_of
 from api.settings import Settings
 from graph.kinds import kinds
+from graph.store import Store
+from graph.triples import nquads
+from graph.vocabulary import ontology_quads
+from ontology.iri import Identifier
+from ontology.records import RoleBasis
 from tests.api_client import Client
+from tests.graph_sample import Sketch, city, ningbo
 from tests.graph_sample import store as sample
 
 PLAN = "320500-2022-sufu-900"
@@ -78,6 +85,15 @@ def test_a_page_is_no_longer_than_the_settings_say(client: Client) -> None:
         ("/api/tasks?agency=宁波市知识产权局&role=牵头单位", {"建设基地", "办展览"}),
         ("/api/tasks?function=court", {"审理花木案件"}),
         ("/api/tasks?function=司法机关", {"审理花木案件"}),
+        ("/api/tasks?agency=苏州市财政局&group=各县级市(区)政府(管委会)", {"登记新品种"}),
+        ("/api/tasks?agency=苏州市海关&function=财政", {"选育新品种"}),
+        ("/api/tasks?agency=苏州市海关&group=相关成员单位", set()),
+        ("/api/tasks?group=相关成员单位&role=responsible", {"办展览"}),
+        ("/api/tasks?group=相关成员单位&role=lead", set()),
+        ("/api/tasks?function=财政&role=lead", set()),
+        ("/api/tasks?agency=宁波市知识产权局&group=相关成员单位&role=lead", set()),
+        ("/api/tasks?role=lead", {"建设基地", "办展览"}),
+        ("/api/plans?agency=苏州市海关&topic=ip-judicial-protection", {"苏州市花木产业三年行动方案"}),
         ("/api/tasks?platform=苏州花木保护中心", {"选育新品种"}),
         ("/api/tasks?topic=ip-judicial-protection", {"审理花木案件"}),
         ("/api/tasks?unassigned=yes&region=苏州", {"培育花木品种", "加强宣传"}),
@@ -96,9 +112,43 @@ def test_lists_are_filtered(client: Client, path: str, expected: set[str]) -> No
     assert {item["label"] for item in client.get(path).json()["items"]} == expected
 
 
+@pytest.fixture(scope="module")
+def led_by_a_group() -> Client:
+    """A task led by a group of bodies; in another one a body stands twice, first in its list and then as the lead."""
+    sketch = Sketch(ningbo().header, "led.txt")
+    group, finance = ("各区县(市)政府", None, None), city("330200", "宁波市", "finance", "财政局")
+    sketch.task("一", "种花", group, finance)
+    sketch.task("二", "种树", finance, group)
+    plan = sketch.plan()
+    again = replace(plan.assignments[2], basis=RoleBasis.EXPLICIT_LEAD, role="lead", order=3)
+    lines = [ontology_quads(), nquads(replace(plan, assignments=(*plan.assignments, again)))]
+    return Client(create_app(Settings(), Store.memory(lines)))
+
+
+def test_bodies_of_tasks_say_their_kind_and_leads_why_they_are_taken_for_it(led_by_a_group: Client) -> None:
+    flowers, trees = led_by_a_group.get("/api/tasks?fields=leads,agencies").json()["items"]
+    assert (flowers["leads_kind"], flowers["leads_basis"]) == (["group"], ["FirstListed"])
+    assert flowers["agencies_kind"] == ["agency", "group"]
+    assert "agencies_basis" not in flowers
+    assert (trees["leads"], trees["leads_kind"], trees["leads_basis"]) == (
+        ["330200/finance"], ["agency"], ["ExplicitLead"],
+    )  # fmt: skip
+    for kind, key in zip(flowers["agencies_kind"], flowers["agencies"], strict=True):
+        assert led_by_a_group.get(str(data_of(Identifier(kind, key)))).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["lead", "agency"])
+def test_tasks_are_found_by_a_group_as_by_an_agency(led_by_a_group: Client, name: str) -> None:
+    flowers = led_by_a_group.get("/api/tasks").json()["items"][0]
+    for value in (*flowers["leads"], "各区县(市)政府"):
+        found = led_by_a_group.get("/api/tasks", {}, **{name: value}).json()["items"]
+        assert flowers["key"] in [item["key"] for item in found]
+    assert led_by_a_group.get("/api/plans", {}, agency=flowers["leads"][0]).json()["total"] == 1
+
+
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_filter_is_sparql_and_is_described(client: Client, kind: str) -> None:
-    values = {"year": "2025", "text": "分", "region": "苏州", "agency": "苏州市海关", "plan": PLAN, "task": f"{PLAN}/2.1.1",
+    values = {"year": "2025", "text": "分", "region": "苏州", "agency": "苏州市海关", "body": "苏州市海关", "plan": PLAN, "task": f"{PLAN}/2.1.1",
               "platform": "花木交易平台", "indicator": "花木占比", "document": "花木条例", "group": "相关成员单位",
               "role": "lead", "function": "finance", "topic": "plant-varieties", "plan-kind": "work-plan",
               "task-kind": "group", "platform-kind": "centre", "platform-status": "planned", "accumulation": "level",
@@ -122,7 +172,7 @@ def test_filters_stand_in_the_description_of_the_api(client: Client) -> None:
 
 def test_only_the_fields_asked_for_are_given(client: Client) -> None:
     item = client.get("/api/tasks?agency=苏州市海关&fields=label,agencies").json()["items"][0]
-    assert list(item) == ["key", "label", "agencies", "agencies_label"]
+    assert list(item) == ["key", "label", "agencies", "agencies_label", "agencies_kind"]
     assert item["agencies"] == ["320500/customs", "320500/finance", "320500/market-regulation"]
     assert item["agencies_label"] == ["苏州市海关", "苏州市财政局", "苏州市市场监督管理局"]
 

@@ -11,8 +11,12 @@ from api.reconcile_call import BATCH, MAX_IDS
 from api.reconcile_names import decides, sounds_alone
 from api.reconcile_table import type_named
 from api.settings import Settings
+from graph.store import Store
+from graph.triples import nquads
+from graph.vocabulary import ontology_quads
 from tests import reconciliation_models as models
 from tests.api_client import Client
+from tests.graph_sample import Sketch, suzhou
 from tests.graph_sample import store as sample
 from tests.reconciliation_models import ask
 
@@ -90,6 +94,18 @@ def test_what_is_certain_matches_and_nothing_else(
 ) -> None:
     matched = [one.id for one in ask(client, query) if one.match]
     assert matched == ([expected] if expected else [])
+
+
+def test_a_development_zone_goes_by_its_name_everywhere() -> None:
+    sketch = Sketch(suzhou().header, "zone.txt")
+    sketch.task("一", "建园", ("园区管委会", "苏州工业园区管理委员会", "320500-z-sip/zone"))
+    client = Client(create_app(Settings(), Store.memory([ontology_quads(), nquads(sketch.plan())])))
+    assert client.get("/api/regions/320500-z-sip").json()["label"] == "苏州工业园区"
+    (agency,) = client.get("/api/agencies", region="苏州工业园区").json()["items"]
+    assert agency["region_label"] == "苏州工业园区"
+    found = client.get("/api/search", q="工业园区", kind="region").json()
+    assert "320500-z-sip" in json.dumps(found)
+    assert [one.id for one in ask(client, {"query": "苏州工业园区"}) if one.match] == ["region/320500-z-sip"]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +243,12 @@ def test_types_have_several_names(stated: str, type: str | None) -> None:
         ("region", "110105", "朝阳区", False),
         ("region", "110105", "北京市朝阳区", True),
         ("region", "320500", "苏州", True),
+        ("region", "320500-z-sip", "苏州工业园区", True),
+        ("region", "130000-z-xiongan", "雄安新区", True),
+        # other cities may have a zone of that name too
+        ("region", "371000-z-96079e45", "南海新区", False),
+        ("region", "371000-z-96079e45", "威海南海新区", True),
+        ("region", "371000-z-96079e45", "371000-z-96079e45", True),
         ("indicator", "x", "任何指标", True),
     ],
 )

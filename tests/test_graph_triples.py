@@ -193,11 +193,39 @@ def test_the_header_says_what_it_does_not_print() -> None:
 
 @pytest.mark.parametrize(
     ("code", "region", "label"),
-    [("330204", "浙江省宁波市江东区", "江东区"), ("320500-z-sip", None, "320500-z-sip"), ("999999", None, "999999")],
+    [
+        ("330204", "浙江省宁波市江东区", "江东区"),
+        ("320500-z-sip", None, "苏州工业园区"),
+        ("999999", None, "999999"),
+        ("320500-z-none", None, "320500-z-none"),
+    ],
 )
 def test_a_region_that_the_table_does_not_have(code: str, region: str | None, label: str) -> None:
     plan = Plan(Source("x.txt", "txt", "d" * 64, 9), Header(title="某方案", region=region, region_code=code))
     assert f'id:region/{code} rdfs:label "{label}"@zh-Hans g:doc/{plan_key(plan)}' in short(nquads(plan))
+
+
+@pytest.mark.parametrize(
+    ("code", "bodies", "short_name", "full_name"),
+    [
+        ("320500-z-sip", ("苏州工业园区管理委员会",), "苏州工业园区", "苏州工业园区"),
+        ("320505-z-snd", ("苏州国家高新技术产业开发区管理委员会",), "苏州高新区", "苏州国家高新技术产业开发区"),
+        ("410300-z-96cc1c08", ("洛阳市国家自主创新示范区管理委员会",), "洛阳市国家自主创新示范区", "洛阳市国家自主创新示范区"),
+        ("410300-z-96cc1c08", ("某某", "国家税务总局洛阳市国家自主创新示范区税务局"), "洛阳市国家自主创新示范区", "洛阳市国家自主创新示范区"),
+        ("410300-z-96cc1c08", ("某某",), "410300-z-96cc1c08", "410300-z-96cc1c08"),
+    ],
+)  # fmt: skip
+def test_a_zone_has_its_name(code: str, bodies: tuple[str, ...], short_name: str, full_name: str) -> None:
+    said = tuple(
+        Assignment(
+            None, "园区", name, False, "lead", n, 1, RoleBasis.SOLE_UNIT, Evidence(0, 1), agency_key=f"{code}/b{n}"
+        )
+        for n, name in enumerate(bodies)
+    )
+    plan = Plan(Source("x.txt", "txt", "d" * 64, 9), Header(title="某方案"), assignments=said)
+    found = short(nquads(plan))
+    assert f'id:region/{code} rdfs:label "{short_name}"@zh-Hans g:doc/{plan_key(plan)}' in found
+    assert f'id:region/{code} schema:name "{full_name}"@zh-Hans g:doc/{plan_key(plan)}' in found
 
 
 HOSTILE = 'a"b\\c\nd\re\tf\x00g\x1fh\x85i\u2028j<k>l\ud800m\uffffn .\u3000😀'

@@ -24,6 +24,7 @@ JSON: Final = "application/json"
 OWN: Final = frozenset(("limit", "after", "fields", "lang"))
 _HOW: Final = {
     "year": "a year", "text": "as it stands in the graph", "region": "code, name, short name or pinyin of a region",
+    "body": "key, name or pinyin of an agency or a group",
 }  # fmt: skip
 Limit = Annotated[int | None, Query(ge=1, description="how many; the settings say the default and the most")]
 After = Annotated[str | None, Query(description="the key to go on from; `next` has it")]

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 
 from api.answering import SnapshotRoute, errors, going_on
 from api.behind import of_rows
-from api.links import data_of, identifier, page_of
+from api.links import data_of, identifier, is_mention, page_of
 from api.lookups import Lookups
 from api.negotiation import negotiate
 from api.pages import language, render
@@ -32,7 +32,9 @@ Format = Annotated[str | None, Query(description=f"{', '.join(FORMATS)}; by defa
 def dereference(request: Request, lookups: OpenLookups, kind: str, key: str, format: Format = None) -> RedirectResponse:
     """Redirect to the page of a node, to its JSON, or to its RDF, as the client asks."""
     node = identifier(kind, key)
-    lookups.require(str(node))
+    # lists hold what is mentioned, not the mentions of it, which have its kind
+    if not (is_mention(node) and lookups.stated(str(node))):
+        lookups.require(str(node))
     return _see(_address(node, negotiate(FORMATS, format, request.headers.get("accept", ""))))
 
 

@@ -1,13 +1,14 @@
 """Development zones, new areas and parks at the start of a name, and their official names."""
 
-import hashlib
 import re
 from functools import cache
 from typing import Final
 
 from loaders.lexicons import alternatives, lexicon, opening_pairs
 from loaders.resolve.places import Place, chain, choose, gazetteer, prefixes
+from ontology import zones
 from ontology.frozen import record
+from ontology.iri import digest
 
 # 自贸片区, 片区 behind a city; 自贸区, 自贸试验区, 自由贸易试验区 with 郑州片区 behind it or not
 _TRADE_ZONE: Final = re.compile("(自贸片区|自贸试验区片区|片区)|(?:自贸区|自贸试验区|自由贸易试验区)(.{2,4}片区)?")
@@ -27,7 +28,7 @@ class Named:
 def named() -> dict[str, Named]:
     """Well-known zones by all their names."""
     found: dict[str, Named] = {}
-    for name, row in lexicon("zones")["named"].items():
+    for name, row in zones.table().items():
         zone = Named(row["full"], row["area"], row["slug"], row.get("manager"))
         found |= dict.fromkeys([name, row["full"], *row.get("also", "").split()], zone)
     return found
@@ -96,7 +97,7 @@ def manager(zone: Place, stated: str) -> str:
 
 def place(area: str, zone: str, slug: str | None = None) -> Place:
     """The place of a zone; one that no table has gets a digest of its name for a slug."""
-    return Place(area, zone, slug or hashlib.sha256(zone.encode()).hexdigest()[:8])
+    return Place(area, zone, slug or digest(zone))
 
 
 def is_zone(name: str) -> bool:
