@@ -138,7 +138,7 @@ def test_only_the_fields_asked_for_are_given(client: Client) -> None:
         ("/api/tasks?limit=0", 400, "greater than or equal to 1"),
         ("/api/agencies/苏州财政局", 404, "苏州市财政局"),
         ("/api/search", 400, "q"),
-        ("/api/search?q=%20", 400, "what to look for"),
+        ("/api/search?q=%20", 400, "q: the value is empty"),
         ("/api/search?q=x&kind=colour", 400, "no colour; there are plan"),
         ("/api/neighbours/agency/none", 404, "there is no agency"),
         ("/api/neighbours/colour/x", 404, "there is no node"),

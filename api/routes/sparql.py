@@ -48,7 +48,6 @@ _GET: Final[dict[str, Any]] = {"parameters": sparql_docs.fields()}
 _POST: Final[dict[str, Any]] = {"parameters": sparql_docs.fields("query"), "requestBody": sparql_docs.BODY}
 
 
-@router.head(PATH, include_in_schema=False)
 @router.get(PATH, summary="Ask by GET", responses=sparql_docs.BY_GET, response_class=Response, openapi_extra=_GET)
 async def by_get(request: Request, call: Fields) -> Response:
     """Answer ``?query=``; without it, describe the service, or lead a browser to the page for queries."""
