@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
+from api.forms import check_fields
 from api.models import Problem
 from api.problems import MEDIA_TYPE
 
@@ -39,6 +40,7 @@ class SnapshotRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            check_fields(request)
             response = await handle(request)
             if response.status_code != 200:
                 return response

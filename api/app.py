@@ -14,6 +14,7 @@ from api.direct import Direct
 from api.drawing import Drawing
 from api.dumps import Dumps
 from api.headers import Headers
+from api.heads import Heads
 from api.lookups import Lookups
 from api.mcp_doors import PATH, Door
 from api.prepared import Answers
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_middleware(Direct)
     app.add_middleware(Headers)
     app.add_middleware(Remembered, memory=app.state.memory)
+    app.add_middleware(Heads)
     install(app)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.forms import check_once
 from api.question_view import answer_json, csv_text
 from graph import catalog
 from graph.result import Value
@@ -19,8 +20,10 @@ def ask(store: Path, question: str, parameters: Sequence[str], form: str) -> str
         ParameterError, NotFoundError, StoreError: as the catalogue and the store say.
     """
     catalog.question(question)  # an unknown name is told before the store is loaded
+    given = [_parameter(one) for one in parameters]
+    check_once(name for name, _ in given)
     opened = Store.open(store)
-    answer = catalog.ask(opened, question, dict(map(_parameter, parameters)))
+    answer = catalog.ask(opened, question, dict(given))
     if form == "json":
         return json.dumps(answer_json(answer, opened.manifest.sha256), ensure_ascii=False, indent=2) + "\n"
     if form == "csv":

@@ -1,5 +1,7 @@
 """Bodies and form fields of requests, read with bounds and decoded once."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import parse_qsl, unquote_plus
 
@@ -8,6 +10,7 @@ from fastapi import Request
 from ontology.errors import ParameterError, QuerySizeError
 
 FORM: Final = "application/x-www-form-urlencoded"
+FOR_PROGRAMS: Final = "/api/"
 MAX_BODY: Final = 1 << 20  # bytes: 100,000 Chinese characters in a form take 900,000
 
 
@@ -53,3 +56,28 @@ def read_fields(encoded: bytes, most: int) -> list[tuple[str, str]]:
         raise ParameterError("what was sent is not UTF-8") from error
     except ValueError as error:
         raise ParameterError(f"more than {most} fields were sent") from error
+
+
+def check_fields(request: Request) -> None:
+    """Check that each field of an address for programs says one thing; forms of pages send empty fields.
+
+    Raises:
+        ParameterError: a field stands twice, or is empty.
+    """
+    if not request.url.path.startswith(FOR_PROGRAMS):
+        return
+    given = request.query_params.multi_items()
+    check_once(name for name, _ in given)
+    if empty := next((name for name, value in given if not value.strip()), None):
+        raise ParameterError(f"{empty}: the value is empty")
+
+
+def check_once(names: Iterable[str]) -> None:
+    """Check that no name stands twice.
+
+    Raises:
+        ParameterError: one does.
+    """
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise ParameterError(f"{name}: given {times} times, where one is taken")

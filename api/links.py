@@ -92,9 +92,11 @@ def identifier(kind: str, key: str) -> Identifier:
     The key comes percent-decoded once.
 
     Raises:
-        NotFoundError: there is no such kind.
+        NotFoundError: there is no such kind, or the key is empty.
     """
     kind = SINGULARS.get(kind, kind)
     if kind not in KINDS:
         raise NotFoundError(f"there is no kind of entity called {kind!r}; known are {', '.join(KINDS)}")
+    if not key:
+        raise NotFoundError(f"there is no {kind} {key!r}")
     return Identifier(kind, unicodedata.normalize("NFC", key))

@@ -261,7 +261,7 @@ class Lookups:
         """
         known = ways(Identifier.parse(node).kind)
         wanted = [(one, way) for one, way in known if relation in (None, one.name) and direction in (None, way)]
-        if not wanted:
+        if not wanted and relation is not None:
             there = ", ".join(dict.fromkeys(one.name for one, _ in known)) or "none"
             raise ParameterError(f"relation: no {relation!r} of this direction here; there are {there}")
         found = [self.relation(node, one, way, limit, after) for one, way in wanted]

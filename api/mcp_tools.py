@@ -18,6 +18,7 @@ from api.search_view import search as find
 from graph.kinds import kinds as known
 from graph.result import from_json
 from graph.store import GRAPH_FORMATS, TABLE_FORMATS
+from ontology.errors import NotFoundError
 from ontology.iri import Identifier
 
 ROWS: Final = 100
@@ -65,9 +66,9 @@ class Tools:
 
     def _look_up(self, kind: str, key: str) -> dict[str, Any]:
         lookups = self.lookups
-        if kind in known():
-            key = Identifier.parse(lookups.directory.node(kind, key)).key
-        found = lookups.entity(kind, key)
+        if kind not in known():
+            raise NotFoundError(f"nothing of kind {kind!r} is looked up; there are {', '.join(known())}")
+        found = lookups.entity(kind, Identifier.parse(lookups.directory.node(kind, key)).key)
         return permanent(lookups, found) | {
             "sources": sources(lookups, [found["iri"]]),
             "snapshot": lookups.snapshot,

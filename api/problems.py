@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.pages import is_page, language, render
 from api.telling import told
@@ -18,6 +19,12 @@ from ontology.terms import BASE
 
 MEDIA_TYPE: Final = "application/problem+json"
 UNEXPECTED: Final = "an unexpected error; the server's log has the details"
+ALLOW: Final = "Allow"
+# method → the one that routes know it as
+METHODS: Final = {
+    "GET": "GET", "HEAD": "GET", "POST": "POST", "PUT": "PUT", "PATCH": "PATCH", "DELETE": "DELETE",
+    "OPTIONS": "OPTIONS",
+}  # fmt: skip
 _log = logging.getLogger("zhengtu")
 
 Problem = tuple[int, str, str]
@@ -57,10 +64,19 @@ def install(app: FastAPI) -> None:
 
 def _handler(describe: Callable[..., Problem]) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
-        members = getattr(error, "members", {})
-        return problem(request, *describe(error), headers=getattr(error, "headers", None), **members)
+        members, headers = getattr(error, "members", {}), getattr(error, "headers", None)
+        if headers and ALLOW in headers:
+            headers = headers | {ALLOW: ", ".join(_allowed(request))}
+        return problem(request, *describe(error), headers=headers, **members)
 
     return answer
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that an address takes: the error names only those of the first route that goes by it."""
+    routes = request.app.routes
+    return [method for method, asked in METHODS.items()
+            if any(route.matches({**request.scope, "method": asked})[0] is Match.FULL for route in routes)]  # fmt: skip
 
 
 # the answer for an error of ours

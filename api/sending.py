@@ -3,11 +3,13 @@
 import asyncio
 import json
 import re
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, ClassVar, Final, cast
 from urllib.parse import quote_from_bytes
 
+from httptools import HttpParserInvalidMethodError
 from starlette.types import ASGIApp, Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
@@ -19,7 +21,20 @@ _OK: Final = b"HTTP/1.1 200 OK\r\n"
 # GET /name/苏州市财政局 HTTP/1.1, as people type it for curl; the standard wants %E8%8B%8F…
 _RAW: Final = re.compile(rb"[A-Z]{3,8} (?P<target>[^\s]*[\x80-\xff][^\s]*) HTTP/1\.[01]\r\n")
 _ASCII: Final = bytes(range(0x21, 0x7F)).decode()
-_NO_HTTP: Final = "this is no HTTP request; in an address, blanks and the like are written as %20"
+_LINE: Final = re.compile(rb"[!-~]+ [!-~]+ HTTP/1\.[01]\r\n")
+LONGEST: Final = 65_535  # bytes of an address that the parser takes
+Refusal = tuple[HTTPStatus, str, str]
+_NO_HTTP: Final[Refusal] = (
+    HTTPStatus.BAD_REQUEST, "bad request",
+    "this is no HTTP request; in an address, blanks and the like are written as %20",
+)  # fmt: skip
+_TOO_LONG: Final[Refusal] = (
+    HTTPStatus.REQUEST_URI_TOO_LONG, "uri too long",
+    f"an address has at most {LONGEST} bytes; /sparql and /reconcile take what is longer by POST",
+)  # fmt: skip
+_NO_METHOD: Final[Refusal] = (
+    HTTPStatus.NOT_IMPLEMENTED, "not implemented", "there is no such method; GET, HEAD and POST are taken",
+)  # fmt: skip
 
 
 class Joined:
@@ -58,6 +73,7 @@ class Protocol(HttpToolsProtocol):
 
     quick: ClassVar[Callable[[Scope], tuple[bytes, bytes] | None] | None] = None
     _first = False
+    _received = b""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection."""
@@ -70,7 +86,7 @@ class Protocol(HttpToolsProtocol):
         if raw:
             target = quote_from_bytes(raw["target"], safe=_ASCII).encode()
             data = data[: raw.start("target")] + target + data[raw.end("target") :]
-        self._first = True
+        self._first, self._received = True, data
         super().data_received(data)
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
@@ -93,12 +109,19 @@ class Protocol(HttpToolsProtocol):
         return type(cls.__name__, (cls,), {"quick": staticmethod(quick)})
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is no request in the one shape of errors."""
-        status = HTTPStatus.BAD_REQUEST
-        body = json.dumps(shape(status, "bad request", _NO_HTTP)).encode()
-        head = f"HTTP/1.1 400 Bad Request\r\ncontent-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
+        """Answer what cannot be read in the one shape of errors."""
+        status, title, detail = self._refusal()
+        body = json.dumps(shape(status, title, detail)).encode()
+        head = f"HTTP/1.1 {status} {title.title()}\r\ncontent-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\n"
         self.transport.write(head.encode() + b"connection: close\r\n\r\n" + body)
         self.transport.close()
+
+    def _refusal(self) -> Refusal:
+        """What is wrong, by the error of the parser, which is being handled."""
+        if len(getattr(self, "url", b"")) > LONGEST:
+            return _TOO_LONG
+        no_method = isinstance(sys.exception(), HttpParserInvalidMethodError)
+        return _NO_METHOD if no_method and _LINE.match(self._received) else _NO_HTTP
 
 
 def _nothing() -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from fastapi import Request
 
-from api.forms import FORM, read_body, read_fields
+from api.forms import FORM, check_once, read_body, read_fields
 from graph.dataset import Dataset
 from ontology.errors import MediaTypeError, ParameterError, UpdateError
 
@@ -42,9 +42,7 @@ async def read(request: Request) -> Call:
     if any(name == "update" for name, _ in fields):
         raise UpdateError("this endpoint only reads; it takes no updates")
     given = {name: [value for other, value in fields if other == name] for name in _ONCE}
-    for name, values in given.items():
-        if len(values) > 1:
-            raise ParameterError(f"{name}: given {len(values)} times, where one is taken")
+    check_once(name for name, _ in fields if name in _ONCE)
     query = next(iter(given["query"]), None)
     if query is None and (request.method == "POST" or fields_of_a_query(fields)):
         raise ParameterError("query: there is no such field")

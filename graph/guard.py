@@ -49,8 +49,18 @@ _COUNTED: Final = (
     (re.compile(r"/|(?<!\|)\|(?!\|)|(?<!\^)\^(?!\^)"), MAX_STEPS, "steps of paths", "/|^"),
     (re.compile(r"!(?!=)"), MAX_DEPTH, "negations", "!"),
 )
-# ?service, $service, @service and ex:service are names
-_SERVICE: Final = re.compile(r"(?i)[?$@]\w*|:(?:[\w:%][\w:%-]*)?|service(?P<open>\s+(?:SILENT\s+)?\x01)?")
+# Of a local name; what is not ASCII is no blank and no sign of the grammar. An escaped sign stands as %.
+_SIGN: Final = r"[\w:%\-\x80-\U0010ffff]"
+_LOCAL: Final = rf"[\w:%\x80-\U0010ffff]{_SIGN}*+(?:\.++{_SIGN}++)*+"
+# ?service, $service, @service and ex:service are names, and so are service:x, my-service:x and ex:a.service. But the
+# engine reads service:x {} and myservicex:x {} as SERVICE with a name: what a bracket opens after is looked at.
+_NAMES: Final = re.compile(
+    rf"[?$@]\w*+|(?P<prefix>[\w.-]*+):(?:{_LOCAL})?+(?P<group>\s*+\{{)?+"
+    r"|(?P<word>[\w.-]++)(?P<open>\s++(?:(?i:SILENT)\s++)?+\x01)?+"
+)
+_SERVICE: Final = "service"
+# the signs that a local name may have with a backslash before
+_ESCAPED: Final = frozenset("_~.-!$&'()*+,;=/?#@%")
 # stands for an address that SERVICE may name; the engine takes no such sign, so that nobody can write it himself
 _OPEN: Final = " \x01 "
 _PROLOGUE: Final = re.compile(r"(?i)\s*(?:PREFIX\s*[^\s:]*+:|BASE)\s*(?:I\b|\x01|<[^>]*>)")
@@ -104,9 +114,7 @@ def read(text: str, services: Collection[str] = ()) -> Reading:
         return _stand_in(text, found, services)
 
     words = OPAQUE.sub(stand_in, text)
-    if "service" in words.lower() and any(
-        found[0][:7].lower() == "service" and not found["open"] for found in _SERVICE.finditer(words)
-    ):
+    if _SERVICE in words.lower() and any(map(_asks_another, _NAMES.finditer(words))):
         raise QueryError("SERVICE is not answered here: this endpoint asks no other one")
     _refuse_nesting(words)
     form = _form(words)
@@ -118,6 +126,8 @@ def _stand_in(text: str, found: re.Match[str], services: Collection[str]) -> str
     if found["open"]:
         line, column = place(text, found.start())
         raise QuerySyntaxError(f"the query does not parse: error at {line}:{column}: a string has no end", line, column)
+    if found["escape"]:
+        return "%" if found[0][1] in _ESCAPED else " "
     if found["angle"] is None:
         return " S " if found["string"] else " "
     if found[0][1:-1] in services:
@@ -127,6 +137,14 @@ def _stand_in(text: str, found: re.Match[str], services: Collection[str]) -> str
     if _EITHER.search(found[0]):
         raise QueryError(f"{found[0]} may be an IRI or a comparison; put a space after '<', or use a prefix")
     return found[0]
+
+
+def _asks_another(found: re.Match[str]) -> bool:
+    """Whether a word or a name, with what follows it, may be read as SERVICE with an address that may not be asked."""
+    if found["group"]:
+        return _SERVICE in found["prefix"].lower()
+    _, named, after = (found["word"] or "").lower().partition(_SERVICE)
+    return bool(named) and not (found["open"] and not after)
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

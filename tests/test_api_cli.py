@@ -116,6 +116,8 @@ def test_ask_as_table_csv_and_json(store: Path) -> None:
     [
         (["ask", "lead-agency"], "lead-agencies"),
         (["ask", "lead-agencies", "region"], "name=value"),
+        (["ask", "lead-agencies", "region=宁波", "region=苏州"], "region: given 2 times, where one is taken"),
+        (["ask", "lead-agencies", "region="], "region: the value is empty"),
         (["ask", "lead-agencies", "colour=red"], "colour"),
         (["ask", "indicator-comparison"], "indicator"),
         (["ask", "lead-agencies", "region=月球"], "月球"),

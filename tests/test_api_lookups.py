@@ -191,7 +191,7 @@ def test_only_the_fields_asked_for_are_given(client: Client) -> None:
         ("/api/tasks?limit=0", 400, "greater than or equal to 1"),
         ("/api/agencies/苏州财政局", 404, "苏州市财政局"),
         ("/api/search", 400, "q"),
-        ("/api/search?q=%20", 400, "what to look for"),
+        ("/api/search?q=%20", 400, "q: the value is empty"),
         ("/api/search?q=x&kind=colour", 400, "no colour; there are plan"),
         ("/api/neighbours/agency/none", 404, "there is no agency"),
         ("/api/neighbours/colour/x", 404, "there is no node"),
@@ -205,6 +205,10 @@ def test_only_the_fields_asked_for_are_given(client: Client) -> None:
         (f"/api/paths?from={FINANCE}&to=没有的局", 404, "there is no node"),
         (f"/api/paths?from={FINANCE}&to=市财政局", 400, "is the name of 2: agency/320500/finance"),
         (f"/api/paths?from={FINANCE}&to={FINANCE}&hops=9", 400, "hops"),
+        ("/api/plans/", 404, "there is no plan ''"),
+        ("/api/agencies/", 404, "there is no agency ''"),
+        ("/id/plan/", 404, "there is no plan ''"),
+        (f"/api/neighbours/evidence/{PLAN}/0-1?relation=lead", 400, "no 'lead' of this direction here; there are none"),
         ("/api/evidence/none/0-1", 404, "<plan>/<start>-<end>"),
         ("/api/evidence/a%3E%7D/0-1", 404, "there is no evidence"),
     ],
@@ -230,6 +234,13 @@ def test_answers_are_as_described_and_carry_the_snapshot(client: Client, path: s
     )  # fmt: skip
     schema = openapi["paths"][route]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     jsonschema.validate(answer.json(), schema | {"components": openapi["components"]})
+
+
+@pytest.mark.parametrize("node", [f"evidence/{PLAN}/0-1", f"source/{PLAN}"])
+def test_what_has_no_relations_has_no_neighbours(client: Client, node: str) -> None:
+    for fields in ("", "?direction=in"):
+        answer = client.get(f"/api/neighbours/{node}{fields}")
+        assert (answer.status_code, answer.json().get("relations")) == (200, [])
 
 
 def test_what_is_not_there_is_not_unchanged(client: Client) -> None:

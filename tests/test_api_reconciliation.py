@@ -221,7 +221,7 @@ def test_bodies_are_checked(client: Client, content: bytes, kind: str, status: i
 )  # fmt: skip
 def test_scripts_of_all_sites_may_read(client: Client, path: str) -> None:
     assert client.get(path).headers["access-control-allow-origin"] == "*"
-    assert client.send("OPTIONS", "/reconcile").headers["access-control-allow-methods"] == "GET, POST, OPTIONS"
+    assert client.send("OPTIONS", "/reconcile").headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import csv
 import io
 from urllib.parse import quote
 
+import httpx
 import pytest
 import rdflib
+from starlette.types import Message, Receive, Scope, Send
 
 from api.app import PARTS, create_app
 from api.settings import Settings
@@ -180,3 +182,90 @@ def test_docs_need_nothing_from_outside(client: Client) -> None:
     assert "https://" not in page
     assert "/static-offline-docs/swagger-ui-bundle.js" in page
     assert client.page("/redoc").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/api/questions/lead-agencies?region=宁波&region=苏州", "region: given 2 times, where one is taken"),
+        ("/api/questions/lead-agencies?format=csv&format=json", "format: given 2 times"),
+        ("/api/agencies?region=宁波&region=宁波", "region: given 2 times"),
+        ("/api/tasks?limit=1&q=a&limit=2&limit=3", "limit: given 3 times"),
+        ("/api/search?q=a&q=b", "q: given 2 times"),
+        ("/api/questions/lead-agencies?region=", "region: the value is empty"),
+        ("/api/questions/lead-agencies?region=%20", "region: the value is empty"),
+        ("/api/agencies?region=", "region: the value is empty"),
+        ("/api/agencies?fields=&limit=1", "fields: the value is empty"),
+        ("/api/search?q=a&kind=", "kind: the value is empty"),
+    ],
+)
+def test_a_parameter_says_one_thing(client: Client, path: str, part: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()["title"]) == (400, "bad parameter")
+    assert part in answer.json()["detail"]
+
+
+def test_a_form_with_empty_fields_is_no_mistake(client: Client) -> None:
+    for path in ("/questions/lead-agencies?region=&function=", "/entities/agency?region=&q=", "/ontology?lang="):
+        assert client.page(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/healthz", "/api/plans", "/api/questions/lead-agencies?format=csv", "/reconcile", "/static/icon.svg",
+     "/dumps/", "/ontology?format=ttl", "/sparql", "/openapi.json", "/questions", "/search?q=a"],
+)  # fmt: skip
+def test_head_is_the_head_of_get(client: Client, path: str) -> None:
+    for _ in range(2):  # made, and kept
+        got, told, body = client.send("GET", path), *head(client, path)
+        changing = {"content-security-policy"}
+        assert (told.status_code, body) == (200, b"")
+        assert {n: v for n, v in told.headers.items() if n not in changing} == {
+            n: v for n, v in got.headers.items() if n not in changing}  # fmt: skip
+        assert got.content
+
+
+def head(client: Client, path: str) -> tuple[httpx.Response, bytes]:
+    """The answer to HEAD, and what the application sent of a body, which clients do not read."""
+    sent: list[bytes] = []
+
+    async def listening(scope: Scope, receive: Receive, send: Send) -> None:
+        async def listen(message: Message) -> None:
+            sent.append(message.get("body", b""))
+            await send(message)
+
+        await client.app(scope, receive, listen)
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app=listening, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://zhengtu.test") as asking:
+            return await asking.head(path)
+
+    client.get("/healthz")
+    assert client._running is not None
+    return client._running.call(ask()), b"".join(sent)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api/plans/nowhere", 404), ("GET", "/sparql?query=SELECT", 400), ("GET", "/query/names", 405)],
+)
+def test_head_fails_as_get_does(client: Client, method: str, path: str, status: int) -> None:
+    got, (told, body) = client.send(method, path), head(client, path)
+    assert (got.status_code, told.status_code, body) == (status, status, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/sparql", "GET, HEAD, POST, OPTIONS"),
+        ("/reconcile", "GET, HEAD, POST, OPTIONS"),
+        ("/api/plans", "GET, HEAD"),
+        ("/query/names", "POST"),
+        ("/mcp", "POST"),
+    ],
+)
+def test_a_wrong_method_is_told_the_right_ones(client: Client, path: str, allowed: str) -> None:
+    answer = client.send("DELETE", path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert client.send("OPTIONS", path).headers["allow"] == allowed

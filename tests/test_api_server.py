@@ -133,3 +133,47 @@ def test_addresses_in_plain_chinese_are_taken_and_what_is_no_request_is_told_in_
     head, _, told = broken.partition(b"\r\n\r\n")
     assert b"content-type: application/problem+json" in head
     assert json.loads(told)["title"] == "bad request"
+
+
+@pytest.fixture(scope="module")
+def address(store: Path) -> Iterator[str]:
+    with served(store) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "title", "part"),
+    [
+        ("GET /sparql?query=" + "a" * 70_000 + " HTTP/1.1", 414, "uri too long", "by POST"),
+        ("HEAD /sparql?query=" + "a" * 65_536 + " HTTP/1.1", 414, "uri too long", "by POST"),
+        ("GET /茶?" + "a" * 65_536 + " HTTP/1.1", 414, "uri too long", "by POST"),
+        ("FOO / HTTP/1.1", 501, "not implemented", "no such method"),
+        ("get /healthz HTTP/1.1", 501, "not implemented", "no such method"),
+        ("GET /a b HTTP/1.1", 400, "bad request", "no HTTP request"),
+        ("FOO", 400, "bad request", "no HTTP request"),
+        ("\x16\x03\x01", 400, "bad request", "no HTTP request"),
+    ],
+)
+def test_what_the_server_cannot_read_is_told_for_what_it_is(
+    address: str, line: str, status: int, title: str, part: str
+) -> None:
+    head, _, body = spoken(address, line.encode() + b"\r\nHost: x\r\n\r\n").partition(b"\r\n\r\n")
+    told = json.loads(body)
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert (told["status"], told["title"]) == (status, title)
+    assert part in told["detail"]
+
+
+def test_the_longest_address_is_taken_and_head_has_no_body(address: str) -> None:
+    line = "GET /api/search?q=" + "a" * (65_000)
+    assert spoken(address, line.encode() + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").startswith(
+        b"HTTP/1.1 2"
+    )
+    for path in (b"/api/plans", b"/sparql?query=ASK%20%7B%7D", b"/"):
+        asked = [b"%b %b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" % (way, path) for way in (b"GET", b"HEAD")]
+        got, told = (spoken(address, one).partition(b"\r\n\r\n") for one in asked)
+        assert (told[0].partition(b"\r\n")[0], told[2]) == (b"HTTP/1.1 200 OK", b"")
+        lengths = [
+            {line for line in one.lower().split(b"\r\n") if b"content-length" in line} for one in (got[0], told[0])
+        ]
+        assert lengths == [{b"content-length: %d" % len(got[2])}] * 2

@@ -186,6 +186,35 @@ def test_answers_are_compressed_for_who_takes_it(client: Client) -> None:
     assert len(gzip.compress(plain.content)) > 0
 
 
+def test_a_star_is_every_tag_of_an_answer_that_lasts(client: Client) -> None:
+    def status(query: str) -> int:
+        return client.get("/sparql", {"if-none-match": "*"}, query=query).status_code
+
+    answer = client.get("/sparql", {"if-none-match": "*"}, query=SELECT)
+    assert (answer.status_code, answer.content) == (304, b"")
+    assert answer.headers["etag"] == client.get("/sparql", query=SELECT).headers["etag"]
+    assert [status("SELECT (NOW() AS ?n) {}"), status("SELECT"), status("DESCRIBE <urn:a>")] == [200, 400, 304]
+    assert client.send("POST", "/sparql", data={"query": SELECT}, headers={"if-none-match": "*"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", 303),
+        ("text/html", 303),
+        ("text/html, text/turtle;q=0.9", 303),
+        ("text/turtle;q=1, text/html;q=0.1", 200),
+        ("text/html;q=0.5, text/turtle;q=0.6", 200),
+        ("text/turtle, text/html", 200),
+        ("text/html;q=0, */*", 200),
+        ("text/html;q=0", 406),
+        ("*/*", 200),
+    ],
+)
+def test_only_who_wants_a_page_most_is_led_to_it(client: Client, accept: str, status: int) -> None:
+    assert client.get("/sparql", {"accept": accept}).status_code == status
+
+
 def test_head_gives_the_headers(client: Client) -> None:
     got, head = client.get("/sparql", query=SELECT), client.send("HEAD", "/sparql?query=" + quote(SELECT))
     assert head.status_code == 200

@@ -6,6 +6,7 @@ from contextlib import suppress
 import pytest
 
 from graph.guard import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH, MAX_OPERATORS, MAX_STEPS, check, place, read
+from graph.store import Store
 from ontology.errors import QueryError, QuerySyntaxError
 
 GROUP = "{ ?s ?p ?o }"
@@ -24,6 +25,14 @@ GROUP = "{ ?s ?p ?o }"
         ("SELECT * { ?s ?p '''a 'SERVICE' b''' FILTER(?o < 3 && ?o > 1 || ?a<=?b) }", "select"),
         ("SELECT * { <https://example.org/Xi'an> ?p ?o }", "select"),
         ("", "select"),
+        ("PREFIX service: <http://x/> ASK { ?s service:a ?o }", "ask"),
+        ("PREFIX service: <x> ASK { ?s service: ?o . FILTER(?o != service:b) { ?o a Service:c . } }", "ask"),
+        ("PREFIX my-service: <http://x/> ASK { my-service:a my-service:b.c ?o ; my-service:d 1 }", "ask"),
+        ("PREFIX service.x: <http://x/> ASK { ?s service.x:a/service.x:b|^service.x:c ?o OPTIONAL {} }", "ask"),
+        (
+            "ASK { ?s ?p x:a.service, x:a..b.service, x:a\\-service, x:a.service. OPTIONAL { ?s x:service.b ?o } }",
+            "ask",
+        ),
     ],
 )
 def test_form(query: str, form: str) -> None:
@@ -45,6 +54,25 @@ def test_form(query: str, form: str) -> None:
         "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1/> {?s ?p ?o} } }",
         "SELECT * { ?s ?p '#' . SERVICE <http://127.0.0.1/> {?s ?p ?o} }",
         "SELECT * { ?s ?p '\\\\' . SERVICE <http://127.0.0.1/> {?s ?p '\\\\'} }",
+        # a name that is the keyword with a name
+        "PREFIX service: <http://x/> PREFIX : <http://127.0.0.1/> ASK { ?s service:a ?o . service:a {?s ?p ?o} }",
+        "PREFIX : <http://127.0.0.1/> ASK { service:a.b # {\n {?s ?p ?o} }",
+        "PREFIX : <http://127.0.0.1/> ASK { SERVICE: {?s ?p ?o} }",
+        "PREFIX : <http://127.0.0.1/> ASK { SERVICE:a\\-b {?s ?p ?o} }",
+        "PREFIX : <http://127.0.0.1/> ASK { SERVICE:a、b\u200c.c·d {?s ?p ?o} }",
+        "ASK { servicex:a{?s ?p ?o} }",
+        "ASK { ServiceSilentx:a{?s ?p ?o} }",
+        "ASK { serviceservice:a{?s ?p ?o} }",
+        "ASK { ?s ?p true.service-x.y:a {?s ?p ?o} }",
+        "ASK { ?s ?p 1.service:x {?s ?p ?o} }",
+        "ASK { ?s ?p ex:a.service:x {?s ?p ?o} . ?s service:b ?o SERVICE service:x {?s ?p ?o} }",
+        "ASK {}service<http://127.0.0.1/>{}",
+        "ASK { SERVICE?x{} }",
+        "ASK { SERVICE$x{} }",
+        "ASK { SERVICE# x:a\n<http://127.0.0.1/> {} }",
+        "ASK { ?s x: ?o . SERVICE、:a {} }",
+        "ASK { ?s x:a\\n.SERVICE <http://127.0.0.1/> {} }",
+        "ASK { ?s ?p x:.SERVICE <http://127.0.0.1/> {} }",
     ],
 )
 def test_service_is_found(query: str) -> None:
@@ -133,6 +161,10 @@ SERVICES = {"https://example.org/sparql"}
         ("SELECT * { ?s ?p <https://example.org/sparql> SERVICE ?x { ?s ?p ?o } }", True),
         ("PREFIX K: <http://127.0.0.1/> SELECT * { SERVICE K:x { ?s ?p ?o } }", True),
         ("SELECT * { SERVICE <https://example.org/sparql> {} SERVICE <http://127.0.0.1/> {} }", True),
+        ("SELECT * { ?s ?p true.SERVICE <https://example.org/sparql> {} ?s service:a service:b }", False),
+        ("SELECT * { SERVICESERVICE <https://example.org/sparql> {} }", True),
+        ("SELECT * { SERVICEx <https://example.org/sparql> {} }", True),
+        ("SELECT * { service:a <https://example.org/sparql> {} service:a {} }", True),
     ],
 )
 def test_an_address_on_the_list_may_be_asked(query: str, refused: bool) -> None:
@@ -145,7 +177,33 @@ def test_an_address_on_the_list_may_be_asked(query: str, refused: bool) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["(", "<", "<a(", '"""\\', "'", '"', "\\", "{", "#", "<urn:", "PREFIX a:<x>", "BASE ", "service ", ":", "?", " "],
+    [
+        "(",
+        "<",
+        "<a(",
+        '"""\\',
+        "'",
+        '"',
+        "\\",
+        "{",
+        "#",
+        "<urn:",
+        "PREFIX a:<x>",
+        "BASE ",
+        "service ",
+        ":",
+        "?",
+        " ",
+        "service",
+        "service:",
+        "service:.",
+        "service:a.",
+        "service:a..",
+        "service:a、",
+        "service:a\\-",
+        "service:a {",
+        "x.service-",
+    ],
 )
 def test_no_text_takes_more_than_linear_time(piece: str) -> None:
     for text in (f"SELECT * {{ {piece * (90_000 // len(piece))}", f"<{piece * (90_000 // len(piece))}"):
@@ -153,3 +211,9 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
         with suppress(QueryError):
             check(text)
         assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize("word", ["\\u0053ERVICE", "S\\u0045RVICE", "s\\U00000065rvice", "\u017fERVICE"])
+def test_the_engine_knows_no_other_spelling_of_service(word: str) -> None:
+    with pytest.raises(QuerySyntaxError):
+        Store.memory([]).query(f"ASK {{ {word} <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}")

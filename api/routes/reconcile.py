@@ -19,8 +19,8 @@ router = APIRouter(prefix=view.PATH, tags=["reconciliation"])
 # a preview is shown inside the pages of other sites
 FRAMED: Final = "default-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'; object-src 'none'"
 PREFLIGHT: Final = {
-    "Allow": "GET, POST, OPTIONS",
-    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+    "Allow": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",
     "Access-Control-Max-Age": "86400",
 }

@@ -30,6 +30,7 @@ from graph.store import GRAPH_FORMATS, TABLE_FORMATS
 router = APIRouter(tags=["sparql"])
 PATH: Final = "/sparql"
 VARY: Final = "Accept, Accept-Encoding"
+HTML: Final = "text/html"
 PREFLIGHT: Final = {
     "Allow": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -47,11 +48,10 @@ _GET: Final[dict[str, Any]] = {"parameters": sparql_docs.fields()}
 _POST: Final[dict[str, Any]] = {"parameters": sparql_docs.fields("query"), "requestBody": sparql_docs.BODY}
 
 
-@router.head(PATH, include_in_schema=False)
 @router.get(PATH, summary="Ask by GET", responses=sparql_docs.BY_GET, response_class=Response, openapi_extra=_GET)
 async def by_get(request: Request, call: Fields) -> Response:
     """Answer ``?query=``; without it, describe the service, or lead a browser to the page for queries."""
-    if call.query is None and call.format is None and "text/html" in weights(request.headers.get("accept", "")):
+    if call.query is None and call.format is None and _wants_page(request.headers.get("accept", "")):
         lang = request.query_params.get("lang")
         return RedirectResponse(f"/query?lang={lang}" if lang == "en" else "/query", 303, {"Vary": VARY})
     return await answer(request, call)
@@ -98,6 +98,8 @@ async def answer(request: Request, call: Call) -> Response:
         return Response(status_code=GONE)
     if repeatable:
         headers["ETag"] = etag(found.version, said)
+        if _has(request, "*"):  # any answer will do, but there must be one: it may have failed
+            return Response(status_code=304, headers=headers)
     if found.gzip:
         headers["Content-Encoding"] = "gzip"
     return Response(found.body, media_type=media, headers=headers)
@@ -152,6 +154,12 @@ def etag(version: str, said: str) -> str:
 def _has(request: Request, tag: str) -> bool:
     known = request.headers.get("if-none-match", "")
     return request.method != "POST" and tag in (part.strip().removeprefix("W/") for part in known.split(","))
+
+
+def _wants_page(accept: str) -> bool:
+    """Whether a page is wanted more than any description of the service; a star wants no page."""
+    named = weights(accept).get(HTML, 0.0) > 0
+    return named and negotiate({**GRAPH_FORMATS, HTML: HTML}, None, accept) == HTML
 
 
 @lru_cache(1000)
