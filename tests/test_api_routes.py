@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api.app import PARTS, create_app
 from api.settings import Settings
+from graph.catalog import questions
 from tests.api_client import Client
 from tests.graph_sample import store as sample
 
@@ -168,6 +169,12 @@ def test_identifiers_lead_to_page_or_data(client: Client, path: str, accept: str
 def test_turtle_of_an_entity_parses(client: Client) -> None:
     text = client.get("/sparql", query=f"DESCRIBE <https://w3id.org/zhengtu/id/plan/{PLAN}>", format="ttl").text
     assert len(rdflib.Graph().parse(data=text, format="turtle")) > 5
+
+
+def test_the_openapi_text_names_the_parameters_of_all_questions(client: Client) -> None:
+    stated = client.get("/openapi.json").json()["paths"]["/api/questions/{id}"]["get"]["parameters"]
+    asked = {parameter.name for question in questions() for parameter in question.params}
+    assert {one["name"] for one in stated} == {"id", "format"} | asked
 
 
 def test_the_openapi_text_names_all_routes_for_programs(client: Client) -> None:

@@ -17,6 +17,16 @@ TABLES: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {media: {} fo
 OWN = frozenset(("format", "lang"))
 
 
+def parameters() -> list[dict[str, Any]]:
+    """Return the parameters of all questions, as OpenAPI describes them."""
+    asked: dict[str, list[str]] = {}
+    for question in catalog.questions():
+        for parameter in question.params:
+            asked.setdefault(parameter.name, []).append(question.id)
+    shape = {"in": "query", "required": False, "schema": {"type": "string"}}
+    return [{"name": name, "description": f"of {', '.join(ids)}"} | shape for name, ids in sorted(asked.items())]
+
+
 @router.get("", summary="All questions")
 def questions(reader: OpenReader) -> dict[str, Any]:
     """Return ``{items: [{id, zh, en, explanation, explanation_en, parameters, columns}], snapshot}``."""
@@ -24,7 +34,8 @@ def questions(reader: OpenReader) -> dict[str, Any]:
 
 
 @router.get("/{id}", summary="The answer to one question", response_class=JSONResponse,
-            responses=errors(400, 404, 413, 429, 503, 504) | TABLES)  # fmt: skip
+            responses=errors(400, 404, 413, 429, 503, 504) | TABLES,
+            openapi_extra={"parameters": parameters()})  # fmt: skip
 async def answer(
     request: Request,
     id: str,
