@@ -29,8 +29,16 @@ class Filter:
     of: tuple[str, ...] = ()
 
     def patterns(self, value: str, given: Container[str]) -> list[str]:
-        """Return what ``?node`` must meet: the pattern, or one for each of the filters of ``of`` that are ``given``."""
-        stated = self.pattern.replace("$value", value)
+        """Return what ``?node`` must meet: the pattern, or one for each of the filters of ``of`` that are ``given``.
+
+        Args:
+            value: a term of SPARQL; or several IRIs with blanks between, one of which must stand there.
+            given: the names of all filters that are given.
+        """
+        several = value.startswith("<") and " <" in value
+        stated = self.pattern.replace("$value", f"?any_{self.name}" if several else value)
+        if several:
+            stated = f"VALUES ?any_{self.name} {{ {value} }} {stated}"
         others = [other for other in self.of if other in given] or [self.name]
         return [stated.replace(f"?of_{self.name}", f"?of_{other}") for other in others]
 
