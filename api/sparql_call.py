@@ -41,12 +41,12 @@ async def read(request: Request) -> Call:
         return Call(fields[0][1])
     if any(name == "update" for name, _ in fields):
         raise UpdateError("this endpoint only reads; it takes no updates")
-    given = {name: [value for other, value in fields if other == name] for name in _ONCE}
     check_once(name for name, _ in fields if name in _ONCE)
-    query = next(iter(given["query"]), None)
+    given = dict(fields)
+    query = given.get("query")
     if query is None and (request.method == "POST" or fields_of_a_query(fields)):
         raise ParameterError("query: there is no such field")
-    return Call(query, _dataset(fields), *(next(iter(given[name]), None) for name in ("format", "timeout")))
+    return Call(query, _dataset(fields), given.get("format"), given.get("timeout"))
 
 
 def fields_of_a_query(fields: list[tuple[str, str]]) -> bool:

@@ -1,15 +1,14 @@
 """Indicators by what they go by: code or key, a name or a part of one, or pinyin."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
+from graph.nearest import nothing
 from graph.store import Store
 from graph.tokens import fold
-from ontology.errors import NotFoundError
 from ontology.iri import Identifier, slug
 
 # those that targets are set for, also by the names that the targets give them
@@ -18,7 +17,6 @@ SELECT DISTINCT ?iri ?name WHERE {
   { ?iri a zt:Indicator ; skos:prefLabel|skos:altLabel ?name } UNION { ?target zt:indicator ?iri ; zt:statedName ?name }
 }"""
 _SCHEME: Final = "SELECT ?iri ?name WHERE { ?iri skos:inScheme ztc:indicator ; skos:prefLabel|skos:altLabel ?name }"
-_NEAREST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,7 @@ def indicators(text: str, store: Store) -> list[str]:
         for names in known:
             if found := {one.iri for one in names if goes_by(one)}:
                 return sorted(found)
-    nearest = difflib.get_close_matches(text, sorted({one.name for names in known for one in names}), _NEAREST, 0.4)
-    hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
-    raise NotFoundError(f"no indicator {text!r} in this graph{hint}")
+    raise nothing("indicator", text, (one.name for names in known for one in names))
 
 
 def _ways(text: str) -> Iterator[Callable[[_Named], bool]]:

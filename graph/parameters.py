@@ -1,17 +1,18 @@
 """Values of the parameters of a question: read from text, checked, and written as terms of SPARQL."""
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from graph.engine import literal
 from graph.indicators import indicators
+from graph.nearest import nothing
 from graph.store import Store
-from ontology.errors import NotFoundError, ParameterError
+from ontology.errors import ParameterError
 from ontology.iri import slug
 
 # 苏州市 → 苏州, 广西壮族自治区 → 广西壮族, 玄武区 → 玄武
@@ -94,9 +95,7 @@ def _look_up(parameter: Parameter, text: str, store: Store) -> str:
             return _only(parameter, text, names_of[text])
     if text.isascii() and (sounding := _sounding(slug(text.lower()), known)):
         return _only(parameter, text, sounding)
-    nearest = difflib.get_close_matches(text, sorted({*known[0], *known[1], *known[2]}), n=5, cutoff=0.4)
-    hint = f"; the nearest are {', '.join(nearest)}" if nearest else ""
-    raise NotFoundError(f"no {parameter.type} {text!r} in this graph{hint}")
+    raise nothing(parameter.type, text, chain.from_iterable(known))
 
 
 def _narrower(iri: str, store: Store) -> list[str]:

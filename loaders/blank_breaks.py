@@ -8,6 +8,7 @@ from typing import Final
 from loaders.characters import BLANKS, fold
 from loaders.find.labels import label_pattern
 from loaders.text import Block
+from loaders.wrapping import NUMBER
 
 # characters of a line in which so many numbers or labels stand behind blanks
 _SHORTEST: Final = 600
@@ -16,11 +17,7 @@ _FEWEST: Final = 4
 _SHARE: Final = 0.6
 _BLANK: Final = re.compile(f"[{BLANKS}]+")
 _CLOSES: Final = frozenset("。;:!?)》”")
-# 一、 (一) 1. 2.2017年 (1) ① 第一章 附件
-_NUMBER: Final = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"
-    r"|\d{1,2}(?:[、.](?!\d)|\.(?=20\d\d年))|\(\d{1,2}\)|[①-⑳]|附件"
-)
+_NUMBER: Final = re.compile(NUMBER)
 _LATIN: Final = re.compile("[0-9A-Za-z.,:-]")
 _LONGEST_LABEL: Final = 12
 

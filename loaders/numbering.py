@@ -219,8 +219,9 @@ def _counts_on(norm: str, before: Mark | None, mark: Mark, last: dict[Level, int
 
 def _ends_statement(norm: str, mark: Mark) -> bool:
     """True where the bodies behind the label of a statement end: 推进单位:某某公司(二)建设停车场."""
-    line = norm.rfind("\n", 0, mark.start) + 1
-    bodies = norm[max(line, mark.start - _LONGEST_BODIES, norm.rfind("。", line, mark.start)) : mark.start]
+    first = max(0, mark.start - _LONGEST_BODIES)
+    first = max(first, norm.rfind("\n", first, mark.start) + 1)
+    bodies = norm[max(first, norm.rfind("。", first, mark.start)) : mark.start]
     ends = mark.level == Level.HAN_BRACKET or (mark.level == Level.ARABIC and bodies.endswith(_ENDS_BODIES))
     return ends and label_pattern().search(bodies) is not None
 

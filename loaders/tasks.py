@@ -30,8 +30,7 @@ _TASKLESS: Final = ("background", "goals", "closing")
 def find_passages(clean: CleanText, outline: Outline, statements: list[Statement]) -> tuple[Passage, ...]:
     """All tasks in the order of the text: numbered items, their ¶, and rows of task-division tables."""
     result: list[Passage] = []
-    several = [item for item in outline.items if len(item.children) > 1]
-    fielded = frozenset(item.index for item in several if has_fields(clean.norm, outline, item))
+    fielded = _fielded(clean.norm, outline)
     owned = _owned(clean.norm, outline, statements, fielded)
     tabled = _tables(outline, owned)
     for item in outline.items:
@@ -101,7 +100,7 @@ def _beside(outline: Outline, owned: dict[int, list[Statement]], parent: Item) -
 def _gather_fields(norm: str, outline: Outline, parent: Item, owned: dict[int, list[Statement]]) -> None:
     """Move statements of the fields to the task above them; a field such as 执行单位 is a statement as a whole."""
     for child in (outline.items[index] for index in parent.children):
-        role = labels().get(norm[child.title_start : child.title_end])
+        role = labels().get(_title(norm, child))
         stating = [index for index in _below(outline, child) if index in owned]
         # items of a field that each name somebody keep what they say; one that closes them all is of the task
         stated = owned.pop(stating[0]) if len(stating) == 1 else []
@@ -124,7 +123,7 @@ def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> boo
 
 def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> TaskKind | None:
     """Kind of the task that ``item`` is, None where it is none."""
-    title = norm[item.title_start : item.title_end]
+    title = _title(norm, item)
     if item.kind in _TASKLESS or item.parent in fielded or is_formality(title):
         return None
     children = [] if item.index in fielded else item.children
@@ -157,25 +156,37 @@ def _tables(outline: Outline, owned: dict[int, list[Statement]]) -> frozenset[in
     )
 
 
-def has_fields(norm: str, outline: Outline, item: Item) -> bool:
-    """True where the several items under ``item`` are fields of one task (1.工作目标 2.工作措施 3.执行单位).
+def _fielded(norm: str, outline: Outline) -> frozenset[int]:
+    """The items whose several items are fields of one task (1.工作目标 2.工作措施 3.执行单位), by index.
 
-    Beside well-known fields those count that stand in the same place of the items beside ``item``: 1.投资重点 2.措施.
+    Beside well-known fields those count that stand in the same place of the items beside: 1.投资重点 2.主要措施.
     """
-    titles = _titles(norm, outline, item)
-    known = sum(map(is_field, titles))
-    if known * 2 > len(titles) or known == 0 or item.parent is None:
-        return known * 2 > len(titles)
-    beside = [outline.items[index] for index in outline.items[item.parent].children if index != item.index]
-    rows = [_titles(norm, outline, one) for one in beside if len(one.children) == len(titles)]
-    return len(rows) >= _SEVERAL - 1 and all(
-        is_field(title) or sum(row[place].startswith(title[:_FIELD]) for row in rows) * 2 > len(rows)
-        for place, title in enumerate(titles)
+    several = [item for item in outline.items if len(item.children) > 1]
+    titles = {item.index: [_title(norm, outline.items[child]) for child in item.children] for item in several}
+    # how many items of a parent have so many items, and how many of these the same beginning in a place
+    rows = Counter((item.parent, len(titles[item.index])) for item in several)
+    shared = Counter(
+        (item.parent, len(titles[item.index]), place, title[:_FIELD])
+        for item in several
+        for place, title in enumerate(titles[item.index])
     )
 
+    def has_fields(item: Item) -> bool:
+        own = titles[item.index]
+        known, count = sum(map(is_field, own)), len(own)
+        if known * 2 > count or known == 0 or item.parent is None:
+            return known * 2 > count
+        beside = rows[item.parent, count] - 1
+        return beside >= _SEVERAL - 1 and all(
+            is_field(title) or (shared[item.parent, count, place, title[:_FIELD]] - 1) * 2 > beside
+            for place, title in enumerate(own)
+        )
 
-def _titles(norm: str, outline: Outline, item: Item) -> list[str]:
-    return [norm[c.title_start : c.title_end] for c in (outline.items[child] for child in item.children)]
+    return frozenset(item.index for item in several if has_fields(item))
+
+
+def _title(norm: str, item: Item) -> str:
+    return norm[item.title_start : item.title_end]
 
 
 def _passages(norm: str, item: Item, kind: TaskKind, own: list[Statement], fielded: frozenset[int]) -> list[Passage]:

@@ -40,6 +40,8 @@ FAMILIES: Final[dict[str, Callable[[int], str]]] = {
     "lines of labels": _repeated("责任单位:市财政局\n"),
     "numbers that count up": _numbered("{i}.种花\n"),
     "one number again and again": _repeated("(一)种花\n"),
+    "fields beside fields": _repeated("(一)种花\n1.甲乙丙丁\n2.主要措施\n"),
+    "labels and numbers on one line": _repeated("责任单位: 市财政局 1.种花。 "),
     "all levels": _repeated("一、总体\n(一)甲\n1.乙\n(1)丙\n①丁\n"),
     "numbers on one line": _numbered("{t}.种花。"),
     "chapters on one line": _repeated("一、种花。"),

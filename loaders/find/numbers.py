@@ -88,7 +88,8 @@ def _pattern() -> re.Pattern[str]:
     per = alternatives(words["per"])
     # "3-5个", "12,000家", "1万余家", "50家(次)", "3万套(间)", "20艘(台、套)", "4.6个/千人", "5个左右", "2800G"
     known = rf"(?:{scale})?(?:(?P<among>{inside})(?=[\u4e00-\u9fff]))?(?:{base})"
-    known += rf"(?:\([次间户个人家套件台艘辆](?:[、/][次间户个人家套件台艘辆])?\))?(?:/(?:{per}))?(?!{no_unit})"
+    also = "[次间户个人家套件台艘辆]"
+    known += rf"(?:\({also}(?:[、/]{also})?\))?(?:/(?:{per}))?(?!{no_unit})"
     # "10万空方以上,": a measure that is not listed, where nothing but the end of the name can follow it
     strange = rf"(?:{scale})(?!{alternatives(words['no_unit'])})[\u4e00-\u9fff](?:(?!及)[\u4e00-\u9fff])?(?={_ENDS})"
     # 年限达到11.5年, 周期达到5年以上: not a year

@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from loaders.resolve.forms import word
-from ontology import regions
+from ontology import regions, zones
 from ontology.iri import NATION
 
 _LONGEST: Final = 15
@@ -31,7 +31,7 @@ class Place:
     @property
     def key(self) -> str:
         """Code of the area; of a zone with its slug (320500-z-sip)."""
-        return f"{self.code}-z-{self.zone_slug}" if self.zone else self.code
+        return zones.code_of(self.code, self.zone, self.zone_slug) if self.zone else self.code
 
     @cached_property
     def own(self) -> str:

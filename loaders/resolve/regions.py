@@ -21,8 +21,7 @@ _LONGEST: Final = 11
 # 苏府〔2022〕83号 → 苏府
 _NUMBER_HEAD: Final = re.compile(r"^[\s(（]*([^\d\[(〔﹝【〈（\s]+)")
 _GOVERNMENT_CODE: Final = re.compile("(?<![财民邮])(?:政|府)(?=办|发|字|函|规|令|文|通|秘|综|传|阅|$)")
-# 全市, 我区: the plan is of a place, only not named
-# 全市, 我省, 本区; not 健全市场, 本区域
+# 全市, 我区: the plan is of a place, only not named; not 健全市场, 资本市场, 本区域
 _LOCAL_WORDS: Final = re.compile("[全我本](?<![健安完齐]全)(?<![基根成资]本)[省市区县州旗](?!场|域)")
 # 我县, 全区, 县住建局, 区政府, 市发展改革委
 _OWN_LEVEL: Final = re.compile(

@@ -8,7 +8,6 @@ from loaders.lexicons import alternatives, lexicon, opening_pairs
 from loaders.resolve.places import Place, chain, choose, gazetteer, prefixes
 from ontology import zones
 from ontology.frozen import record
-from ontology.iri import digest
 
 # 自贸片区, 片区 behind a city; 自贸区, 自贸试验区, 自由贸易试验区 with 郑州片区 behind it or not
 _TRADE_ZONE: Final = re.compile("(自贸片区|自贸试验区片区|片区)|(?:自贸区|自贸试验区|自由贸易试验区)(.{2,4}片区)?")
@@ -95,11 +94,6 @@ def manager(zone: Place, stated: str) -> str:
     return known.manager if known and known.manager else zone.own + official
 
 
-def place(area: str, zone: str, slug: str | None = None) -> Place:
-    """The place of a zone; one that no table has gets a digest of its name for a slug."""
-    return Place(area, zone, slug or digest(zone))
-
-
 def is_zone(name: str) -> bool:
     """Whether a name is that of a zone: 抚州高新区, 太仓港口."""
     return name in named() or bool(_bare_ending(name))
@@ -119,7 +113,7 @@ def may_be(own: str, level: str) -> bool:
 def own_zone(name: str, area: str) -> Place:
     """The place of the zone that a plan is of, from its name as the plan gives it."""
     zone = named().get(name)
-    return place(zone.area, zone.full, zone.slug) if zone else place(area, _full(name, Place(area)))
+    return Place(zone.area, zone.full, zone.slug) if zone else Place(area, _full(name, Place(area)))
 
 
 def split(text: str, near: str | None, stated: Place | None = None) -> list[tuple[Place, str]]:
@@ -131,7 +125,7 @@ def split(text: str, near: str | None, stated: Place | None = None) -> list[tupl
         stated: the place that the word of level before ``text`` means, if there was one.
     """
     known = [(name, named()[name]) for name in _by_opening()[1].get(text[:2], ()) if text.startswith(name)]
-    found = [(len(name), place(zone.area, zone.full, zone.slug)) for name, zone in known]
+    found = [(len(name), Place(zone.area, zone.full, zone.slug)) for name, zone in known]
     if near:
         found += [(end, _read(text[:end], near, stated)) for end in {m.end() for m in _ends().finditer(text)}]
     return [(zone, text[end:]) for end, zone in sorted(found, key=lambda item: -item[0])]
@@ -140,15 +134,15 @@ def split(text: str, near: str | None, stated: Place | None = None) -> list[tupl
 def _read(name: str, near: str, stated: Place | None) -> Place:
     if name in named():
         zone = named()[name]
-        return place(zone.area, zone.full, zone.slug)
+        return Place(zone.area, zone.full, zone.slug)
     base = stated or Place(near)
     for length, code in prefixes(name, near):
         trade = _free_trade(name[length:], Place(code))
         if trade:
-            return place(code, trade)
+            return Place(code, trade)
         if length < len(name):
-            return place(code, name[:length] + _expand(name[length:]))
-    return place(base.code, _full(name, base))
+            return Place(code, name[:length] + _expand(name[length:]))
+    return Place(base.code, _full(name, base))
 
 
 def _free_trade(rest: str, area: Place) -> str | None:
