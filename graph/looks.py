@@ -14,6 +14,7 @@ from ontology.errors import ParameterError
 
 # marks that turn what follows them round: a number would be read backwards, and so what stands beside it
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 WORDS: Final = Path(__file__).with_name("pictures.yaml")
 # Light fills that stay apart for the colour-blind, with a dark outline. Each comes with a shape; as there is one shape
 # more than colours, 42 groups look different, and beyond them the number of the group tells.

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from graph.layout import Point, place
 from graph.looks import (
+    FONT,
     TURNING,
     Group,
     Look,
@@ -33,7 +34,6 @@ DEFAULT: Final = Look()
 NOWHERE: Final = Origin()
 TEMPLATES: Final = Path(__file__).parent / "templates"
 LIBRARY: Final = "lib/vis-9.1.2/vis-network.min.js"
-FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 MOST: Final = 1000  # members that are drawn; the table below has all
 OPTIONS: Final[dict[str, Any]] = {
     "physics": {"enabled": False},

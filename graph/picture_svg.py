@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graph.layout import CELL, Point, place
 from graph.looks import (
+    FONT,
     SHAPES,
     TURNING,
     Group,
@@ -26,7 +27,7 @@ from graph.looks import (
     words,
 )
 from graph.network import Network
-from graph.picture import DEFAULT, FONT, NOWHERE, TEMPLATES, facts
+from graph.picture import DEFAULT, NOWHERE, TEMPLATES, facts
 
 MOST: Final = 300  # members that are drawn; more than that says nothing on paper
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
