@@ -38,6 +38,8 @@ def read(plan: str, sentence: str) -> list[Target]:
             ],
         ),
         ("花卉产值9亿元、花市客流30万人次,分别增长10%、12%。", [("花卉产值", 9, "="), ("花市客流", 30, "="), ("花卉产值", 10, "="), ("花市客流", 12, "=")]),
+        ("花市客流人次、花市总收入年均分别增长10%、12%以上。", [("花市客流人次", 10, ">="), ("花市总收入", 12, ">=")]),
+        ("花盆分类覆盖率达到100%、回收利用率达到40%以上。", [("花盆分类覆盖率", 100, ">="), ("回收利用率", 40, ">=")]),
         # a level to be reached is not the yearly change before it
         ("良种率每年提高2个百分点,到2027年达到90%。", [("良种率", 2, "="), ("良种率", 90, ">=")]),
         ("开展花农带头人“头雁”班,每年培训300人次。", [("花农带头人“头雁”班培训", 300, "=")]),
@@ -143,3 +145,21 @@ def test_measures_that_open_with_the_running_year_are_for_it() -> None:
 def test_measures_without_a_year_only_speak_of_conditions() -> None:
     text = MEASURES.format("制定以下措施。", "新增花坛9个,承诺退货的花店达50家。")
     assert [(t.name, t.year) for t in indicators.find(document(text))] == [("花坛", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is striven for goes on with the change before it; a share that is reached is none
+        ("花市客流增长5.5%以上、力争达到6%。", [("花市客流", 5.5, "growth"), ("花市客流", 6, "growth")]),
+        ("花盆覆盖率提高5%、力争达到60%。", [("花盆覆盖率", 5, "growth"), ("花盆覆盖率", 60, "level")]),
+        # a bound of time is a goal among the goals, and a rule where a task sets it
+        ("花店登记办理时限不超过3个工作日。", [("花店登记办理时限", 3, "level")]),
+    ],
+)
+def test_the_basis_of_a_goal(sentence: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(t.name, t.value, t.basis) for t in read(GOALS, sentence)] == expected
+
+
+def test_a_bound_of_time_that_a_task_sets_is_no_target() -> None:
+    assert not read(TASKS, "花店登记办理时限不超过3个工作日。")

@@ -36,6 +36,9 @@ _SERVED: Final = ("人次", "人", "名", "场", "场次")
 _YEARLY_VERB: Final = re.compile("每年[^,、\\d]{1,6}$")
 # 每万名居民拥有医生, 人均面积: a ratio is no more of what is made
 _PER_HEAD: Final = re.compile("^(?:每|[人户亩]均)")
+# 增长5.5%以上、力争|达到6%: the same change, higher
+_STRIVEN: Final = ("力争", "争取", "努力")
+_SHARES: Final = ("率", "比重", "比例", "占比")
 _PRESENT: Final = ("在孵", "在园", "在校", "在册", "在营", "在库")
 _WHOLE_YEAR: Final = re.compile("^全年")
 # "2025年", "全年", "累计": words that put a clause beside 每年 of the clause before
@@ -164,7 +167,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     same_kind = before is not None and quantity.kind == before.quantity.kind == "rates"
     # the first of 普及率、数控化率分别超过95%、75% tells what the others are, no clause before
     goes_on = elliptic and (part is first or not first.name)
-    if goes_on and before and basis == "level" and same_kind and quantity.word not in reaching():
+    higher = quantity.word not in reaching() or (first.front.endswith(_STRIVEN) and not name.endswith(_SHARES))
+    if goes_on and before and basis == "level" and same_kind and higher:
         basis = before.basis
     if elliptic and before and _stretches(quantity, basis, before):
         basis, quantity = "level", replace(quantity, comparator=before.quantity.comparator)

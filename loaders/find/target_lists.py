@@ -7,7 +7,7 @@ from loaders.lexicons import lexicon
 
 # A measure at the end of a name: two of them joined are two indicators even without 均.
 MEASURE: Final = re.compile(
-    "(?:额|(?<!需氧)量|率|值|收入|规模|产值|投资|增速|数量?|人数|个数|面积|能力|水平|比[重例]|强度|密度)$"
+    "(?:额|(?<!需氧)量|率|值|收入|规模|产值|投资|增速|数量?|人次|人数|个数|面积|能力|水平|比[重例]|强度|密度)$"
 )
 # Between names, not inside a word (普及率, 参与率, 及格率, 总和) or a bracket
 _JOINED: Final = re.compile(

@@ -102,6 +102,8 @@ def _nouns() -> str:
 def _lead() -> re.Pattern[str]:
     words = lexicon("indicators")
     no_noun = f"(?!{_nouns()})"
+    # 花盆|回收利用率: what is done is part of the rate
+    no_rate = f"(?!{_nouns()}|[\u4e00-\u9fff]{{2}}率(?:$|[^\u4e00-\u9fff]))"
     kept = alternatives(words["kept"])
     particles = "|".join(
         f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items()
@@ -112,7 +114,7 @@ def _lead() -> re.Pattern[str]:
     deeds, done = alternatives(words["deeds"]), alternatives(words["done"])
     return re.compile(
         rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
-        rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{done})|(?P<new>新?(?:{new}){no_noun}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
+        rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{done})|(?P<new>新?(?:{new}){no_rate}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
         rf"|(?!首批次|按[时期][^,、]{{2,3}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}){no_noun})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )

@@ -274,6 +274,8 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
         return False
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False
+    if kind == "goals" and quantity.kind == "times" and _words("time_names").search(before):
+        return False
     if quantity.kind in ("rates", "measures") and (
         quantity.word in lexicon("units")["holding"] or _STRIVEN.search(before) or _words("kept_low").search(before)
     ):
@@ -291,6 +293,9 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
     timed = bool(_words("time_names").search(words))
+    named = quantity.comparator == "<=" and _words("time_names").search(words, 0, words.find(quantity.word))
+    if named and kind == "goals":
+        return True
     if held or (quantity.comparator == "<=" and "平均" in words):
         return timed and (kind == "goals" or "平均" in words or "整体" in words)
     return timed and bool(_words("reduction").search(words))
