@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from loaders.clean import Line
@@ -63,9 +64,25 @@ class Columns:
             if len(marked) >= _FEWEST_MARKED or (marked and self.title not in marked):
                 return replace(self, marked=marked, title=marked[-1], content=max(self.content, marked[-1]))
             return self
-        if self.title != self.content and (_spans(whole, self.title, self.number) or _blank(whole, self.title)):
+        over = self.title != self.content and (
+            _spans(whole, self.title, self.number) or _blank(whole, self.title) or self._repeats(norm, whole)
+        )
+        if over:
             return replace(self, title=self.content)
         return self
+
+    def _repeats(self, norm: str, lines: Sequence[Line]) -> bool:
+        """True where a title is printed again in the next row, with another number and other content: a heading."""
+
+        def words(line: Line, column: int | None) -> str:
+            return norm[slice(*line.cells[column or 0])].strip()
+
+        return any(
+            words(one, self.title) == words(other, self.title) != ""
+            and words(one, self.number) != words(other, self.number)
+            and words(one, self.content) != words(other, self.content)
+            for one, other in pairwise(lines)
+        )
 
 
 def columns_of(headings: Sequence[str]) -> Columns | None:

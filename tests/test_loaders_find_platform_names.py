@@ -58,6 +58,12 @@ from tests.test_loaders_find_platforms import names
         ("布局高水平工业设计中心、花艺检测中心、花种基地。", []),
         # each city has one
         ("持续推进城市大脑3.0建设。", ["城市大脑3.0"]),
+        # one of them, and what it is run by
+        ("建立城市大脑运营中心。", ["城市大脑运营中心"]),
+        # what is refused, and a word that only ends like a place
+        ("城区外不得新建花艺交易中心和花艺检测中心。", []),
+        ("推动花市电价就地峰谷联动。", []),
+        ("积极申建国家花卉互联互通节点。", ["国家花卉互联互通节点"]),
         ("列入花谷建设名单、花港示范园的给予奖励。", []),
     ],
 )

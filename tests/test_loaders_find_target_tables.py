@@ -109,3 +109,16 @@ def test_what_stands_in_the_column_of_a_year_is_for_that_year(form: str) -> None
     ]
     found = indicators.find(grids.document(above, [rows], form))
     assert [(target.value, target.year) for target in found] == [(20, 2031), (30, 2032)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_row_sets_is_due_when_the_row_is(form: str) -> None:
+    """The last year in the cell of its time; where none stands there, the plan says when."""
+    above = ["青川市湿地方案", "一、工作目标", "到2035年，湿地率达到9%。", "附件", "任务表"]
+    rows: Rows = [
+        ["序号", "工作任务", "牵头单位", "完成时限"],
+        ["1", "新建绿道20公里", "市林业局", "2031年3月至2032年6月"],
+        ["2", "新建花坛30个", "市住建局", "持续推进"],
+    ]
+    found = indicators.find(grids.document(above, [rows], form))
+    assert [(target.value, target.year) for target in found] == [(9, 2035), (20, 2032), (30, 2035)]

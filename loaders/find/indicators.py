@@ -12,6 +12,7 @@ from loaders.document import Document
 from loaders.find import header
 from loaders.find.goals import aims_kind, stage_year
 from loaders.find.numbers import Quantity, all_quantities, by_line
+from loaders.find.row_times import due_year
 from loaders.find.target_basis import is_work
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_draft import Draft
@@ -166,7 +167,7 @@ def _with_years(
     for place, draft in enumerate(drafts):
         at = draft.quantity.start
         named = own[place] if own else last_year(years, since, at)
-        column = None if named else year_at(document, at)
+        column = None if named else year_at(document, at) or due_year(document, at)
         draft.year = draft.year or named or column or (stage_year(document, at) if kind == "goals" else None)
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
         draft.from_now = None if draft.year else from_now(document.norm, clause.sentence_start, clause.start, at)

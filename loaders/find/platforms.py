@@ -32,7 +32,7 @@ from loaders.scanning import scan
 from ontology.records import Platform, PlatformStatus
 
 # What parts clauses; a dash does where there are two
-_MARKS: Final = ",。;:!?"
+_MARKS: Final = ",。;:!?\t"
 _TWO_DASHES: Final = re.compile("-(?=-)")
 # A clause has an end even where a text has no punctuation, so that the time taken stays in proportion to the text.
 _LONGEST_CLAUSE: Final = 400

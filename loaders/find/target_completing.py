@@ -34,6 +34,10 @@ _NO_WHOSE: Final = ("增", "化", "性")  # 增加值率, 资源化利用率
 _WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
 
 
+# 花业集聚水平显著提升,|产值规模突破9亿元: what is bettered is not what is measured
+_ABSTRACT: Final = re.compile("(?:水平|能力|体系|环境|格局|质量)$")
+
+
 def without_whose(name: str) -> str:
     """``name`` without the word that sets it apart from its like: 农村受训率 is 受训率."""
     return _WHOSE_FIRST.sub("", name)
@@ -68,6 +72,8 @@ def complete(name: str, before: str, generic: bool = False) -> str:
         return before
     if generic and name.startswith("总") and before.endswith(name[1:]):
         return before[: 1 - len(name)] + name  # 花田面积,总面积
+    if generic and _ABSTRACT.search(before):
+        return name
     if generic:
         return _of_whom(without_verb(_STAGE.sub("", before)), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
