@@ -60,6 +60,11 @@ from tests.test_loaders_find_platforms import names
         ("持续推进城市大脑3.0建设。", ["城市大脑3.0"]),
         # one of them, and what it is run by
         ("建立城市大脑运营中心。", ["城市大脑运营中心"]),
+        # one thing behind a class, and what the thing is like
+        ("建设各类花艺平台、苏州花艺检测中心。", ["苏州花艺检测中心"]),
+        ("建设花艺专网和基于花田档案的区域花艺平台。", ["基于花田档案的区域花艺平台"]),
+        ("高水平建设苏州教育城。", ["苏州教育城"]),
+        ("建设集约式花市预约系统。", ["集约式花市预约系统"]),
         # what is refused, and a word that only ends like a place
         ("城区外不得新建花艺交易中心和花艺检测中心。", []),
         ("推动花市电价就地峰谷联动。", []),

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from loaders.find.platform_places import place_end
+from loaders.find.platform_places import district_end, place_end
 from loaders.find.platform_scan import Scan
-from loaders.find.platform_words import deed_pattern, is_specific, level_pattern, longest_head
+from loaders.find.platform_words import deed_pattern, is_specific, level_pattern, longest_head, word_pattern
 from loaders.text import Cell
 
 # "面向海外市场的", "以专利为核心的", "全省统一的", "跨区域的" say what the thing is; other words say how good.
@@ -15,6 +15,7 @@ _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部)级")
 _SHORT_LEFT: Final = 6
 _LONGEST: Final = 34
 _LISTED: Final = 4
+_ZONE: Final = 3
 
 
 def two_nouns(scan: Scan, start: int, joint: int, end: int) -> bool:
@@ -79,3 +80,12 @@ def places_of(scan: Scan, start: int) -> tuple[Cell, ...]:
 
 def level_follows(scan: Scan, position: int) -> bool:
     return bool(level_pattern().match(scan.shape, position, scan.stop)) or place_end(scan.norm, position) > position
+
+
+def with_part(scan: Scan, end: int) -> int:
+    """End of the name of a zone with the park in it that a place names: …高新区|苏州园."""
+    if not word_pattern("zones").fullmatch(scan.norm, end - _ZONE, end):
+        return end
+    place = max(place_end(scan.norm, end), end + district_end(scan.norm[end : end + _ZONE]))
+    part = place > end and scan.norm.startswith("园", place) and not scan.norm.startswith(("园区", "园林"), place)
+    return place + 1 if part else end

@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns
-from loaders.find.platform_places import district_end, place_end
+from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns, with_part
+from loaders.find.platform_places import place_end
 from loaders.find.platform_scan import Candidate, Scan
 from loaders.find.platform_words import (
     done_pattern,
@@ -36,6 +36,8 @@ _BRACKET: Final = re.compile("〇{3,18}(?!〇)")
 # “花易通”、“花创云”等平台
 _QUOTATION: Final = re.compile('[“"「]〇+[”"」]')
 _QUOTATIONS: Final = re.compile(f"(?:{_QUOTATION.pattern}[、和与及]?)+$")
+# 建设花艺专网和|基于花田档案的花艺平台: what the thing is like
+_BASED_ON: Final = re.compile("基于[^,、和与]{2,12}的")
 # 国际科创中心|建设 but not 建设的支撑作用
 _BUILT: Final = re.compile("建设(?!的)")
 # 城市大脑|2.0
@@ -44,7 +46,6 @@ _VERSION: Final = re.compile(r"\d\.\d(?![\d万亿%])")
 _SUM: Final = re.compile("[+×]")
 _LISTED: Final = (4, 12)
 _BARE: Final = 3
-_ZONE: Final = 3
 _PLAIN: Final = 6
 _AREA: Final = "区县市镇园岛港"
 
@@ -182,6 +183,8 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
     start, end = token.span()
     if end == start + 1 and place_end(scan.norm, start) > end:
         return  # 建德…
+    if scan.verb == "planned" and _BASED_ON.match(scan.shape, start, scan.stop):
+        return
     begins = start == scan.cut and (scan.verb not in ("planned", "existing", "tool") or not _fresh(scan, start))
     if begins and token[0] in word_set("launched"):
         verb = "planned"
@@ -247,8 +250,8 @@ def _on_conj(scan: Scan, token: re.Match[str]) -> None:
     ends = complete or left_end == scan.cut
     # where the phrase ends anyway, it is rarely asked whether a noun does
     noun = (scan.listed or not ends) and _ends_in_noun(scan.shape[max(scan.cut, left_end - 4) : left_end])
-    if scan.plural and complete and token[0] != "、" and level_follows(scan, token.end()):
-        scan.plural = scan.listed = False  # 等省级平台和|市花艺中心
+    if scan.plural and complete and _another(scan, token):
+        scan.plural = scan.listed = False
     if ends or noun:
         if (
             scan.listed and noun and not complete and (token[0] != "、" or level_follows(scan, token.end()))
@@ -258,6 +261,12 @@ def _on_conj(scan: Scan, token: re.Match[str]) -> None:
         scan.joined = True
     else:
         scan.joints.append(token.end())
+
+
+def _another(scan: Scan, token: re.Match[str]) -> bool:
+    """True for one thing behind a class: 等省级平台和|市花艺中心, 各园区、|广州花艺城."""
+    follows = place_end(scan.norm, token.end()) > token.end()
+    return follows or (token[0] != "、" and level_follows(scan, token.end()))
 
 
 def _on_head(scan: Scan, end: int) -> None:
@@ -275,21 +284,12 @@ def _on_head(scan: Scan, end: int) -> None:
     if version := _VERSION.match(scan.shape, end, scan.stop):
         end = version.end() if scan.shape.endswith("大脑", start, end) else end
     own = kind_of(scan.norm[start:end]) in word_set("own_kinds")
-    _add(scan, start, _with_part(scan, end), places=places_of(scan, start) if own else ())
+    _add(scan, start, with_part(scan, end), places=places_of(scan, start) if own else ())
 
 
 def _is_part(scan: Scan, end: int, start: int) -> bool:
     """True where the longer name takes the place of the shorter: 花艺中心|兰溪分中心; and in 建成以花艺中心|为主体."""
     return end > start or (scan.verb == "planned" and scan.shape.startswith("为", end))
-
-
-def _with_part(scan: Scan, end: int) -> int:
-    """End of the name of a zone with the park in it that a place names: …高新区|苏州园."""
-    if not word_pattern("zones").fullmatch(scan.norm, end - _ZONE, end):
-        return end
-    place = max(place_end(scan.norm, end), end + district_end(scan.norm[end : end + _ZONE]))
-    part = place > end and scan.norm.startswith("园", place) and not scan.norm.startswith(("园区", "园林"), place)
-    return place + 1 if part else end
 
 
 def _add(scan: Scan, start: int, end: int, *, loose: bool = False, places: tuple[Cell, ...] = ()) -> None:
