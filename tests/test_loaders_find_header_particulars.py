@@ -25,3 +25,15 @@ PLAN = "青川市花卉产业行动计划\n{}\n各区人民政府:\n一、重点
 def test_a_line_of_particulars(line: str, number: str | None, published: str | None) -> None:
     found = header.find(document(PLAN.format(line)))
     assert (found.number, found.published) == (number, published)
+
+
+@pytest.mark.parametrize(
+    ("last", "number"),
+    [
+        ("青政办发〔2031〕14号.pdf", "青政办发〔2031〕14号"),
+        ("青政办发〔2031〕14号青川市花卉产业行动计划.docx", "青政办发〔2031〕14号"),
+        ("按照青政办发〔2031〕14号.pdf的要求执行。", None),
+    ],
+)
+def test_the_file_of_the_document_below_it_has_its_number(last: str, number: str | None) -> None:
+    assert header.find(document(PLAN.format("") + last + "\n")).number == number

@@ -21,7 +21,7 @@ from tests.test_loaders_find_indicators import goals, rows, tasks
         ("30%的费用由花店承担。", []),
         ("将花店服务费的80%用于参与花展的花匠。", []),
         ("70%的花店达到一级标准。", [("花店达到一级标准", 70, "=", "%", "level")]),
-        ("新建花房100%执行绿色花房标准。", [("花房执行绿色花房标准", 100, "=", "%", "level")]),
+        ("新建花房100%执行绿色花房标准。", [("新建花房执行绿色花房标准", 100, "=", "%", "level")]),
     ],
 )
 def test_a_share_that_does_something(sentence: str, expected: list[tuple[str, float, str, str | None, str]]) -> None:

@@ -137,3 +137,24 @@ def test_a_long_cell_among_many_leaves_the_table_its_rows() -> None:
     rows = "".join(f"<tr><td>{n}</td><td>{'灯塔由市航务局看守' * 9}</td><td>市航务局</td></tr>" for n in range(9))
     text = html.read(f"<table>{rows}<tr><td>9</td><td>{long}</td><td>市航务局</td></tr></table>".encode(), "page.html")
     assert [(block.kind, len(block.cells)) for block in text.blocks] == [("row", 3)] * 10
+
+
+PARTICULARS = """<html><head><title>青川市人民政府办公室关于印发《青川市灯塔措施》的通知_政策_青川市政府</title></head><body>
+<ol class="doc-info"><li>[发文机构] <span>青川市人民政府办公室</span></li><li>[联合发文单位] <span></span></li>
+<li>[成文日期] <span>2031-07-23</span></li><li>[发文字号] <span>青政办发</span><span>〔2031〕</span><span>13号</span></li></ol>
+<div class="header"><h1><p>青川市人民政府办公室关于印发《青川市灯塔措施》的通知</p></h1></div>{}</body></html>"""
+
+
+def test_particulars_in_a_numbered_list_bear_no_numbers_and_the_title_stays() -> None:
+    lines = shown(html.read(PARTICULARS.format(PROSE).encode(), "page.html"))
+    assert lines[:5] == [
+        "[发文机构] 青川市人民政府办公室",
+        "[联合发文单位]",
+        "[成文日期] 2031-07-23",
+        "[发文字号] 青政办发〔2031〕13号",
+        "青川市人民政府办公室关于印发《青川市灯塔措施》的通知",
+    ]
+
+
+def test_other_items_of_a_numbered_list_bear_theirs() -> None:
+    assert part("<ol><li>修缮灯塔</li><li>发布日期公告</li></ol>") == ["1. 修缮灯塔", "2. 发布日期公告"]

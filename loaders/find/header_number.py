@@ -19,6 +19,10 @@ _DECREE_LINE: Final = re.compile(
 )
 
 
+# 苏府〔2022〕83号.pdf: the file of the document itself, which a page offers below it
+_FILE: Final = re.compile(
+    rf"^(?:附件:?)?(?P<number>{NUMBER})[^。;\n]{{0,80}}\.(?:pdf|docx?|wps|ofd|ceb)$", re.MULTILINE
+)
 # A line of a page's particulars has one of these labels, and its cells stand between bars or blanks.
 _PARTICULARS: Final = re.compile("(?:来源|时间|日期|机构|机关|单位|作者):")
 _BARS: Final = re.compile("[| ]+")
@@ -44,12 +48,6 @@ def _before_title() -> re.Pattern[str]:
 @cache
 def _labelled() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(lexicon('header')['number_labels'])}):(?P<number>{NUMBER})")
-
-
-@cache
-def _label_ends() -> frozenset[str]:
-    """How the labels of numbers end (号:): quickly looked for, and in few documents."""
-    return frozenset(f"{label[-1]}:" for label in lexicon("header")["number_labels"])
 
 
 @cache
@@ -112,9 +110,12 @@ def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
     decree = find_decree(head)
     if decree:
         return decree[1]
-    below = "\n".join([line.norm for line in foot]).replace(" ", "")
-    found = _labelled().search(below) if any(end in below for end in _label_ends()) else None
-    return found["number"] if found else None
+    below = (
+        (line, _labelled().search(line.norm.replace(" ", "")) or _FILE.fullmatch(line.norm))
+        for line in foot
+        if "号" in line.norm
+    )
+    return next((_printed(line, found["number"]) for line, found in below if found), None)
 
 
 def _printed(line: HeadLine, number: str) -> str:

@@ -40,6 +40,8 @@ _SUBJECT: Final = (
 _EACH: Final = (
     r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)"
     r"(?:(?:要|应)(?:按照?|根据)(?:各自)?职责分工|(?:是|为|作为)[^。;,\n]{0,8}?(?:责任|实施)主体)"
+    # "按照属地原则,各区人民政府是辖区花圃改造工作的责任主体"
+    r"|(?<=[;,])(?P<liable>各?[^。;,:\n各有相]{2,20}?)是[^。;,\n]{0,16}?(?:责任|实施)主体"
 )
 # "市、区县(市)两级政府给予配套资金": who pays for the item
 _PAYING: Final = (
@@ -136,7 +138,7 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in ("each", "payers", "alone", "must"):
+    for alone in ("each", "liable", "payers", "alone", "must"):
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"

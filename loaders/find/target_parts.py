@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,8 @@ _BETWEEN: Final = frozenset("、和与及")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 # 在|10%的花店设置花艺角, 探索在|10%的花店
+# 城镇|新建|花房绿化率
+_NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
 IN_SOME: Final = re.compile("(?:^|[索试步展进划])在$")
 
 
@@ -53,7 +56,7 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
         front = norm[position : quantity.left]
         if step is None or _measures_each(front, clause, quantity):
             continue
-        lead = head(front)
+        lead = _lead(front, quantity)
         after = norm[quantity.right : quantity.right + length]
         group.append(Part(quantity, position, front, after, lead, tail(front[lead.start :])))
         position = quantity.right + step
@@ -63,6 +66,13 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
             group = []
     if group:
         yield group
+
+
+def _lead(front: str, quantity: Quantity) -> Head:
+    """The head of ``front``; a rate is of what is new, which it says: 新建花房绿化率."""
+    lead = head(front)
+    made = _NEW.search(front[: lead.start]) if quantity.kind == "rates" and lead.verb == "new" else None
+    return replace(lead, start=made.start()) if made else lead
 
 
 def _as_many(clause: Clause, found: list[Quantity], name: str) -> bool:

@@ -86,7 +86,7 @@ _GRANTED: Final = re.compile("[^,]*前提下")
 _PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
 _FUNDED: Final = "资助"
 _GRANT: Final = re.compile(
-    r",(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
+    r",(?:即|便|就|才|方)(?:可|能|予)|,(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
 # 截至目前; not 项目前期
 # 花圃已接入|30家
@@ -293,8 +293,8 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
     timed = bool(_words("time_names").search(words))
-    named = quantity.comparator == "<=" and _words("time_names").search(words, 0, words.find(quantity.word))
-    if named and kind == "goals":
+    bound = kind == "goals" and (quantity.comparator == "<=" or quantity.word == "为")
+    if bound and _words("time_names").search(words, 0, words.find(quantity.word)):
         return True
     if held or (quantity.comparator == "<=" and "平均" in words):
         return timed and (kind == "goals" or "平均" in words or "整体" in words)

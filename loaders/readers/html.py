@@ -8,7 +8,7 @@ from lxml import html as markup
 
 from loaders.readers.assemble import Assembler, count_of
 from loaders.readers.encoding import decode
-from loaders.readers.html_chrome import is_chrome_line, remove_chrome
+from loaders.readers.html_chrome import is_chrome_line, is_particular, remove_chrome
 from loaders.readers.html_main import main_element
 from loaders.readers.html_tables import boxes, is_layout
 from loaders.text import BlockKind, SourceText
@@ -132,9 +132,12 @@ def _paragraph_or_space(match: re.Match[str]) -> str:
 
 
 def _item_number(item: markup.HtmlElement) -> str:
-    """The number that a browser prints before an item of a numbered list, unless the item brings its own."""
+    """The number that a browser prints before an item of a numbered list, unless the item brings its own.
+
+    Particulars of a document in such a list ([发文字号] …) are shown without.
+    """
     parent = item.getparent()
-    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or "") or is_particular(item):
         return ""
     number = count_of(parent.get("start"), 1) + sum(1 for _ in item.itersiblings("li", preceding=True))
     own = _NUMBERED.match(str(item.text_content())) or not item.text_content().strip()

@@ -1,7 +1,7 @@
 """Takes what belongs to the web site out of a page, by the words of ``lexicons/chrome.yaml``."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +52,11 @@ def is_chrome_line(line: str) -> bool:
     return 0 < len(bare) <= _LONGEST_LINE and chrome().line.fullmatch(bare) is not None
 
 
+def is_particular(element: HtmlElement) -> bool:
+    """Whether an element begins with the label of a particular of the document: ``[发文字号] …``."""
+    return chrome().particulars.match(element.text_content().lstrip(" \n\t\u3000[【")) is not None
+
+
 def size(element: HtmlElement) -> int:
     """Number of characters of an element, white space left out."""
     return sum(len("".join(text.split())) for text in element.itertext())
@@ -82,9 +87,24 @@ def _is_chrome(element: HtmlElement) -> bool:
 
 
 def _holds_title(element: HtmlElement, title: str) -> bool:
-    """Whether a heading inside repeats the title of the page: ``<div class="article-header"><h1>…``."""
-    headings = ("".join("".join(heading.itertext()).split()) for heading in element.iter("h1", "h2", "h3"))
-    return any(len(heading) >= _SHORTEST_TITLE and heading in "".join(title.split()) for heading in headings)
+    """Whether a heading inside repeats the title of the page: ``<div class="article-header"><h1>…``.
+
+    A paragraph counts that stands in a heading (``<h1><p>…``), which a parser takes out of it.
+    """
+    whole = "".join(title.split())
+    return any(
+        len(words) >= _SHORTEST_TITLE and words in whole
+        for heading in element.iter("h1", "h2", "h3")
+        for words in _words_of(heading)
+    )
+
+
+def _words_of(heading: HtmlElement) -> Iterator[str]:
+    """The words of a heading; where it is empty, those of the paragraph that follows it."""
+    following = heading.getnext()
+    for part in (heading, following):
+        if part is heading or (part is not None and part.tag == "p" and not size(heading)):
+            yield "".join("".join(part.itertext()).split())
 
 
 def _words(names: str) -> set[str]:
