@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.chapters import annex_kind
 from loaders.clean import CleanText
-from loaders.numbering import Level, Mark
+from loaders.marks import Level, Mark
 from ontology.frozen import record
 
 # "附件", "附件1", "附件2:" on a line of their own, or followed by the annex's title: "附件1 资金使用方案"

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from typing import Final
 
 from loaders.clean import CleanText
-from loaders.numbering import Mark
+from loaders.marks import Mark
 
 # "专栏1 湿地修复工程", "专栏一:重点项目"
 _BOX: Final = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})", re.M)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from loaders.clean import CleanText
-from loaders.numbering import Level, Mark
+from loaders.marks import Level, Mark
 
 # 现将《某市水利行动方案》印发给你们, 我局制定了《某市水利行动方案》,现予以印发
 _NAMED: Final = re.compile(r"《([^《》\n]{6,80})》")

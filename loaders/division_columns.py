@@ -9,7 +9,7 @@ from typing import Final
 from loaders.clean import Line
 from loaders.find.labels import labels
 from loaders.lexicons import alternatives
-from loaders.numbering import read_mark
+from loaders.marks import read_mark
 from ontology.frozen import record
 from ontology.records import Role
 

@@ -12,7 +12,7 @@ from loaders.clean import CleanText, Line
 from loaders.division_columns import Columns, columns_of
 from loaders.find.statements import Statement
 from loaders.lost_grid import COUNTED
-from loaders.numbering import Level, Mark, read_mark
+from loaders.marks import Level, Mark, read_mark
 from loaders.outline import Outline
 from loaders.passage import Passage
 from loaders.table_cells import bodies_by_line, filled_down

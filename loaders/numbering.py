@@ -1,70 +1,20 @@
-"""The numbers of official documents: 一、 (一) 1. (1) ① 第一条, found in the text and read.
-
-The first four levels are those of GB/T 9704-2012 §7.3.3; the others are common besides it.
-"""
+"""Finds the numbers of official documents in the text: at the start of lines, and inside lines of glued text."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from enum import IntEnum
-from functools import lru_cache
 from typing import Final
 
 from loaders.bar_tables import is_bar_row
 from loaders.clean import CleanText, Line
 from loaders.find.labels import label_pattern
-from ontology.frozen import record
-from ontology.iri import chinese_number
+from loaders.marks import HAN, Level, Mark, is_particular, read_mark
 
 _GLUED_LINE: Final = 600
 _GLUED_MARKS: Final = 4
 _FURTHEST_SKIP: Final = 4
 
 
-class Level(IntEnum):
-    """Rank of a kind of number in the hierarchy, outermost first."""
-
-    PART = 0  # 第一篇, 第二部分
-    CHAPTER = 1  # 第一章
-    SECTION = 2  # 第一节
-    HAN = 3  # 一、
-    ARTICLE = 4  # 第一条
-    HAN_BRACKET = 5  # (一)
-    ARABIC = 6  # 1.
-    DOTTED = 7  # 1.1
-    ARABIC_BRACKET = 8  # (1)
-    CIRCLED = 9  # ①
-
-
-@record(frozen=True)
-class Mark:
-    """A number in the text: ``[start, end)`` with its punctuation, ``label`` as printed without it."""
-
-    level: Level
-    label: str
-    number: int
-    start: int
-    end: int
-
-
-_HAN: Final = "[一二三四五六七八九十]{1,3}"
-# One alternative per level, in the order tried. "(-)" and "(+)" are misread by a scanner, "一)" is cut off; "1 .",
-# "(一)、" are seen too.
-_MARK: Final = re.compile(
-    r"(?=[第一二三四五六七八九十(\d①-⑳])(?:"  # most lines begin otherwise
-    rf"(?P<part>第(?:{_HAN}|\d{{1,2}})(?:部分|[篇编]))[、.:]?|(?P<chapter>第(?:{_HAN}|\d{{1,2}})章)[、.:]?"
-    rf"|(?P<section>第(?:{_HAN}|\d{{1,2}})节)[、.:]?"
-    rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
-    rf"|(?P<han>{_HAN})(?:、|\.(?!\d))"
-    rf"|(?P<han_bracket>\((?:{_HAN}|[-+])\)|{_HAN}\))[、.]?"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})(?![\d.]|[亿万千百]|[元%个件家倍人次米月日年吨亩岁])[、.]?(?=[\u4e00-\u9fff“《])"
-    # 1. 1、, "23.2023年4月起…", "11.121人才项目"
-    r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{3,4}(?:人才|工程|行动|计划|专项)))"
-    r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
-    r"|(?P<circled>[①-⑳])[、.]?)"
-)
-_MISREAD: Final = {"(-)": "(一)", "(+)": "(十)"}
-_LEVELS: Final = {level.name.lower(): level for level in Level}
 _ARABIC, _DOTTED = Level.ARABIC, Level.DOTTED  # asked of each number: to take them out of their class takes long
 # In glued text only these may open an item in the middle of a line; each is sought by the plain mark in it that is
 # rarest, which is several times as fast as by a class of figures.
@@ -73,13 +23,13 @@ _OPENS: Final = r"(?=[\u4e00-\u9fff“《])"
 _HAN_PAUSE: Final = rf"、(?<=[一二三四五六七八九十]、)(?![二三四五](?:、|[次三]?产|[线级类])){_OPENS}"
 _AFTER_HAN: Final = re.compile(_HAN_PAUSE)
 # (一) (十二)
-_HAN_BRACKET: Final = re.compile(rf"\((?:{_HAN}|\+)\)[、.]?{_OPENS}")
+_HAN_BRACKET: Final = re.compile(rf"\((?:{HAN}|\+)\)[、.]?{_OPENS}")
 # 1. 12、
 _AFTER_FIGURE: Final = tuple(
     re.compile(rf"{mark}(?<=\d.)(?:(?<!\d\d.)(?<![.+-]\d.)|(?<=\d\d.)(?<![\d.+-]\d\d.)){_OPENS}")
     for mark in (r"\.", "、")
 )
-_INNER: Final = re.compile(f"{_HAN}{_HAN_PAUSE}|{_HAN_BRACKET.pattern}|" + r"\d(?<![\d.+-]\d)\d?[.、]" + _OPENS)
+_INNER: Final = re.compile(f"{HAN}{_HAN_PAUSE}|{_HAN_BRACKET.pattern}|" + r"\d(?<![\d.+-]\d)\d?[.、]" + _OPENS)
 _BRACKETED: Final = re.compile(r"\(\d{1,2}\)(?=[\u4e00-\u9fff“《])")
 _LONGEST_HEADING: Final = 60
 _LONGEST_CHAPTER: Final = 2000
@@ -90,37 +40,9 @@ _CLOSED_BY: Final = "。;!?)”"
 _BODY_ENDS: Final = "局委办厅府会部门位区县市州院社"
 _ENDS_BODIES: Final = (*_BODY_ENDS, "司", "团", "行", "负责")
 _GLUED: Final = re.compile(
-    rf"{_HAN}、|\((?:{_HAN}|[-+])\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?:(?![\d%])|(?=(?:19|20)\d\d年))"
+    rf"{HAN}、|\((?:{HAN}|[-+])\)[、.]?|(?<![\d.+-])\d{{1,2}}\.(?:(?![\d%])|(?=(?:19|20)\d\d年))"
     r"|\(\d{1,2}\)(?=[\u4e00-\u9fff“《])"
 )
-
-
-def read_mark(norm: str, start: int, end: int) -> Mark | None:
-    """The number that stands at ``start``, or None. ``norm`` is folded text."""
-    match = _MARK.match(norm, start, end)
-    if not match or not match.lastgroup:
-        return None
-    if (after := match.end()) >= end:
-        return None
-    label = _MISREAD.get(match[match.lastgroup], match[match.lastgroup])
-    label = f"({label}" if label[-1] == ")" and label[0] in _HAN else label
-    number = _value(label)
-    if number is None or number == 0:
-        return None
-    return Mark(_LEVELS[match.lastgroup], label, number, start, after)
-
-
-@lru_cache(maxsize=1024)
-def _value(label: str) -> int | None:
-    bare = re.sub("[()第章部分篇编节条]", "", label)
-    if bare.isdecimal():
-        return int(bare)
-    if "." in bare:  # 2.3: its last part counts
-        return int(bare.rpartition(".")[2])
-    if "百" in bare:  # 第一百二十条
-        hundreds, _, rest = bare.partition("百")
-        return (chinese_number(hundreds) or 1) * 100 + (chinese_number(rest.lstrip("零")) or 0)
-    return ord(bare) - 0x245F if "①" <= bare <= "⑳" else chinese_number(bare)
 
 
 def find_marks(clean: CleanText) -> list[Mark]:
@@ -136,6 +58,8 @@ def find_marks(clean: CleanText) -> list[Mark]:
             continue
         start, end = line.start, line.end
         first = read_mark(norm, start, end)
+        if first and is_particular(norm, first):
+            continue
         if first:
             last[first.level] = first.number
             marks.append(first)

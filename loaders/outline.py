@@ -10,7 +10,8 @@ from loaders.boxes import outside_boxes
 from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading, heads_tasks
 from loaders.clean import CleanText
 from loaders.covers import plan_start
-from loaders.numbering import Level, Mark, find_marks
+from loaders.marks import Level, Mark
+from loaders.numbering import find_marks
 from loaders.zero_numbers import with_zero_numbers
 from ontology.records import SectionKind
 

@@ -12,7 +12,7 @@ from loaders.division_tables import find_rows
 from loaders.find.labels import labels
 from loaders.find.stages import is_stage
 from loaders.find.statements import Statement, groups
-from loaders.numbering import Level
+from loaders.marks import Level
 from loaders.outline import Item, Outline
 from loaders.passage import Passage
 from ontology.records import TaskKind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from loaders.numbering import Level, Mark
+from loaders.marks import Level, Mark
 
 _FEWEST: Final = 3
 # Line "01", then the heading; "03按时办理" behind a closed sentence or a statement; "10推行" goes on counting.

@@ -37,3 +37,10 @@ def test_a_line_of_particulars(line: str, number: str | None, published: str | N
 )
 def test_the_file_of_the_document_below_it_has_its_number(last: str, number: str | None) -> None:
     assert header.find(document(PLAN.format("") + last + "\n")).number == number
+
+
+def test_particulars_that_a_page_numbers_are_no_tasks() -> None:
+    lines = ["1. [发文机构] 青川市人民政府", "2. [发文字号] 青政发〔2031〕14号", "3. [发布日期] 2031-04-02"]
+    read = document("\n".join(lines) + "\n" + PLAN.format(""))
+    assert [item.path for item in read.outline.items] == ["一", "一/(一)"]
+    assert (header.find(read).number, header.find(read).published) == ("青政发〔2031〕14号", "2031-04-02")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from loaders.chapters import chapter_kind, heading_kind, is_field, is_formality
 from loaders.clean import clean
-from loaders.numbering import Level, read_mark
+from loaders.marks import Level, read_mark
 from loaders.outline import build_outline
 from tests.support import document, paths, source
 

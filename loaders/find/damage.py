@@ -9,7 +9,7 @@ from loaders.clean import SPLIT_NUMBER
 from loaders.document import Document
 from loaders.find import further_plans
 from loaders.find.damage_text import Sign, text_signs
-from loaders.numbering import Level
+from loaders.marks import Level
 from loaders.outline import Item
 from loaders.scanning import scan
 from ontology.records import Damage, Evidence

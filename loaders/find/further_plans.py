@@ -8,7 +8,7 @@ from loaders.document import Document
 from loaders.find.header_lines import head_line
 from loaders.find.header_title import find_titles
 from loaders.find.title_words import own_norm
-from loaders.numbering import Level
+from loaders.marks import Level
 from loaders.outline import Item
 from ontology.frozen import record
 
