@@ -9,7 +9,7 @@ from loaders.annexes import Annex, find_annexes
 from loaders.boxes import outside_boxes
 from loaders.chapters import GLUED_FROM, chapter_kind, glued_heading, heads_tasks
 from loaders.clean import CleanText
-from loaders.covers import plan_start
+from loaders.covers import plan_end, plan_start
 from loaders.marks import Level, Mark
 from loaders.numbering import find_marks
 from loaders.zero_numbers import with_zero_numbers
@@ -90,7 +90,7 @@ def build_outline(clean: CleanText) -> Outline:
     _set_kinds(clean, items)
     start = plan_start(clean, marks)
     if not any(annex.start < start for annex in annexes):
-        _set_aside(items, start)
+        _set_aside(items, start, plan_end(clean, marks))
     return Outline(tuple(items), tuple(annexes), tuple([item.start for item in items]))
 
 
@@ -167,13 +167,11 @@ def _set_kinds(clean: CleanText, items: list[Item]) -> None:
         item.kind = chapter_kind(title, item.parent is None or item.level <= outer, inherited)
 
 
-def _set_aside(items: list[Item], end: int) -> None:
-    """Let the items of a notice before the plan at ``end`` set no tasks."""
+def _set_aside(items: list[Item], start: int, end: int) -> None:
+    """Let the items of a notice before the plan ``[start, end)``, and of its explanation below it, set no tasks."""
     for item in items:
-        if item.start >= end:
-            return
-        if item.annex is None:
-            item.kind = "background"
+        if item.annex is None and not start <= item.start < end:
+            item.kind = "background" if item.start < start else "closing"
 
 
 def _inherited(norm: str, parent: Item) -> SectionKind:

@@ -262,3 +262,23 @@ def test_any_text_gives_an_outline(raw: str) -> None:
     for item in outline.items:
         assert item.start < item.title_start <= item.title_end <= max(item.end, item.title_end)
         assert item.parent is None or outline.items[item.parent].level < item.level
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "《青川市花卉措施》政策解读",
+        "政策解读",
+        "关于青川市花卉措施有关事项的通知的解读",
+        "花市公告查看解读:关于青川市花卉措施的解读",
+    ],
+)
+def test_an_explanation_below_a_plan_sets_no_tasks(heading: str) -> None:
+    text = f"青川市花卉措施\n一、种花。栽种。\n二、护花。浇水。\n青川市人民政府\n2031年3月2日\n{heading}\n一、种花\n(一)为何种花。\n"
+    kinds = [item.kind for item in document(text).outline.items]
+    assert kinds == ["tasks", "tasks", "closing", "closing"]
+
+
+def test_a_task_that_explains_is_one() -> None:
+    text = "青川市花卉措施\n一、种花。栽种。\n(一)加强政策解读\n附件\n一、护花\n(一)浇水。\n"
+    assert "closing" not in {item.kind for item in document(text).outline.items}

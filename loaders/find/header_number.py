@@ -19,9 +19,10 @@ _DECREE_LINE: Final = re.compile(
 )
 
 
-# 苏府〔2022〕83号.pdf: the file of the document itself, which a page offers below it
+# 苏府〔2022〕83号.pdf, PDF文件查看:苏府〔2022〕83号关于…的通知: the document's own file, which a page offers below it
 _FILE: Final = re.compile(
-    rf"^(?:附件:?)?(?P<number>{NUMBER})[^。;\n]{{0,80}}\.(?:pdf|docx?|wps|ofd|ceb)$", re.MULTILINE
+    rf"(?:附件:?)?(?P<number>{NUMBER})[^。;]{{0,80}}\.(?:pdf|docx?|wps|ofd|ceb)"
+    rf"|(?:PDF|[Pp]df|文件|原文|全文)[^。;:,]{{0,6}}:(?P<offered>{NUMBER})[^。;]{{0,80}}"
 )
 # A line of a page's particulars has one of these labels, and its cells stand between bars or blanks.
 _PARTICULARS: Final = re.compile("(?:来源|时间|日期|机构|机关|单位|作者):")
@@ -115,7 +116,7 @@ def find_number(head: list[HeadLine], foot: list[HeadLine]) -> str | None:
         for line in foot
         if "号" in line.norm
     )
-    return next((_printed(line, found["number"]) for line, found in below if found), None)
+    return next((_printed(line, found[found.lastgroup or "number"]) for line, found in below if found), None)
 
 
 def _printed(line: HeadLine, number: str) -> str:
