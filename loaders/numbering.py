@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.bar_tables import is_bar_row
@@ -194,7 +194,7 @@ def _glued_marks(norm: str, first: Mark | None, candidates: list[Mark]) -> Itera
             yield mark
 
 
-def _following(marks: list[Mark]) -> list[dict[Level, Mark]]:
+def _following(marks: Sequence[Mark]) -> list[dict[Level, Mark]]:
     """For each mark the next one of every level after it."""
     later: dict[Level, Mark] = {}
     found = []
@@ -223,14 +223,22 @@ def _closed_before(norm: str, mark: Mark) -> bool:
     return norm[mark.start - 1] in "。;:!?)” "
 
 
-def _plausible(marks: Iterable[Mark]) -> Iterator[Mark]:
-    """Leave out numbers that cannot be headings: far ahead of the count of their level (2023. 100、)."""
+def _plausible(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Leave out numbers that cannot be headings: far ahead of the count of their level (2023. 100、).
+
+    Where the next of the level counts on from there, a part of the text is missing.
+    """
     last: dict[Level, int] = {}
-    for mark in marks:
+    for mark, later in zip(marks, _following(marks), strict=True):
         level, before = mark.level, last.get(mark.level, 0)
         if level == _DOTTED and int(mark.label.partition(".")[0]) != last.get(_ARABIC):
             continue  # a decimal, unless it counts on below an item of its first part
-        if before and mark.number > before + _FURTHEST_SKIP and level >= _ARABIC:
+        if before and mark.number > before + _FURTHEST_SKIP and level >= _ARABIC and not _counted_on(mark, later):
             continue
         last[level] = mark.number
         yield mark
+
+
+def _counted_on(mark: Mark, later: dict[Level, Mark]) -> bool:
+    following = later.get(mark.level)
+    return following is not None and following.number == mark.number + 1

@@ -282,3 +282,11 @@ def test_an_explanation_below_a_plan_sets_no_tasks(heading: str) -> None:
 def test_a_task_that_explains_is_one() -> None:
     text = "青川市花卉措施\n一、种花。栽种。\n(一)加强政策解读\n附件\n一、护花\n(一)浇水。\n"
     assert "closing" not in {item.kind for item in document(text).outline.items}
+
+
+def test_numbers_far_ahead_count_where_they_count_on() -> None:
+    """Part of a text is missing; a single number far ahead is none."""
+    text = (
+        "青川市花卉措施\n一、种花\n1.栽种。好。\n2.施肥。好。\n二、护花\n16.浇水。好。\n17.除草。好。\n100.花。好。\n"
+    )
+    assert [path for path in paths(text) if "/" in path] == ["一/1", "一/2", "二/16", "二/17"]
