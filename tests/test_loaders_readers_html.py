@@ -158,3 +158,22 @@ def test_particulars_in_a_numbered_list_bear_no_numbers_and_the_title_stays() ->
 
 def test_other_items_of_a_numbered_list_bear_theirs() -> None:
     assert part("<ol><li>修缮灯塔</li><li>发布日期公告</li></ol>") == ["1. 修缮灯塔", "2. 发布日期公告"]
+
+
+def test_particulars_that_a_style_sheet_shows_and_a_title_that_is_no_heading_are_kept() -> None:
+    page = (
+        "<html><head><title>关于修缮灯塔的通知</title></head><body><div>"
+        "<div style='display:none'><table><tr><td>索引号:</td><td>A-7</td></tr>"
+        "<tr><td>文号:</td><td>临政办〔2031〕2号</td></tr></table></div><div style='display:none'>索引号: 别处</div>"
+        f"<p class='con-title'><span> </span> 关于修缮灯塔的通知 </p><div>{PROSE}</div></div></body></html>"
+    )
+    assert shown(html.read(page.encode(), "page.html"))[:3] == [
+        "索引号:\tA-7",
+        "文号:\t临政办〔2031〕2号",
+        "关于修缮灯塔的通知",
+    ]
+
+
+def test_a_title_alone_is_reason_enough_to_widen_the_document() -> None:
+    page = f"<html><head><title>修缮灯塔方案_青川市</title></head><body><div><b>修缮灯塔方案</b><div>{PROSE}</div></div></body></html>"
+    assert shown(html.read(page.encode(), "page.html"))[0] == "修缮灯塔方案"

@@ -8,7 +8,7 @@ from lxml import html as markup
 
 from loaders.readers.assemble import Assembler, count_of
 from loaders.readers.encoding import decode
-from loaders.readers.html_chrome import is_chrome_line, is_particular, remove_chrome
+from loaders.readers.html_chrome import is_chrome_line, is_particular, page_title, remove_chrome
 from loaders.readers.html_main import main_element
 from loaders.readers.html_tables import boxes, is_layout
 from loaders.text import BlockKind, SourceText
@@ -45,9 +45,10 @@ def read(data: bytes, name: str) -> SourceText:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decode(data, name, declared[1].decode() if declared else "")
     root = _parse(text, name)
+    title = page_title(root)
     remove_chrome(root)
     out = Assembler()
-    _Walk(out).run(main_element(root) if _PAGE.search(text) else root)
+    _Walk(out).run(main_element(root, title) if _PAGE.search(text) else root)
     return out.finish(name)
 
 

@@ -19,7 +19,8 @@ _TOO_MUCH_HIDDEN: Final = 0.8
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST_LINE: Final = 100
-_SHORTEST_TITLE: Final = 6
+SHORTEST_TITLE: Final = 6
+_PARTICULARS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,14 @@ def size(element: HtmlElement) -> int:
     return sum(len("".join(text.split())) for text in element.itertext())
 
 
+def page_title(root: HtmlElement) -> str:
+    """The title of the page without white space: 关于印发某方案的通知_某市人民政府; empty where it has none."""
+    return "".join((root.findtext(".//title") or "").split())
+
+
 def remove_chrome(root: HtmlElement) -> None:
     """Remove scripts, hidden parts, navigation and tools; never the greater part of the page."""
-    title = root.findtext(".//title") or ""
+    title = page_title(root)
     etree.strip_elements(root, *chrome().tags, with_tail=False)
     _drop(root, _is_hidden, _TOO_MUCH_HIDDEN)
     _drop(root, lambda element: _is_chrome(element) and not _holds_title(element, title), _TOO_MUCH)
@@ -78,7 +84,10 @@ def _drop(root: HtmlElement, unwanted: Callable[[HtmlElement], bool], share: flo
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+    """True for what is not shown; particulars of the document are, by the style sheet of the page."""
+    if element.get("hidden") is None and not _HIDDEN.search(element.get("style") or ""):
+        return False
+    return len(set(chrome().particulars.findall(element.text_content()))) < _PARTICULARS
 
 
 def _is_chrome(element: HtmlElement) -> bool:
@@ -91,9 +100,8 @@ def _holds_title(element: HtmlElement, title: str) -> bool:
 
     A paragraph counts that stands in a heading (``<h1><p>…``), which a parser takes out of it.
     """
-    whole = "".join(title.split())
     return any(
-        len(words) >= _SHORTEST_TITLE and words in whole
+        len(words) >= SHORTEST_TITLE and words in title
         for heading in element.iter("h1", "h2", "h3")
         for words in _words_of(heading)
     )

@@ -5,7 +5,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from loaders.readers.html_chrome import chrome, size
+from loaders.readers.html_chrome import SHORTEST_TITLE, chrome, size
 
 # While one child has this share of the words of its parent, the document is inside it.
 _NEARLY_ALL: Final = 0.85
@@ -18,11 +18,16 @@ _SENTENCES: Final = 3
 _LINKS: Final = 0.5
 
 
-def main_element(root: HtmlElement) -> HtmlElement:
-    """Return the smallest element with nearly all words, widened to its title, particulars and neighbours in prose."""
+def main_element(root: HtmlElement, title: str = "") -> HtmlElement:
+    """Return the smallest element with nearly all words, widened to its title, particulars and neighbours in prose.
+
+    Args:
+        root: the page without what belongs to the site.
+        title: the title of the page without white space; what repeats the beginning of it is that of the document.
+    """
     best = inner = _innermost(root)
     for outer in inner.iterancestors(etree.Element):
-        if _belongs(outer, best):
+        if _belongs(outer, best, title):
             best = outer
     return best
 
@@ -45,7 +50,7 @@ def _linked(element: HtmlElement) -> int:
     return sum(size(link) for link in element.iter("a"))
 
 
-def _belongs(outer: HtmlElement, inner: HtmlElement) -> bool:
+def _belongs(outer: HtmlElement, inner: HtmlElement, title: str) -> bool:
     """Whether what ``outer`` has besides ``inner`` is part of the document."""
     more, words = size(outer) - size(inner), size(inner)
     if not more:
@@ -55,7 +60,14 @@ def _belongs(outer: HtmlElement, inner: HtmlElement) -> bool:
     around = _text_around(outer, inner)
     labels = len(set(chrome().particulars.findall(around)))
     headed = any(not _within(heading, inner) for heading in outer.iter("h1", "h2", "h3", "ucaptitle"))
+    headed = headed or _repeats(around, title)
     return headed or labels >= _LABELS or around.count("。") + around.count("；") >= _SENTENCES
+
+
+def _repeats(around: str, title: str) -> bool:
+    """Whether a line is the title of the page, or what stands in it before the name of the site."""
+    lines = ("".join(line.split()) for line in around.splitlines())
+    return any(len(line) >= SHORTEST_TITLE and title.startswith(line) for line in lines)
 
 
 def _within(element: HtmlElement, other: HtmlElement) -> bool:
