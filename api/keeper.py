@@ -133,10 +133,12 @@ class Keeper:
 
     def _look(self) -> None:
         """Start what is to be started, and end what has left too late."""
+        if self._code is not None:
+            return  # there are no processes any more
         now = time.monotonic()
         if self._leaving and now > self._leaving.since + self._patience + END:
             os.kill(self._leaving.pid, signal.SIGKILL)
-        if self._code is not None or self._starting:
+        if self._starting:
             return
         fresh = self._leaving is None and stamp(self._folder) != self._known
         if fresh if self._serving else now >= self._due:

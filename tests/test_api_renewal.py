@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from graph.store import publish
+from tests.peers_processes import tree
 from tests.service import Service, mcp, service, wait
 from tests.worker_pool import ENDLESS, alive, lines, until
 
@@ -202,6 +203,16 @@ def test_a_snapshot_that_cannot_be_loaded_is_told_once_and_the_old_one_stays(run
     assert "Traceback" not in running.told
     assert (running.health()["snapshot"], running.children) == (first, children)
     running.wait_for(put(running.store, 9))
+
+
+def test_a_holder_that_dies_is_followed_by_one_of_the_same_snapshot_though_its_file_is_gone(running: Service) -> None:
+    broken(running.store, b"<urn:a> <urn:b> .\n", named=True)
+    wait(lambda: "the old one stays" in running.told)
+    assert len(list(running.store.glob("snapshot-*.nq"))) == 1
+    holder = tree(running.children[0])[1]
+    os.kill(holder, signal.SIGKILL)
+    wait(lambda: not alive(holder))
+    assert running.get(COUNT).json()["results"]["bindings"][0]["n"]["value"] == "300"
 
 
 def broken(folder: Path, quads: bytes, *, named: bool) -> None:
