@@ -68,11 +68,10 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         favicon_url="/static/icon.svg", lifespan=running,
     )  # fmt: skip
     app.state.settings, app.state.querying = settings, Querying(settings)
-    opened = store or Store.open(settings.store, lasting=True)
-    app.state.show, app.state.watched, app.state.holder = partial(shown, settings), store is None, None
-    for name, value in shown(settings, opened).items():
+    app.state.quads, app.state.holder, app.state.successor = None, None, False
+    for name, value in shown(settings, store or Store.open(settings.store, lasting=True)).items():
         setattr(app.state, name, value)
-    app.state.memory = Memory(app.state)
+    app.state.memory = Memory()
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
@@ -87,7 +86,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
 
 def shown(settings: Settings, store: Store) -> dict[str, Any]:
-    """Return what requests find in ``app.state`` of one snapshot; a new snapshot gets all of it anew."""
+    """Return what requests find in ``app.state`` of the snapshot."""
     answers = Answers(store, settings.answers_memory * MIB)
     reader = Reader(store)
     lookups = Lookups(reader)

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from api.exit_codes import NOTHING, USAGE
+from api.exit_codes import code_of
 from api.settings import Settings
 from ontology.errors import ZhengtuError
 
@@ -23,7 +23,7 @@ class Group(click.Group):
             return super().invoke(ctx)
         except ZhengtuError as error:
             click.echo(f"zhengtu: {error}", err=True)
-            ctx.exit(USAGE if error.status in (400, 404) else NOTHING)
+            ctx.exit(code_of(error))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,7 +70,7 @@ def serve(store: Path | None, host: str | None, port: int | None) -> None:
     """Serve pages and API of a store."""
     from api.server import serve as run
 
-    run(settings(store=store, host=host, port=port))
+    sys.exit(run(settings(store=store, host=host, port=port)))
 
 
 @main.command()
@@ -81,7 +81,7 @@ def demo(store: Path | None, host: str | None, port: int | None) -> None:
     """Serve invented plans of invented places, to look around without documents of one's own."""
     from api.demoing import demo as run
 
-    run(settings(host=host, port=port), store)
+    sys.exit(run(settings(host=host, port=port), store))
 
 
 @main.command()

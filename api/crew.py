@@ -55,7 +55,6 @@ class Worker(asyncio.Protocol):
         """Name the worker of a place."""
         self.crew, self.place, self.pid = crew, place, pid
         self.usable = False  # until its channel is open
-        self.greeted = False  # until the pool knows of it
         self.status: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         self._pieces = Pieces()
         self._answer: asyncio.Future[tuple[bytes, Ended]] | None = None
@@ -113,15 +112,13 @@ class Worker(asyncio.Protocol):
 class Crew:
     """A holder process over one snapshot; it belongs to the event loop that it was started in."""
 
-    def __init__(self, started: Started, version: str, welcome: Callable[[Worker], None]) -> None:
+    def __init__(self, started: Started, welcome: Callable[[Worker], None]) -> None:
         """Talk to the process.
 
         Args:
             started: the process.
-            version: of its snapshot.
             welcome: is called with each worker as it gets ready.
         """
-        self.version = version
         self._process, self._control = started.process, started.control
         self._control.setblocking(False)
         self._welcome = welcome
@@ -136,11 +133,6 @@ class Crew:
     def pids(self) -> list[int]:
         """The processes of the holder and of its workers."""
         return [self._process.pid, *(worker.pid for worker in self._workers.values())]
-
-    @property
-    def arrived(self) -> list[Worker]:
-        """The workers that can be asked, and that have been made known."""
-        return [worker for worker in self._workers.values() if worker.usable and worker.greeted]
 
     def _hear(self) -> None:
         try:
@@ -165,8 +157,6 @@ class Crew:
         await asyncio.get_running_loop().create_connection(lambda: worker, sock=channel)
         if not self.ready.done():
             self.ready.set_result(None)
-        # in one step, so that nobody sees one without the other
-        worker.greeted = True
         self._welcome(worker)
 
     def _lost(self, reason: str) -> None:

@@ -49,6 +49,13 @@ class Dumps:
         self._made: dict[str, Dump] = {}
         self._lock = Lock()
 
+    def clear(self) -> None:
+        """Remove the files that were made."""
+        with self._lock:
+            if self._folder is not None:
+                self._folder.cleanup()
+            self._folder, self._made = None, {}
+
     def all(self) -> list[Dump]:
         """Return all files."""
         return [self.file(name) for name in table("dumps")]

@@ -1,7 +1,5 @@
 """Starts holder processes: one that loads a snapshot by itself, or a fork of this process that shares its memory."""
 
-import atexit
-import ctypes
 import gc
 import json
 import os
@@ -17,8 +15,6 @@ from graph.holder import Orders, hold
 from graph.store import Store
 
 _TASKS: Final = Path("/proc/self/task")
-atexit.register(gc.unfreeze)  # of what ``settle`` took for lasting, at the end all may go
-_trim: Final = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of the GNU library only
 _GONE: Final = 1.0  # seconds in which a thread that has been joined is gone
 
 
@@ -97,29 +93,22 @@ def fork(store: Store, size: Size) -> Started | None:
     if not _alone():
         return None
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    settle()
+    gc.collect()
+    gc.freeze()  # looking through what lasts for what may go makes everybody wait
     pid = os.fork()
     if pid == 0:
-        ours.close()
         os.setsid()
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        _keep_only(theirs)
         hold(store, theirs, Orders(theirs.fileno(), -1, **asdict(size)))
     theirs.close()
     return Started(Child(pid), ours)
 
 
-def settle() -> None:
-    """Take all objects that there are for lasting: looking through them for what may go makes everybody wait."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-def let_go() -> None:
-    """Give the memory of what is used no more back to the system, which the allocator keeps for later otherwise."""
-    settle()
-    if _trim is not None:
-        _trim(0)
+def _keep_only(control: socket.socket) -> None:
+    """Close all that is open but what is written to, and ``control``: the address would be in use as long as it is."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.closerange(3, control.fileno())
+    os.closerange(control.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def memory_file(data: bytes) -> int:

@@ -109,7 +109,7 @@ class Tools:
         media = GRAPH_FORMATS["ttl"] if graph else TABLE_FORMATS["json"]
         seconds = querying.seconds(None if timeout is None else str(timeout))
         found = await querying.ask(query, media, _client(context), seconds=seconds, limit=BYTES)
-        told = {"snapshot": found.version}
+        told = {"snapshot": self.lookups.snapshot}
         if graph:
             return {"turtle": found.body.decode(), "sources": []} | told
         return await asyncio.to_thread(self._table, found.body, limit) | told

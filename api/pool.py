@@ -22,11 +22,10 @@ _MEMORY: Final = 0.1  # weight of the newest question in the mean time that one 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The bytes of an answer, whether they are compressed, and the version of the snapshot that gave them."""
+    """The bytes of an answer, and whether they are compressed."""
 
     body: bytes
     gzip: bool
-    version: str
 
     def __len__(self) -> int:
         """Return the bytes of the body."""
@@ -34,7 +33,7 @@ class Answer:
 
 
 class Pool:
-    """Workers over one snapshot at a time; it belongs to the event loop that it was started in."""
+    """Workers over one snapshot; it belongs to the event loop that it was started in."""
 
     def __init__(self, size: Size, places: int) -> None:
         """Describe the pool; no process is started.
@@ -47,17 +46,10 @@ class Pool:
         self._crew: Crew | None = None
         self._quads = -1
         self._idle: list[Worker] = []
-        self._busy: set[Worker] = set()
-        self._crews: set[Crew] = set()
         self._turns: Turns[Worker] = Turns(places)
         self._seconds = 0.1
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
-
-    @property
-    def version(self) -> str:
-        """The version of the snapshot that is asked now."""
-        return self._crew.version if self._crew else ""
 
     @property
     def idle(self) -> bool:
@@ -74,48 +66,21 @@ class Pool:
         """The processes of the pool: the holder, then the workers."""
         return self._crew.pids if self._crew else []
 
-    def start(self, quads: int, version: str, holder: Started | None = None) -> None:
+    def start(self, quads: int, holder: Started | None = None) -> None:
         """Start workers over a snapshot, and return before they are ready; questions wait for them.
 
         Args:
             quads: an open file of N-Quads, which the pool closes in the end.
-            version: of the snapshot.
             holder: a process that holds the snapshot already, where there is one.
         """
         self._quads = quads
-        self._crew = self._hire(quads, version, holder)
+        self._crew = self._hire(holder or holders.start(quads, self.size))
 
     async def ready(self) -> None:
         """Wait until questions can be asked, or until the snapshot turns out not to load."""
         if self._crew is not None:
             with suppress(WorkerError):
                 await asyncio.shield(self._crew.ready)
-
-    async def swap(self, quads: int, version: str) -> None:
-        """Go over to another snapshot; questions that are under way are still answered from the old one.
-
-        Args:
-            quads: an open file of N-Quads, which the pool closes in the end.
-            version: of the snapshot.
-
-        Raises:
-            WorkerError: the snapshot cannot be loaded; the old one stays.
-        """
-        fresh = self._hire(quads, version)
-        try:
-            await asyncio.shield(fresh.ready)
-        except WorkerError:
-            os.close(quads)
-            await self._end(fresh)
-            raise
-        if self._quads >= 0:
-            os.close(self._quads)
-        old, self._crew, self._quads = self._crew, fresh, quads
-        self._idle, left = [], self._idle
-        for worker in (*left, *fresh.arrived):
-            self._free(worker)
-        if old is not None:
-            self._keep(self._drain(old))
 
     def refresh(self) -> None:
         """Put others in the place of workers that have nothing to do: these share all memory with the holder again."""
@@ -127,7 +92,8 @@ class Pool:
         self._closed = True
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*map(self._end, list(self._crews)))
+        if self._crew is not None:
+            await self._crew.close()
         if self._quads >= 0:
             os.close(self._quads)
         self._crew, self._quads = None, -1
@@ -148,13 +114,11 @@ class Pool:
             WorkerError: the worker died, or there is none.
         """
         worker = await self._turn(client, seconds)
-        self._busy.add(worker)
         try:
             body, end = await self._answered(worker, asked, seconds)
         finally:
-            self._busy.discard(worker)
             self._free(worker)
-        return Answer(body, end.gzip, worker.crew.version)
+        return Answer(body, end.gzip)
 
     async def _answered(self, worker: Worker, asked: Asked, seconds: float) -> tuple[bytes, Ended]:
         started = asyncio.get_running_loop().time()
@@ -213,8 +177,6 @@ class Pool:
 
     def _free(self, worker: Worker) -> None:
         """Give a worker to who is next."""
-        if worker.crew is not self._crew:
-            worker.dismiss()
         if not worker.usable:
             return
         while place := self._turns.next():
@@ -223,20 +185,10 @@ class Pool:
                 return
         self._idle.append(worker)
 
-    def _arrive(self, worker: Worker) -> None:
-        # The workers of a crew that is about to take over wait until it does.
-        if worker.crew is self._crew:
-            self._free(worker)
-
-    def _hire(self, quads: int, version: str, holder: Started | None = None) -> Crew:
-        crew = Crew(holder or holders.start(quads, self.size), version, self._arrive)
-        self._crews.add(crew)
+    def _hire(self, holder: Started) -> Crew:
+        crew = Crew(holder, self._free)
         self._keep(self._replace_when_ended(crew))
         return crew
-
-    async def _end(self, crew: Crew) -> None:
-        await crew.close()
-        self._crews.discard(crew)  # only now: what is cut off in closing is closed again
 
     def _keep(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -245,15 +197,10 @@ class Pool:
 
     async def _replace_when_ended(self, crew: Crew) -> None:
         await asyncio.shield(crew.ended)  # this task may be cancelled, and the crew's own mark may not
-        if self._crew is crew and not self._closed:
+        if not self._closed:
             await asyncio.sleep(_RESTART)
-            await self._end(crew)
-            self._crew = self._hire(self._quads, crew.version)
-
-    async def _drain(self, crew: Crew) -> None:
-        while any(worker.crew is crew for worker in self._busy):
-            await asyncio.sleep(0.05)
-        await self._end(crew)
+            await crew.close()
+            self._crew = self._hire(holders.start(self._quads, self.size))
 
 
 async def _status(worker: Worker) -> int | None:

@@ -88,11 +88,11 @@ class Querying:
             ZhengtuError: as for ``Pool.ask``.
         """
         asked = Asked(query, media_type, limit or self.settings.sparql_answer * MIB, base, dataset, gzip)
-        found = self.kept.find((self.pool.version, asked)) if repeatable else None
+        found = self.kept.find(asked) if repeatable else None
         if found is None:
             found = await self.pool.ask(asked, client, seconds or self.seconds(None))
             if repeatable:
-                self.kept.keep((found.version, asked), found)
+                self.kept.keep(asked, found)
         return found
 
     def at_once(self, store: Store, reading: guard.Reading, media_type: str, *, gzip: bool = False) -> Answer | None:
@@ -110,7 +110,7 @@ class Querying:
         if body is None or len(body) > self.settings.sparql_answer * MIB:
             return None
         packed = gzip and len(body) >= PLAIN_BELOW
-        return Answer(compressed(body) if packed else body, packed, store.manifest.sha256)
+        return Answer(compressed(body) if packed else body, packed)
 
     def repeatable(self, reading: guard.Reading) -> bool:
         """Whether a query answers the same each time: what another endpoint says may change."""

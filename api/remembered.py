@@ -1,8 +1,8 @@
-"""Gives whole answers of the open snapshot again from memory, before any route is looked for."""
+"""Gives whole answers again from memory, before any route is looked for; those of one snapshot do not change."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,31 +39,26 @@ class Whole:
 
 
 class Memory:
-    """The last answers, each as long as the snapshot that gave it is open."""
+    """The last answers of an application."""
 
-    def __init__(self, state: Any) -> None:  # noqa: ANN401
-        """Keep answers of an application; ``state`` is its state, and tells the snapshot."""
-        self._state = state
+    def __init__(self) -> None:
+        """Keep nothing yet."""
         self._kept: Kept[Whole] = Kept(MOST, EACH)
 
     def key(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Key | None:
         """Return what tells a request from others; None where its answer is not kept."""
         if scope["method"] != "GET" or not scope["path"].startswith(BELOW) or not _OTHER.isdisjoint(headers):
             return None
-        return (*self.version(), *map(headers.get, _ASKED), *(scope[part] for part in _ADDRESS))
+        return (*map(headers.get, _ASKED), *(scope[part] for part in _ADDRESS))
 
     def find(self, key: Key) -> Whole | None:
         """Return what was answered before."""
         return self._kept.find(key)
 
     def keep(self, key: Key, said: list[Message]) -> None:
-        """Keep an answer where it lasts, and where no snapshot was published meanwhile that may have given it."""
-        if self.version() == key[:2] and _lasts(said):
+        """Keep an answer where it lasts."""
+        if _lasts(said):
             self._kept.keep(key, Whole(*said))
-
-    def version(self) -> tuple[str, str]:
-        """The snapshots of the workers and of the pages; they change one after the other."""
-        return self._state.querying.pool.version, self._state.reader.store.manifest.sha256
 
 
 class Remembered:

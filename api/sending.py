@@ -71,6 +71,7 @@ class Joined:
 class Protocol(HttpToolsProtocol):
     """The server's protocol over such a transport; what ``quick`` answers needs no task of its own."""
 
+    leaving: ClassVar[bool] = False  # whether another process serves by now, so that each connection is to come anew
     quick: ClassVar[Callable[[Scope], tuple[bytes, bytes] | None] | None] = None
     _first = False
     _received = b""
@@ -92,6 +93,8 @@ class Protocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
         """Answer at once or begin to; at once only the first of what came together, as all others wait meanwhile."""
         quick = type(self).quick
+        if self.leaving and not self.pipeline:
+            cycle.keep_alive = False
         alone = self._first and not self.pipeline and cycle.keep_alive and not self.flow.write_paused
         self._first = False
         found = quick(cast(Scope, cycle.scope)) if quick is not None and alone else None
@@ -102,6 +105,17 @@ class Protocol(HttpToolsProtocol):
         self.transport.write(b"".join((_OK, written(cycle.default_headers), *found)))
         cycle.on_response()
         cycle.on_response = _nothing  # it leads back here
+
+    def shutdown(self) -> None:
+        """End with what is asked now; where the process leaves, with what is asked next, as that may be on its way."""
+        if not self.leaving:
+            super().shutdown()
+        elif self.cycle is None:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+        elif not self.cycle.response_started:
+            self.cycle.keep_alive = False
 
     @classmethod
     def answering(cls, quick: Callable[[Scope], tuple[bytes, bytes] | None]) -> "type[Protocol]":

@@ -3,7 +3,6 @@
 It cannot open anything, be it a file or a socket; its memory is bounded; and it ends with the process it comes from.
 """
 
-import ctypes
 import os
 import resource
 import signal
@@ -12,6 +11,7 @@ import zlib
 from contextlib import suppress
 from typing import IO, Final, cast
 
+from graph.binding import end_with
 from graph.store import Store
 from graph.wire import DATA, LENGTH, PIECE, Asked, Ended, failure
 from ontology.errors import AnswerSizeError, QueryError, WorkerError
@@ -20,10 +20,7 @@ PIECE_SIZE: Final = 1 << 16
 PLAIN_BELOW: Final = 1024  # bytes that are not worth compressing
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _LEVEL: Final = 4
-_DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
 _CHANNEL, _SIZE = 3, 4
-# loaded before any fork
-_prctl: Final = ctypes.CDLL(None).prctl
 
 
 def become(store: Store, channel: socket.socket, holder: int, memory: int, *, network: bool) -> None:
@@ -48,9 +45,7 @@ def become(store: Store, channel: socket.socket, holder: int, memory: int, *, ne
 def _bind(holder: int) -> None:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    _prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != holder:
-        os._exit(0)
+    end_with(holder)
 
 
 def _close_all_but(channel: socket.socket) -> None:

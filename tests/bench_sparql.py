@@ -44,7 +44,7 @@ async def compare() -> list[str]:
     """One line for each query, and one for the deadline."""
     data = lines(QUADS)
     store, pool = Store.memory([data.decode()]), Pool(Size(), 8)
-    pool.start(memory_file(data), "bench")
+    pool.start(memory_file(data))
     await pool.ask(asked("ASK {}"), "bench", 60)
     told = []
     for name, query in QUERIES.items():
@@ -63,7 +63,7 @@ async def compare() -> list[str]:
         )
     await pool.close()
     alone = Pool(Size(workers=1), 8)
-    alone.start(memory_file(data), "bench")
+    alone.start(memory_file(data))
     await alone.ask(asked("ASK {}"), "bench", 60)
     told.append(await late(alone))
     await alone.close()

@@ -22,7 +22,7 @@ path.write_bytes(lines(300))
 holder = fork(Store.load(path), Size())
 async def main():
     pool = Pool(Size(), 8)
-    pool.start(memory_file(b""), "first", holder)
+    pool.start(memory_file(b""), holder)
     answer = json.loads((await pool.ask(asked(COUNT), "a", 20)).body)
     pids = pool.pids
     await pool.close()

@@ -17,10 +17,10 @@ from mcp import Client, MCPError, StdioServerParameters
 
 from api.app import create_app
 from api.ingest import build
+from api.listening import bound, listen
 from api.mcp_doors import hosts
 from api.mcp_server import EXAMPLES
 from api.mcp_sources import permanent
-from api.server import listen
 from api.settings import Settings
 from graph.guard import read
 from graph.store import Store
@@ -48,7 +48,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     """A real server on a free port of this machine."""
     server = uvicorn.Server(uvicorn.Config(create_app(Settings(store=folder)), log_level="warning"))
-    listening = listen("127.0.0.1", 0)
+    listening = bound("127.0.0.1", 0)
+    listen(listening)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}/mcp"

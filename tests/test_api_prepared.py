@@ -1,12 +1,10 @@
-"""Prepared answers: the same bytes as the catalogue's own, made once for all who ask, bounded, made ahead, and anew."""
+"""Prepared answers: the same bytes as the catalogue's own, made once for all who ask, bounded, and made ahead."""
 
 import asyncio
 import json
 import time
-import weakref
 from collections.abc import Coroutine
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +17,7 @@ from api.question_view import answer_json, csv_text
 from api.settings import Settings
 from graph import catalog
 from graph.engine import plain_json
-from graph.store import Store, publish
+from graph.store import Store
 from ontology.errors import DeadlineError, NotFoundError, ParameterError
 from tests import graph_sample
 from tests.api_client import Client
@@ -53,7 +51,7 @@ class Counting(Querying):
             raise self.error
         out = io.BytesIO()
         self.store.write(query, media_type, out)
-        return Answer(out.getvalue(), False, self.store.manifest.sha256)
+        return Answer(out.getvalue(), False)
 
 
 @pytest.fixture(scope="module")
@@ -157,24 +155,6 @@ def test_the_service_prepares_and_tells_the_snapshot(store: Store) -> None:
     assert first.headers["etag"].strip('"') == store.manifest.sha256[:32]
     assert client.get("/api/questions/funding", {"if-none-match": first.headers["etag"]}).status_code == 304
     wait_for(client, len(FREE))
-
-
-def test_a_new_snapshot_is_prepared_anew(tmp_path: Path) -> None:
-    publish(tmp_path, graph_sample.quads(), graph_sample.documents())
-    client = Client(create_app(Settings(store=tmp_path)))
-    old = client.get("/api/questions/plan-horizons").json()
-    opened = weakref.ref(client.app.state.reader.store)
-    line = "<urn:a> <urn:b> <urn:c> <urn:d> ."
-    manifest = publish(tmp_path, [*graph_sample.quads(), line], graph_sample.documents())
-    end = time.monotonic() + 20
-    while (found := client.get("/api/questions/plan-horizons").json())["snapshot"] == old["snapshot"]:
-        assert time.monotonic() < end
-        time.sleep(0.1)
-    assert (found["snapshot"], found["rows"]) == (manifest.sha256, old["rows"])
-    wait_for(client, len(FREE))
-    while opened() is not None:  # what was shown before is let go, as its memory is needed
-        assert time.monotonic() < end
-        time.sleep(0.1)
 
 
 def wait_for(client: Client, number: int) -> None:

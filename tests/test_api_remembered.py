@@ -1,7 +1,6 @@
 """Whole answers are given again as long as the snapshot is the same; nothing that may change is."""
 
 import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,12 +26,6 @@ class Counting:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def state(version: str = "first") -> SimpleNamespace:
-    pool = SimpleNamespace(version=version)
-    reader = SimpleNamespace(store=SimpleNamespace(manifest=SimpleNamespace(sha256=version)))
-    return SimpleNamespace(querying=SimpleNamespace(pool=pool), reader=reader)
-
-
 def ask(
     app: Remembered, *, path: str = "/sparql", query: bytes = b"query=ASK", method: str = "GET", **headers: str
 ) -> str:
@@ -52,7 +45,7 @@ def ask(
 
 
 def test_the_same_request_gets_the_same_answer() -> None:
-    app = Remembered(inner := Counting(), Memory(state()))
+    app = Remembered(inner := Counting(), Memory())
     assert [ask(app, host="a"), ask(app, host="a")] == ["1", "1"]
     assert inner.times == 1
 
@@ -72,7 +65,7 @@ def test_the_same_request_gets_the_same_answer() -> None:
     ],
 )
 def test_another_request_is_not_the_same(other: dict[str, Any]) -> None:
-    app = Remembered(Counting(), Memory(state()))
+    app = Remembered(Counting(), Memory())
     assert [ask(app), ask(app, **other)] == ["1", "2"]
 
 
@@ -88,32 +81,10 @@ def test_another_request_is_not_the_same(other: dict[str, Any]) -> None:
     ],
 )
 def test_what_may_change_or_is_long_is_asked_anew(answer: dict[str, Any]) -> None:
-    app = Remembered(Counting(**answer), Memory(state()))
+    app = Remembered(Counting(**answer), Memory())
     assert [ask(app), ask(app)] == ["1", "2"]
 
 
 def test_pages_are_made_anew() -> None:
-    app = Remembered(Counting(), Memory(state()))
+    app = Remembered(Counting(), Memory())
     assert [ask(app, path="/plans/a"), ask(app, path="/plans/a")] == ["1", "2"]
-
-
-def test_a_new_snapshot_answers_for_itself() -> None:
-    told = state()
-    app = Remembered(Counting(), Memory(told))
-    assert ask(app) == "1"
-    told.querying.pool.version = "second"
-    assert [ask(app), ask(app)] == ["2", "2"]
-
-
-def test_an_answer_during_the_change_of_snapshots_is_not_kept() -> None:
-    told = state()
-
-    class Changing(Counting):
-        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-            await super().__call__(scope, receive, send)
-            told.querying.pool.version = "second"
-
-    app = Remembered(Changing(), Memory(told))
-    assert ask(app) == "1"
-    told.querying.pool.version = "first"
-    assert ask(app) == "2"

@@ -1,14 +1,13 @@
-"""A snapshot that is published while the service runs takes over, for queries and pages together."""
+"""The application serves one snapshot from its start to its end, and leaves nothing."""
 
 import asyncio
-import logging
 import threading
-import time
 from pathlib import Path
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
-from api import running
 from api.app import create_app, shown
 from api.settings import Settings
 from api.warming import warm
@@ -26,56 +25,41 @@ def counted(client: Client) -> int:
     return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(running, "LOOK_EVERY", 0.05)
+def test_what_is_published_meanwhile_is_not_shown(tmp_path: Path) -> None:
     publish(tmp_path, [lines(5).decode()])
-    return tmp_path
+    client = Client(create_app(Settings(store=tmp_path)))
+    assert counted(client) == client.get("/healthz").json()["quads"] == 5
+    publish(tmp_path, [lines(6).decode()])
+    assert counted(client) == client.get("/healthz").json()["quads"] == 5
 
 
-def wait_for(client: Client, quads: int) -> None:
-    end = time.monotonic() + 15
-    while client.get("/healthz").json()["quads"] != quads:
-        assert time.monotonic() < end
-        time.sleep(0.02)
+def test_workers_have_the_snapshot_that_is_shown_though_another_took_its_place(tmp_path: Path) -> None:
+    publish(tmp_path, [lines(5).decode()])
+    app = create_app(Settings(store=tmp_path))
+    publish(tmp_path, [lines(6).decode()])
+    assert counted(Client(app)) == 5
 
 
-def test_a_new_snapshot_takes_over(folder: Path) -> None:
-    client = Client(create_app(Settings(store=folder)))
-    before = client.get("/sparql", query="ASK {}")
-    assert counted(client) == client.get("/healthz").json()["quads"]
-    more = publish(folder, [lines(6).decode()])
-    wait_for(client, more.quads)
-    assert counted(client) == more.quads
-    assert client.get("/sparql", query="ASK {}").headers["etag"] != before.headers["etag"]
-    again = client.get("/sparql", {"if-none-match": before.headers["etag"]}, query="ASK {}")
-    assert again.status_code == 200
+@pytest.mark.parametrize("successor", [False, True])
+def test_a_successor_begins_when_workers_can_be_asked_and_answers_are_made(successor: bool) -> None:
+    app = create_app(Settings(sparql_workers=1), sample())
+    app.state.successor = successor
 
+    async def run() -> bool:
+        async with app.router.lifespan_context(app):
+            return bool(app.state.preparing.done())
 
-def test_a_damaged_snapshot_changes_nothing(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    client = Client(create_app(Settings(store=folder)))
-    quads = counted(client)
-    (folder / "manifest.json").write_text("{}", encoding="utf-8")
-    end = time.monotonic() + 15
-    with caplog.at_level(logging.ERROR, logger="zhengtu"):
-        while "the old one stays" not in caplog.text:
-            assert time.monotonic() < end
-            time.sleep(0.02)
-    assert counted(client) == quads
-
-
-def test_a_store_in_memory_is_not_watched(folder: Path) -> None:
-    client = Client(create_app(Settings(store=folder), Store.memory(["<urn:a> <urn:b> <urn:c> <urn:d> ."])))
-    publish(folder, ["<urn:a> <urn:b> <urn:c> <urn:e> .", "<urn:a> <urn:b> <urn:c> <urn:d> ."])
-    time.sleep(0.3)
-    assert counted(client) == client.get("/healthz").json()["quads"] == 1
+    assert asyncio.run(run()) == successor
 
 
 def test_the_application_ends_without_leaving_anything() -> None:
     app = create_app(Settings(), Store.memory([lines(5).decode()]))
+    folders: list[Path] = []
 
     async def run() -> list[int]:
         async with app.router.lifespan_context(app):
+            folders.append((await dumped(app)).parent)
+            assert folders[0].is_dir()
             pool = app.state.querying.pool
             while len(pool.pids) < 3:
                 await asyncio.sleep(0.01)
@@ -85,6 +69,15 @@ def test_the_application_ends_without_leaving_anything() -> None:
     pids = asyncio.run(run())
     asyncio.run(until(lambda: not any(map(alive, pids)), 2))
     assert threading.active_count() <= threads
+    assert not folders[0].exists()
+
+
+async def dumped(app: FastAPI) -> Path:
+    """Download a file; return where it lies."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://zhengtu.test") as client:
+        assert (await client.get("/dumps/plans.csv")).status_code == 200
+    found: Path = app.state.dumps.file("plans.csv").path
+    return found
 
 
 def test_the_first_pages_find_their_counts_made() -> None:

@@ -1,11 +1,8 @@
 """The real program in a process of its own: it prints its address, answers, and tells plainly why it cannot."""
 
 import json
-import os
-import re
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,12 +12,15 @@ import httpx
 import pytest
 
 from api.ingest import build
-from api.server import listen
+from api.listening import address as address_of
+from api.listening import bound, listen
 from api.settings import Settings
+from graph.snapshot import assemble
+from graph.snapshot import write as write_snapshot
 from ontology.errors import ParameterError
 from tests.api_documents import write
-
-PROGRAM = [sys.executable, "-c", "from api.cli import main; main()"]
+from tests.service import PROGRAM, begun, service, wait
+from tests.worker_pool import alive
 
 
 @pytest.fixture(scope="module")
@@ -33,21 +33,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def served(store: Path) -> Iterator[str]:
     """Serve on a free port; give the address that the program prints."""
-    command = [*PROGRAM, "serve", "--store", str(store), "--port", "0"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    try:
-        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert found
-        yield found[0]
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        process.stdout.close()
-        process.stderr.close()
+    with service(store) as made:
+        yield made.address
 
 
 def test_the_server_answers_pages_and_programs(store: Path) -> None:
@@ -74,12 +61,41 @@ def test_a_port_in_use_is_told_without_a_traceback(store: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ParameterError, match="choose another"):
-            listen("127.0.0.1", port)
+            bound("127.0.0.1", port)
         command = [*PROGRAM, "serve", "--store", str(store), "--port", str(port)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert "choose another with --host and --port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_of_two_services_that_begin_together_one_has_the_address() -> None:
+    with bound("127.0.0.1", 0) as first, bound(*address_of(first)) as second:
+        listen(first)
+        with pytest.raises(ParameterError, match="choose another"):
+            listen(second)
+
+
+def test_a_snapshot_that_cannot_be_loaded_at_the_start_is_the_end(tmp_path: Path) -> None:
+    data, _ = assemble(["<urn:a> <urn:b> ."])
+    write_snapshot(tmp_path, [data])
+    done = subprocess.run(
+        [*PROGRAM, "serve", "--store", str(tmp_path), "--port", "0"],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("zhengtu: the quads cannot be loaded")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_signal_while_the_first_snapshot_is_loaded_ends_all(store: Path) -> None:
+    with begun(store) as made:
+        wait(lambda: len(made.all) > 1)
+        pids = made.all
+        made.process.terminate()
+        assert made.process.wait(10) == 0
+        wait(lambda: not any(map(alive, pids)), 5)
+        assert made.told == ""
 
 
 def test_a_runaway_does_not_hold_up_the_end(store: Path) -> None:

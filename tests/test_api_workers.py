@@ -202,36 +202,6 @@ def test_who_goes_away_frees_his_worker() -> None:
     running(test, workers=1)
 
 
-def test_a_new_snapshot_takes_over_while_the_old_one_still_answers() -> None:
-    async def test(made: Pool) -> None:
-        old = made.pids
-        slow = asyncio.ensure_future(made.ask(asked(ENDLESS), "a", 1.5))
-        await asyncio.sleep(0.1)
-        swap = asyncio.ensure_future(made.swap(memory_file(lines(7)), "second"))
-        seen = set()
-        while not swap.done():
-            seen.add(await count(made))
-        assert seen <= {300, 7}
-        assert await count(made) == 7
-        assert made.version == "second"
-        assert not slow.done()
-        with pytest.raises(DeadlineError):
-            await slow
-        await until(lambda: not any(map(alive, old)))
-        assert (await made.ask(asked("ASK {}"), "a", 5)).version == "second"
-
-    running(test)
-
-
-def test_a_snapshot_that_does_not_load_changes_nothing() -> None:
-    async def test(made: Pool) -> None:
-        with pytest.raises(WorkerError, match="cannot be loaded"):
-            await made.swap(memory_file(b"<urn:a> <urn:b> .\n"), "broken")
-        assert (made.version, await count(made)) == ("first", 300)
-
-    running(test)
-
-
 def test_a_worker_that_copied_much_of_the_graph_is_replaced() -> None:
     async def test(made: Pool) -> None:
         before = made.pids[1]
@@ -332,7 +302,7 @@ def test_a_snapshot_that_never_loads_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
     async def run() -> None:
         made = Pool(pools.Size(1), 4)
-        made.start(memory_file(b"no quads"), "broken")
+        made.start(memory_file(b"no quads"))
         try:
             with pytest.raises(WorkerError):
                 await made.ask(asked("ASK {}"), "a", 0.5)
@@ -347,14 +317,16 @@ def test_the_reason_of_an_end(status: int | None, word: str) -> None:
     assert word in reason(status)
 
 
-def test_no_worker_is_given_to_two_questions_after_a_swap() -> None:
-    """A worker whose channel is open but that has not been greeted yet must not be taken for two."""
+def test_no_worker_is_given_to_two_questions_after_a_holder_came_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "_RESTART", 0.1)
 
     async def test(made: Pool) -> None:
-        for number in range(1, 7):
-            await made.swap(memory_file(lines(number)), f"version {number}")
+        for _ in range(4):
+            before = made.pids
+            os.kill(before[0], signal.SIGKILL)
+            await until(lambda: not any(map(alive, before)))  # noqa: B023 (it is waited for in this turn)
             await until(lambda: len(set(made.waiting)) == WORKERS)
             assert len(made.waiting) == WORKERS
-            assert await asyncio.gather(*(count(made) for _ in range(WORKERS))) == [number] * WORKERS
+            assert await asyncio.gather(*(count(made) for _ in range(WORKERS))) == [300] * WORKERS
 
     running(test, workers=WORKERS)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.result import Result, Term
-from graph.snapshot import Document, read_manifest
+from graph.snapshot import Document, fingerprint, read_manifest
 from graph.store import DATASET_FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Store, publish
 from ontology.errors import QueryError, StoreError
 from tests import graph_sample
@@ -183,6 +183,17 @@ def test_a_new_snapshot_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["manifest.json", new.file]
     assert Store.open(tmp_path).manifest.quads == 1
     assert old.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").values == ((3,),)
+
+
+def test_manifests_that_say_the_same_have_one_fingerprint(tmp_path: Path) -> None:
+    publish(tmp_path, ["<urn:a> <urn:b> <urn:c> <urn:d> ."])
+    first = fingerprint(tmp_path)
+    publish(tmp_path, ["<urn:a> <urn:b> <urn:c> <urn:d> ."])
+    assert fingerprint(tmp_path) == first
+    publish(tmp_path, ["<urn:a> <urn:b> <urn:c> <urn:e> ."])
+    assert fingerprint(tmp_path) != first
+    with pytest.raises(StoreError, match="no snapshot can be read"):
+        fingerprint(tmp_path / "nowhere")
 
 
 def test_a_failed_publish_leaves_the_old_snapshot(tmp_path: Path) -> None:

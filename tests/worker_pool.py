@@ -34,7 +34,7 @@ async def pool(
 ) -> AsyncIterator[Pool]:
     """A running pool, whose processes have ended at the end."""
     made = Pool(Size(workers, memory), places)
-    made.start(memory_file(lines(300) if quads is None else quads), "first")
+    made.start(memory_file(lines(300) if quads is None else quads))
     try:
         # the first answer comes when the workers are there
         await made.ask(asked("ASK {}"), "test", 30)

@@ -25,7 +25,7 @@ from api.reading import query_text
 from api.remembered import written
 from api.sparql_call import Call
 from graph.dataset import Dataset
-from graph.store import GRAPH_FORMATS, TABLE_FORMATS
+from graph.store import GRAPH_FORMATS, TABLE_FORMATS, Store
 
 router = APIRouter(tags=["sparql"])
 PATH: Final = "/sparql"
@@ -84,10 +84,12 @@ async def answer(request: Request, call: Call) -> Response:
     gzip = takes_gzip(request.headers.get("accept-encoding", ""))
     said = _said(query, media, endpoint, gzip, call.dataset)
     headers = {"Vary": VARY, "Cache-Control": "no-cache" if repeatable else "no-store"}
-    if repeatable and "if-none-match" in request.headers and _has(request, etag(querying.pool.version, said)):
-        return Response(status_code=304, headers=headers | {"ETag": etag(querying.pool.version, said)})
+    store: Store = request.app.state.reader.store
+    tag = etag(store.manifest.sha256, said)
+    if repeatable and "if-none-match" in request.headers and _has(request, tag):
+        return Response(status_code=304, headers=headers | {"ETag": tag})
     seconds = querying.seconds(call.timeout)
-    found = None if call.dataset else querying.at_once(request.app.state.reader.store, reading, media, gzip=gzip)
+    found = None if call.dataset else querying.at_once(store, reading, media, gzip=gzip)
     if found is None:
         work = querying.ask(
             query, media, request.client.host if request.client else "", seconds=seconds, base=endpoint,
@@ -97,7 +99,7 @@ async def answer(request: Request, call: Call) -> Response:
     if found is None:
         return Response(status_code=GONE)
     if repeatable:
-        headers["ETag"] = etag(found.version, said)
+        headers["ETag"] = tag
         if _has(request, "*"):  # any answer will do, but there must be one: it may have failed
             return Response(status_code=304, headers=headers)
     if found.gzip:
@@ -123,14 +125,15 @@ def at_once(scope: Scope, headers: Mapping[bytes, bytes], state: Any) -> tuple[b
         return None
     query = read_value(asked[1])
     querying: Querying = state.querying
+    store: Store = state.reader.store
     reading = querying.read(query)
     accept, coding, host = (headers.get(name, b"").decode("latin-1") for name in _TOLD)
     media, gzip = _media(reading.form == "graph", None, accept), takes_gzip(coding)
-    found = querying.at_once(state.reader.store, reading, media, gzip=gzip) if querying.repeatable(reading) else None
+    found = querying.at_once(store, reading, media, gzip=gzip) if querying.repeatable(reading) else None
     if found is None:
         return None
     said = _said(query, media, _endpoint(*(scope.get(part) for part in _ADDRESS), host), gzip, None)
-    own = b"etag: %b\r\ncontent-length: %d\r\n\r\n" % (etag(found.version, said).encode(), len(found.body))
+    own = b"etag: %b\r\ncontent-length: %d\r\n\r\n" % (etag(store.manifest.sha256, said).encode(), len(found.body))
     return _head(media, found.gzip) + own, found.body
 
 
