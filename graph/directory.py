@@ -17,12 +17,16 @@ from graph.store import Store
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier, code
 from ontology.records import RoleBasis
-from ontology.terms import expand
+from ontology.terms import BASE, expand
 
 KEPT: Final = 4_000_000  # nodes over all lists that are kept
 _NEAREST: Final = 5
 _ASSIGNMENT: Final = expand("zt:assignment")
 _AGENT, _BASIS = expand("prov:agent"), expand("zt:roleBasis")
+_NODES: Final = f"{BASE}id/"
+_PLAN: Final = f"{_NODES}plan/"
+_IN_PLANS: Final = frozenset(("task", "target", "section", "evidence"))
+_PLACED: Final = "SELECT ?node ?place WHERE { ?node zt:region|schema:containedInPlace ?place }"
 _SUREST: Final = [code("role-basis", basis) for basis in RoleBasis]
 
 
@@ -157,15 +161,27 @@ def cut(nodes: Sequence[str], limit: int, after: str | None) -> Page:
 
 
 def labels(store: Store) -> Iterator[Label]:
-    """Everything that the nodes of ``store`` can be found by."""
+    """Everything that the nodes of ``store`` can be found by, with the plan and the place that each belongs to."""
+    placed = {node.text: place.text for node, place in store.select(_PLACED).rows if node and place}
     for kind in kinds().values():
-        yield from _texts(store, kind.name, "name", f"?node a {kind.class_} ; {'|'.join(kind.names)} ?text")
+        yield from _texts(store, placed, kind.name, "name", f"?node a {kind.class_} ; {'|'.join(kind.names)} ?text")
         if kind.aliases:
-            yield from _texts(store, kind.name, "alias", f"?node a {kind.class_} ; {'|'.join(kind.aliases)} ?text")
+            found = f"?node a {kind.class_} ; {'|'.join(kind.aliases)} ?text"
+            yield from _texts(store, placed, kind.name, "alias", found)
     for text in texts():
-        yield from _texts(store, text.kind, text.field, text.pattern)
+        yield from _texts(store, placed, text.kind, text.field, text.pattern)
 
 
-def _texts(store: Store, kind: str, field: str, pattern: str) -> Iterator[Label]:
+def _texts(store: Store, placed: Mapping[str, str], kind: str, field: str, pattern: str) -> Iterator[Label]:
     found = store.query(f'SELECT DISTINCT ?node ?text WHERE {{ {pattern} . FILTER(LANG(?text) != "en") }}')
-    return (Label(kind, field, node.text, text.text) for node, text in found.rows if node and text)  # type: ignore[arg-type]
+    return (Label(kind, field, node.text, text.text, _around(kind, node.text, placed))  # type: ignore[arg-type]
+            for node, text in found.rows if node and text)  # fmt: skip
+
+
+def _around(kind: str, node: str, placed: Mapping[str, str]) -> tuple[str, ...]:
+    """The plan that a node stands in, by its key, then the place of this plan or of the node, and what it lies in."""
+    inner = f"{_PLAN}{node.removeprefix(f'{_NODES}{kind}/').partition('/')[0]}" if kind in _IN_PLANS else node
+    found = [inner]
+    while (outer := placed.get(found[-1])) and outer not in found:
+        found.append(outer)
+    return tuple(found[kind not in _IN_PLANS :])
