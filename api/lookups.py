@@ -8,6 +8,7 @@ from api.introducing import neighbours_json, summary
 from api.links import PLURALS, evidence_of, identifier, page_of
 from api.passage_names import headed
 from api.reading import Reader
+from api.reconcile_names import written_otherwise
 from graph.directory import Directory
 from graph.engine import plain_json
 from graph.kept import Kept
@@ -49,7 +50,7 @@ class Lookups:
     def __init__(self, reader: Reader) -> None:
         """Look up in the store of ``reader``."""
         self.reader = reader
-        self.directory = Directory(reader.store)
+        self.directory = Directory(reader.store, written_otherwise)
         self.walker = Walker(reader.store)
         self._entities: Kept[bytes] = Kept(ENTITIES)
         self._warm = False
@@ -95,7 +96,7 @@ class Lookups:
 
     def named(self, name: str) -> str:
         """Return the one node of any kind that goes by ``name``; errors as for ``identify``."""
-        found = [node for kind in kinds() for node in self.directory.index.named(kind, name)]
+        found = [node for kind in kinds() for node in self.directory.called(kind, name)]
         if len(found) > 1:
             shown = ", ".join(f"{one.kind}/{one.key}" for one in map(Identifier.parse, found[:5]))
             raise ParameterError(f"{name!r} is the name of {len(found)}: {shown}{' …' if len(found) > 5 else ''}")

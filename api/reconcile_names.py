@@ -10,6 +10,7 @@ from ontology import regions, zones
 from ontology.iri import NATION, Identifier, digest, number_slug, slug
 
 _CODE: Final = 6  # digits of the code of an area
+_LONGEST: Final = 200  # signs of a name
 
 
 def meant(kind: str, text: str, area: str | None) -> list[str]:
@@ -20,8 +21,15 @@ def meant(kind: str, text: str, area: str | None) -> list[str]:
         text: a name, as tables write it.
         area: the code of the area that a body belongs to, where it is known.
     """
-    readings = {"agency": _agency, "region": _region, "indicator": _indicator, "document": _document}
-    return [str(Identifier(kind, key)) for key in readings[kind](text, area)]
+    return [str(Identifier(kind, key)) for key in _READINGS[kind](text, area)]
+
+
+def written_otherwise(kind: str, text: str) -> list[str]:
+    """Return the IRIs of what ``text`` means where it says so by itself; of kinds without rules there is none.
+
+    江苏省苏州市财政局 and 苏州市市监局 are bodies of Suzhou, 南京市玄武区 is a place; 市财政局 says too little.
+    """
+    return meant(kind, text, None) if kind in _READINGS and len(text) <= _LONGEST else []
 
 
 def _agency(text: str, area: str | None) -> list[str]:
@@ -46,6 +54,9 @@ def _document(text: str, _area: str | None) -> list[str]:
     # as graph/documents.py names what is cited
     title = [] if is_generic(text) else [slug(title_key(text))]
     return [*title, f"{number_slug(text)}-{digest(number_key(text))[:4]}"]
+
+
+_READINGS: Final = {"agency": _agency, "region": _region, "indicator": _indicator, "document": _document}
 
 
 def decides(kind: str, key: str, text: str, *, placed: bool) -> bool:

@@ -2,13 +2,14 @@
 
 import bisect
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import Final
 
 from graph.kept import Kept
+from graph.keys import tidy
 from graph.kinds import ONE_OF, Kind, kinds, texts
 from graph.parameters import Parameter, term
 from graph.result import Term
@@ -19,6 +20,7 @@ from ontology.iri import Identifier, code
 from ontology.records import RoleBasis
 from ontology.terms import BASE, expand
 
+Meant = Callable[[str, str], Iterable[str]]
 KEPT: Final = 4_000_000  # nodes over all lists that are kept
 _NEAREST: Final = 5
 _ASSIGNMENT: Final = expand("zt:assignment")
@@ -42,9 +44,15 @@ class Page:
 class Directory:
     """What look-ups ask of one store; lists and the index are made when first asked for. Threads may share it."""
 
-    def __init__(self, store: Store) -> None:
-        """Look up in ``store``."""
+    def __init__(self, store: Store, meant: Meant = lambda _kind, _text: ()) -> None:
+        """Look up in ``store``.
+
+        Args:
+            store: the graph.
+            meant: which nodes of a kind a text means by rules of its own, whether or not the graph holds them.
+        """
         self.store = store
+        self._meant = meant
         self._lists: Kept[Sequence[str]] = Kept(KEPT)
         self._lock = Lock()
 
@@ -111,9 +119,9 @@ class Directory:
         """Return the one node of ``kind`` (also one of ``ONE_OF``) that goes by ``text``; errors as for ``value``."""
         among = ONE_OF.get(kind, (kind,))
         for one in among:
-            if self.exists(one, stated := str(Identifier(one, text))):
+            if self.exists(one, stated := str(Identifier(one, tidy(text)))):
                 return stated
-        found = [node for one in among for node in self.index.named(one, text)]
+        found = [node for one in among for node in self.called(one, text)]
         if len(found) > 1:
             keys = ", ".join(Identifier.parse(node).key for node in found[:_NEAREST])
             raise ParameterError(f"{parameter or kind}: {text!r} is the name of {len(found)}; give a key: {keys} …")
@@ -121,6 +129,11 @@ class Directory:
             near = self.nearest(text, among)
             raise NotFoundError(f"no {kind} {text!r}" + (f"; the nearest are {', '.join(near)}" if near else ""))
         return found[0]
+
+    def called(self, kind: str, text: str) -> list[str]:
+        """Return the nodes of a kind that go by ``text``: by a name of theirs, else by what the text means."""
+        found = self.index.named(kind, text)
+        return found or [node for node in self._meant(kind, tidy(text)) if self.exists(kind, node)]
 
     def exists(self, kind: str, node: str) -> bool:
         """Whether ``node`` is one of ``kind``."""

@@ -57,7 +57,9 @@ def client() -> Client:
         ("/name/苏州市财政局?format=ttl", "", 303, f"/id/{FINANCE}?format=ttl"),
         ("/name/市财政局", "text/html", 303, "/search?q="),
         ("/name/市财政局", "application/json", 300, None),
-        ("/name/苏州财政局", "application/json", 404, None),
+        ("/name/苏州财政局", "", 303, f"/id/{FINANCE}"),
+        ("/name/江苏省苏州市财政局", "", 303, f"/id/{FINANCE}"),
+        ("/name/苏州财税局", "application/json", 404, None),
     ],
 )
 def test_identifiers_and_names_lead_on(client: Client, path: str, accept: str, status: int, target: str | None) -> None:
@@ -91,7 +93,7 @@ def test_what_states_a_relation_leads_on(client: Client) -> None:
 def test_a_name_of_several_lists_them(client: Client) -> None:
     choices = client.get("/name/市财政局", {"accept": "application/json"}).json()["choices"]
     assert {one["label"] for one in choices} == {"苏州市财政局", "宁波市财政局"}
-    assert "苏州市财政局" in client.get("/name/苏州财政局", {"accept": "application/json"}).json()["detail"]
+    assert "苏州市财政局" in client.get("/name/苏州财税局", {"accept": "application/json"}).json()["detail"]
 
 
 @pytest.mark.parametrize(("format", "kind"), [

@@ -67,7 +67,7 @@ def nodes_of(lookups: Lookups, name: str) -> list[str]:
     Raises:
         NotFoundError: there are none; the message gives the nearest names.
     """
-    found = [node for kind in kinds() for node in lookups.directory.index.named(kind, name)]
+    found = [node for kind in kinds() for node in lookups.directory.called(kind, name)]
     if not found:
         near = ", ".join(lookups.directory.nearest(name))
         raise NotFoundError(f"nothing goes by {name!r}" + (f"; the nearest are {near}" if near else ""))
