@@ -64,7 +64,7 @@ class Lookups:
         """Make what the first request would wait for: the lists of all kinds and the search index."""
         for kind in kinds():
             self.directory.nodes(kind, {})
-        _ = self.directory.index
+        _ = self.directory.index, self.reader.store.triples
         self._warm = True
 
     # --- nodes

@@ -7,6 +7,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final, Self, cast
@@ -93,6 +94,13 @@ class Store:
         """
         data, manifest = snapshot.assemble(nquads, documents)
         return cls(manifest, loaded(data))
+
+    @cached_property
+    def triples(self) -> int:
+        """How many triples the default graph has, each counted once however many documents state it."""
+        if self._union is not None:
+            return len(self._union)
+        return sum(1 for _ in self._graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def query(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Result:
         """Answer a query with plain Python values.

@@ -57,6 +57,24 @@ def test_a_store_for_many_queries_answers_the_same(tmp_path: Path, small: Store,
     assert loaded.serialise(query, "json") == small.serialise(query, "json")
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('ASK { ?s ?p "甲 \\"x\\""@zh-Hans }', True),
+        ('ASK { ?s ?p ?o FILTER(LANGMATCHES(LANG(?o), "zh")) }', True),
+        ('ASK { ?s ?p ?o FILTER(LANG(?o) = "zh-hans") }', True),
+        ('ASK { ?s ?p ?o FILTER(LANG(?o) = "zh-Hans") }', False),
+    ],
+)
+def test_language_tags_are_told_in_small_letters_and_matched_in_any(small: Store, query: str, found: bool) -> None:
+    assert small.query(query).boolean is found
+
+
+def test_triples_are_counted_once(tmp_path: Path, small: Store) -> None:
+    publish(tmp_path, LINES)
+    assert small.triples == Store.open(tmp_path).triples == Store.open(tmp_path, lasting=True).triples == 3
+
+
 def test_terms_keep_their_kind(small: Store) -> None:
     result = small.query("SELECT ?o ?none { <urn:a> ?p ?o } ORDER BY ?p")
     assert result.variables == ("o", "none")
