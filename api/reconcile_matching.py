@@ -185,7 +185,8 @@ def introductions(lookups: Lookups, nodes: Sequence[str]) -> dict[str, dict[str,
     result = {}
     for kind, known in types().items():
         of_kind = [node for node in nodes if Identifier.parse(node).kind == kind]
-        for node, item in zip(of_kind, lookups.items(kind, of_kind, ("key", "label", *known.described)), strict=True):
+        items = lookups.items.of(kind, of_kind, ("key", "label", *known.described))
+        for node, item in zip(of_kind, items, strict=True):
             shown = (item.get(f"{field}_label", item[field]) for field in known.described)
             words = "; ".join(_words(one) for one in shown if one)
             told = {"id": f"{kind}/{item['key']}", "name": item["label"] or item["key"], "type": [known.told()]}

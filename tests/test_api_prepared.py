@@ -19,7 +19,8 @@ from api.question_view import answer_json, csv_text
 from api.settings import Settings
 from graph import catalog
 from graph.engine import plain_json
-from graph.store import Store, publish
+from graph.publishing import publish
+from graph.store import Store
 from ontology.errors import DeadlineError, NotFoundError, ParameterError
 from tests import graph_sample
 from tests.api_client import Client

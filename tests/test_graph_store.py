@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from graph.publishing import publish
 from graph.result import Result, Term
 from graph.snapshot import Document, read_manifest
-from graph.store import DATASET_FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Store, publish
+from graph.store import DATASET_FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Store
 from ontology.errors import QueryError, StoreError
 from tests import graph_sample
 
