@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from api import reconcile_call as calls
 from api import reconcile_view as view
-from api.answering import errors
+from api.answering import problems
 from api.forms import FORM
 from api.lookups import Lookups
 from api.pages import render
@@ -42,14 +42,14 @@ Cursor = Annotated[int, Query(ge=0, description="how many suggestions to skip")]
 Among = Annotated[str | None, Query(description="only of this type")]
 
 
-@router.get("", summary="The manifest, or answers to queries in the address", responses=errors(400, 413),
+@router.get("", summary="The manifest, or answers to queries in the address", responses=problems(400, 413),
             openapi_extra=_GET)  # fmt: skip
 def by_get(request: Request, lookups: OpenLookups, fields: Fields) -> dict[str, Any]:
     """Return the manifest; with a field, what ``POST`` returns."""
     return answered(lookups, fields) if fields else view.manifest(str(request.base_url).rstrip("/"))
 
 
-@router.post("", summary="Match names, or fetch values of what was matched", responses=errors(400, 413, 415),
+@router.post("", summary="Match names, or fetch values of what was matched", responses=problems(400, 413, 415),
              openapi_extra=_POST)  # fmt: skip
 def by_post(lookups: OpenLookups, fields: Fields) -> dict[str, Any]:
     """Answer ``queries`` with candidates for each, or ``extend`` with rows of values."""
@@ -73,25 +73,25 @@ def answered(lookups: Lookups, fields: dict[str, str]) -> dict[str, Any]:
     return extended(lookups, wanted.ids, [one.id for one in wanted.properties])
 
 
-@router.get("/suggest/entity", summary="Things for what was typed", responses=errors(400))
+@router.get("/suggest/entity", summary="Things for what was typed", responses=problems(400))
 def suggest_entity(lookups: OpenLookups, prefix: Prefix, cursor: Cursor = 0, type: Among = None) -> dict[str, Any]:
     """Return ``{result: [{id, name, description, notable}]}``."""
     return {"result": view.entities(lookups, prefix, cursor, type)}
 
 
-@router.get("/suggest/property", summary="Properties for what was typed", responses=errors(400))
+@router.get("/suggest/property", summary="Properties for what was typed", responses=problems(400))
 def suggest_property(prefix: Prefix = "", cursor: Cursor = 0, type: Among = None) -> dict[str, Any]:
     """Return ``{result: [{id, name, description}]}``."""
     return {"result": view.suggested("property", prefix, cursor, type)}
 
 
-@router.get("/suggest/type", summary="Types for what was typed", responses=errors(400))
+@router.get("/suggest/type", summary="Types for what was typed", responses=problems(400))
 def suggest_type(prefix: Prefix = "", cursor: Cursor = 0) -> dict[str, Any]:
     """Return ``{result: [{id, name}]}``."""
     return {"result": view.suggested("type", prefix, cursor)}
 
 
-@router.get("/properties", summary="The properties of a type", responses=errors(400, 404))
+@router.get("/properties", summary="The properties of a type", responses=problems(400, 404))
 def properties(
     type: Annotated[str, Query(description="id of a type")],
     limit: Annotated[int | None, Query(ge=1, description="how many")] = None,
@@ -100,7 +100,9 @@ def properties(
     return view.proposed(type, limit)
 
 
-@router.get("/preview", summary="A small page about one thing", response_class=HTMLResponse, responses=errors(400, 404))
+@router.get(
+    "/preview", summary="A small page about one thing", response_class=HTMLResponse, responses=problems(400, 404)
+)
 def preview(request: Request, lookups: OpenLookups, id: Annotated[str, Query(description="`kind/key`")]) -> Response:
     """Return a page of the size that the manifest states, for a frame in a page of another site."""
     page = render(request, "reconcile.html", view.preview(lookups, id))
