@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator
 
 from api import reconcile_call as calls
 from api import reconcile_view as view
@@ -14,6 +15,7 @@ from api.pages import render
 from api.reconcile_matching import candidates
 from api.reconcile_properties import extended
 from api.serving import OpenLookups
+from ontology.errors import ParameterError
 
 router = APIRouter(prefix=view.PATH, tags=["reconciliation"])
 # a preview is shown inside the pages of other sites
@@ -38,7 +40,9 @@ _FORM: Final = {"type": "object", "properties": {name: _TEXT | {"description": h
 _POST: Final[dict[str, Any]] = {"requestBody": {"required": True, "content": {FORM: {"schema": _FORM}}}}
 Fields = Annotated[dict[str, str], Depends(calls.read)]
 Prefix = Annotated[str, Query(description="what was typed: the beginning of a name, or an id")]
-Cursor = Annotated[int, Query(ge=0, description="how many suggestions to skip")]
+Cursor = Annotated[
+    int, Query(ge=0, description="how many suggestions to skip"), BeforeValidator(lambda given: given or 0)
+]
 Among = Annotated[str | None, Query(description="only of this type")]
 
 
@@ -65,12 +69,18 @@ def preflight() -> Response:
 def answered(lookups: Lookups, fields: dict[str, str]) -> dict[str, Any]:
     """Answer one request; a batch goes before a query, and a query before an extension."""
     if "queries" in fields:
-        found = calls.batch(fields["queries"])
-        return {id: {"result": candidates(lookups, query)} for id, query in found.items()}
+        return {id: _found(lookups, query) for id, query in calls.batch(fields["queries"]).items()}
     if "query" in fields:
         return {"result": candidates(lookups, calls.single(fields["query"]))}
     wanted = calls.extension(fields["extend"])
     return extended(lookups, wanted.ids, [one.id for one in wanted.properties])
+
+
+def _found(lookups: Lookups, query: calls.Query | ParameterError) -> dict[str, Any]:
+    """Candidates for one query of a batch; what is wrong with it is told without a harm to the others."""
+    if isinstance(query, ParameterError):
+        return {"result": [], "error": str(query)}
+    return {"result": candidates(lookups, query)}
 
 
 @router.get("/suggest/entity", summary="Things for what was typed", responses=problems(400))
