@@ -58,7 +58,9 @@ def by_name(request: Request, lookups: OpenLookups, name: str, format: Format = 
     if wanted == "html":
         return _see(going_on("/search", q=name))
     choices = list(lookups.nodes(found[:100]).values())
-    return JSONResponse({"name": name, "choices": choices}, status_code=300, headers={"Vary": "Accept"})
+    return JSONResponse(
+        {"name": name, "total": len(found), "choices": choices}, status_code=300, headers={"Vary": "Accept"}
+    )
 
 
 def nodes_of(lookups: Lookups, name: str) -> list[str]:
