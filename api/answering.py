@@ -15,8 +15,10 @@ _TEXTS: Final = {
     304: "Not modified: the snapshot is still the one of If-None-Match",
     400: "A parameter is missing, unknown or of the wrong form",
     404: "Nothing goes by this name; the nearest names are told",
+    405: "Another method; `Allow` names those that are taken",
     406: "None of the formats is acceptable",
     413: "The body, or what it asks for, is larger than what is taken",
+    414: "The address has more than 65,535 bytes",
     415: "The body is of a media type that is not read",
     429: "Too many others wait; `Retry-After` says when to come back",
     500: "An unexpected error",
@@ -26,10 +28,14 @@ _TEXTS: Final = {
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return the answers besides 200 for OpenAPI: problems, and 304 without a body."""
-    problem = {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}
-    bodies = {status: {"content": {MEDIA_TYPE: problem}} if status >= 400 else {} for status in (304, *statuses, 500)}
-    return {status: {"description": _TEXTS[status], **body} for status, body in bodies.items()}
+    """Return the answers besides 200 of a ``SnapshotRoute`` for OpenAPI: problems, and 304 without a body."""
+    return {304: {"description": _TEXTS[304]}, **problems(*statuses)}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the answers besides 200 of any other route for OpenAPI."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}}
+    return {status: {"description": _TEXTS[status], "content": content} for status in (*statuses, 500)}
 
 
 class SnapshotRoute(APIRoute):

@@ -35,7 +35,7 @@ def _written(triples: Iterable[Triple], format: str) -> bytes:
 def _void(store: Store, base: str, names: Iterable[str]) -> Iterator[Triple]:
     yield from node(
         DATASET, "void:Dataset", ("dcterms:title", text("政图")), ("dcterms:title", '"Zhengtu"@en'),
-        ("void:triples", integer(store.manifest.quads)), ("void:documents", integer(len(store.manifest.documents))),
+        ("void:triples", integer(store.triples)), ("void:documents", integer(len(store.manifest.documents))),
         ("void:uriSpace", plain(f"{BASE}id/")), ("void:vocabulary", iri(ZT)),
         ("void:sparqlEndpoint", iri(f"{base}sparql")),
         ("void:uriLookupEndpoint", iri(f"{base}api/search?q=")), ("dcterms:identifier", plain(store.manifest.sha256)),
@@ -45,7 +45,8 @@ def _void(store: Store, base: str, names: Iterable[str]) -> Iterator[Triple]:
     )
     yield from facts_of(DATASET, *(("void:dataDump", iri(f"{base}dumps/{name}")) for name in names))
     for class_, count in store.query(_CLASSES).values:
-        part = f"_:{str(class_).rpartition('#')[2]}"
+        # a name of its own: the engine calls nodes without one otherwise each time
+        part = iri(f"{base}.well-known/void#{str(class_).rpartition('#')[2]}")
         yield from facts_of(DATASET, ("void:classPartition", part))
         yield from facts_of(part, ("void:class", iri(class_)), ("void:entities", integer(int(count or 0))))
 

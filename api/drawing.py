@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from api.reading import Reader, once, text
 from graph.kept import Kept
 from graph.looks import Look, Origin
+from graph.parameters import Parameter, term
 from graph.store import Store
 from ontology.iri import Identifier
 
@@ -18,6 +19,7 @@ Form = Literal["html", "svg"]
 NETWORKS: Final = 500_000  # members and ties that are kept
 PICTURES: Final = 32_000_000  # letters of pictures that are kept
 DEFAULT: Final = Look()
+_REGION: Final = Parameter("region", True, "region")
 
 
 @dataclass(slots=True)
@@ -35,14 +37,22 @@ class Drawing:
         Raises:
             NotFoundError: there is no such region.
         """
+        code = self._code(region)
         with self._lock:  # who asks for what is being made waits for it
-            return self._network(region)
+            return self._network(code)
 
     def picture(self, form: Form, look: Look = DEFAULT, region: str = "") -> str:
         """Return a picture as standalone HTML or as SVG; errors as for ``network``."""
+        code = self._code(region)
         with self._lock:
             day = today()
-            return self._pictures.get((form, look, region, day), lambda: self._draw(form, look, region, day))
+            return self._pictures.get((form, look, code, day), lambda: self._draw(form, look, code, day))
+
+    def _code(self, region: str) -> str:
+        """The code of a region by whatever it is called, so that all its names lead to one picture."""
+        if not region.strip():
+            return ""
+        return Identifier.parse(term(_REGION, region, self.reader.store)[1:-1]).key
 
     def _network(self, region: str) -> "Network":
         # networkx and pyvis take most of a second to load; only who wants a picture waits for them
@@ -64,9 +74,9 @@ def today() -> str:
 
 
 def sources(reader: Reader, region: str = "") -> tuple[str, ...]:
-    """Return the titles of the plans of all regions or of one, each with its number."""
+    """Return the titles of the plans of all regions or of that of a code, each with its number."""
     plans = once(reader.rows("titles"), "plan_iri")
-    asked = [plan for plan in plans if not region or region in (_code(text(plan, "region_iri")), text(plan, "region"))]
+    asked = [plan for plan in plans if region in ("", _code(text(plan, "region_iri")))]
     return tuple(text(plan, "plan") + (f"（{text(plan, 'number')}）" if plan.get("number") else "") for plan in asked)
 
 

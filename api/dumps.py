@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Any, Final, cast
 
-from api.lookups import BASICS, Lookups
+from api.items import BASICS
+from api.lookups import Lookups
 from api.reading import query_text, table, text
 from graph.kinds import kinds
 from ontology.errors import NotFoundError
@@ -108,7 +109,7 @@ class Dumps:
         nodes = self._lookups.directory.nodes(kind, {})
         wanted = [name for name in (*BASICS, *kinds()[kind].fields) if name != "page"]
         for start in range(0, len(nodes), _BATCH):
-            yield from self._lookups.items(kind, nodes[start : start + _BATCH], wanted)
+            yield from self._lookups.items.of(kind, nodes[start : start + _BATCH], wanted)
 
     def _facts(self, name: str) -> Iterable[str]:
         """The lines of a table of facts in the order of their keys; as lines they take a tenth of the memory."""

@@ -9,7 +9,7 @@ from api.links import page_of
 from api.lookups import Lookups
 from api.overview import kept_lines
 from api.reading import Reader, Row, text
-from api.search_view import by_words
+from api.search_view import search
 from api.words import Language, words
 from graph.kept import Kept
 from graph.paths import MAX_HOPS, shortest
@@ -86,7 +86,7 @@ def guess(lookups: Lookups, stated: str) -> tuple[str, bool]:
     try:
         return lookups.identify(stated), False
     except (NotFoundError, ParameterError):
-        found = [item["iri"] for group in by_words(lookups, stated, 1) for item in group["items"]
+        found = [item["iri"] for group in search(lookups, stated, None, 1) for item in group["items"]
                  if group["kind"] in GRAPH_KINDS]  # fmt: skip
         if not found:
             raise

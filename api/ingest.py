@@ -113,9 +113,9 @@ def _publish(
 ) -> Report:
     # the engine takes a tenth of a second to load; a build that changes nothing does not need it
     from graph.identity import identity_quads
+    from graph.publishing import publish_runs
     from graph.runs import write_run
     from graph.snapshot import Document
-    from graph.store import publish_runs
     from graph.vocabulary import ontology_quads
 
     common = folder / "common"

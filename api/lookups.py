@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from api.introducing import neighbours_json, summary
+from api.items import BASICS, Items, linked
 from api.links import PLURALS, evidence_of, identifier, page_of
 from api.passage_names import headed
 from api.reading import Reader
+from api.reconcile_names import written_otherwise
 from graph.directory import Directory
 from graph.engine import plain_json
 from graph.kept import Kept
-from graph.kinds import Shown, kinds
+from graph.kinds import kinds
 from graph.paths import Paths
-from graph.result import Term, Value
+from graph.result import Term
 from graph.walk import Direction, Relation, Walker, relations, ways
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import KINDS, Identifier
 from ontology.terms import expand
 
-BASICS: Final = ("iri", "kind", "key", "label", "page")
 FIRST: Final = 10  # neighbours of each relation that an entity shows
 MAX_STATEMENTS: Final = 300
 AT_ONCE: Final = 100  # statements that speak of an entity, from which on reading it takes more than a moment
@@ -29,7 +30,6 @@ _TOLD: Final = frozenset(
     map(expand, ("zt:assignment", "zt:mentions", "zt:usesPlatform", "zt:responsibleAgency", "zt:leadAgency",
                  "eli:cites", "eli:based_on", "zt:evidence"))
 )  # fmt: skip
-Described = Mapping[str, Mapping[str, Sequence[Term]]]
 _EVIDENCE: Final = expand("zt:evidence")
 _NAMES: Final = tuple(map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title")))
 
@@ -49,7 +49,8 @@ class Lookups:
     def __init__(self, reader: Reader) -> None:
         """Look up in the store of ``reader``."""
         self.reader = reader
-        self.directory = Directory(reader.store)
+        self.directory = Directory(reader.store, written_otherwise)
+        self.items = Items(reader, self.directory)
         self.walker = Walker(reader.store)
         self._entities: Kept[bytes] = Kept(ENTITIES)
         self._warm = False
@@ -63,7 +64,7 @@ class Lookups:
         """Make what the first request would wait for: the lists of all kinds and the search index."""
         for kind in kinds():
             self.directory.nodes(kind, {})
-        _ = self.directory.index
+        _ = self.directory.index, self.reader.store.triples
         self._warm = True
 
     # --- nodes
@@ -95,7 +96,7 @@ class Lookups:
 
     def named(self, name: str) -> str:
         """Return the one node of any kind that goes by ``name``; errors as for ``identify``."""
-        found = [node for kind in kinds() for node in self.directory.index.named(kind, name)]
+        found = [node for kind in kinds() for node in self.directory.called(kind, name)]
         if len(found) > 1:
             shown = ", ".join(f"{one.kind}/{one.key}" for one in map(Identifier.parse, found[:5]))
             raise ParameterError(f"{name!r} is the name of {len(found)}: {shown}{' …' if len(found) > 5 else ''}")
@@ -140,43 +141,8 @@ class Lookups:
             raise ParameterError(f"fields: no {', '.join(unknown)} here; there are {', '.join(allowed)}")
         page = self.directory.page(kind, filters, limit, after)
         wanted = allowed if fields is None else tuple(dict.fromkeys(("key", *fields)))
-        items = self.items(kind, page.nodes, wanted)
+        items = self.items.of(kind, page.nodes, wanted)
         return Listed(tuple(items), page.total, Identifier.parse(page.after).key if page.after else None)
-
-    def items(self, kind: str, nodes: Sequence[str], wanted: Sequence[str]) -> list[dict[str, Any]]:
-        """Return the fields ``wanted`` of each node."""
-        fields = [name for name in wanted if name in kinds()[kind].fields]
-        described = self.directory.described(kind, nodes, fields)
-        return self._items(kind, described, wanted, self.directory.index.names([*nodes, *_linked(described)]))
-
-    def _items(
-        self, kind: str, described: Described, wanted: Sequence[str], names: Mapping[str, str]
-    ) -> list[dict[str, Any]]:
-        shown = kinds()[kind].fields
-        fields = [name for name in wanted if name in shown]
-        result = []
-        for node, found in described.items():
-            basics = summary(node, names.get(node, ""))
-            item = {name: basics[name] for name in wanted if name in basics}
-            for name in fields:
-                values = sorted(found.get(name, ()), key=lambda value: value.text)
-                item |= self._field(name, values, shown[name], names)
-                if shown[name].inferred:
-                    bases = self.directory.bases(node)
-                    item[f"{name}_basis"] = [_last(bases[value.text]) for value in values]
-            result.append(item)
-        return result
-
-    def _field(self, name: str, values: Sequence[Term], shown: Shown, names: Mapping[str, str]) -> dict[str, Any]:
-        columns = {name: [short(value) for value in values]}
-        if shown.named:
-            columns[f"{name}_label"] = [self._label(value, names) for value in values]
-        if shown.mixed:
-            columns[f"{name}_kind"] = [Identifier.parse(value.text).kind for value in values]
-        return {key: found if shown.many else next(iter(found), None) for key, found in columns.items()}
-
-    def _label(self, value: Term, names: Mapping[str, str]) -> str | None:
-        return names.get(value.text) or (None if page_of(value.text) else self.reader.label(value.text, "zh"))
 
     # --- one entity
 
@@ -194,8 +160,8 @@ class Lookups:
         near = [(one, way, *self.walker.page(node, one.name, way, FIRST, None)) for one, way in ways(kind)
                 if self.walker.neighbours(node, one, way)]  # fmt: skip
         around = [other for _, _, page, _ in near for other in page.nodes]
-        names = self.directory.index.names([node, *_linked(fields), *around])  # at once: each call has to wait its turn
-        item = self._items(kind, fields, (*BASICS, *kinds()[kind].fields), names)[0]
+        names = self.directory.index.names([node, *linked(fields), *around])  # at once: each call has to wait its turn
+        item = self.items.shown(kind, fields, (*BASICS, *kinds()[kind].fields), names)[0]
         shown = self._nodes(around, names)
         evidence = [evidence_of(value.text) for property, value, _ in said if property == _EVIDENCE]
         return {
@@ -273,26 +239,6 @@ class Lookups:
                   "label": relations()[step.relation].zh[0 if step.direction == "out" else 1], "target": step.target,
                   "via": step.via, "evidence": evidence_of(step.evidence)} for step in path]
                 for path in found.paths]  # fmt: skip
-
-
-def _linked(described: Described) -> set[str]:
-    """The nodes that fields lead to."""
-    return {value.text for found in described.values() for values in found.values() for value in values
-            if value.kind == "iri"}  # fmt: skip
-
-
-def short(value: Term) -> Value:
-    """Return a value as lists show it: a node by its key, a code by its name, a literal as it is."""
-    if value.kind != "iri":
-        return value.value
-    try:
-        return Identifier.parse(value.text).key
-    except ValueError:
-        return _last(value.text)
-
-
-def _last(iri: str) -> str:
-    return iri.rpartition("/")[2]
 
 
 def identifier_kind(kind: str) -> bool:

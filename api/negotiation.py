@@ -61,6 +61,15 @@ def takes_gzip(accept_encoding: str) -> bool:
     return ranges.get("gzip", ranges.get("*", 0.0)) > 0
 
 
+@lru_cache(1000)
+def prefers(language: str, other: str, accept_language: str) -> bool:
+    """Whether a client wants one language, of any region or script, more than another one, which it gets by default."""
+    ranges = weights(accept_language)
+    wanted, instead = (max((weight for name, weight in ranges.items() if name.partition("-")[0] == one), default=0.0)
+                       for one in (language, other))  # fmt: skip
+    return wanted > instead
+
+
 def weights(header: str) -> dict[str, float]:
     """Return the weight of each range of an Accept header; a weight that is no number counts as 1."""
     found: dict[str, float] = {}

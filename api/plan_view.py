@@ -113,8 +113,8 @@ def _placed(
             names[max(at, 0)][passage_anchor(row)] = None
             if kind == "damage":
                 damaged[at].append(row)
-    placed = (replace(entry, anchors=tuple(names[index]), damage=tuple(damaged[index]), lines=tuple(found[index]))
-              for index, entry in enumerate(entries))  # fmt: skip
+    placed = (replace(entry, anchors=(*entry.anchors, *names[index]), damage=tuple(damaged[index]),
+                      lines=tuple(found[index])) for index, entry in enumerate(entries))  # fmt: skip
     return tuple(found[-1]), tuple(damaged[-1]), tuple(placed)
 
 
@@ -125,12 +125,16 @@ def _table(reader: Reader, language: Language, kind: str, rows: Sequence[Row]) -
 
 
 def _entries(facts: dict[str, list[Row]], language: Language) -> Iterable[Entry]:
-    """Headings and tasks in the order of the text; a heading that is a task stands once, as the task."""
+    """Headings and tasks in order; a heading that is a task stands once, as the task, with both anchors."""
     tasks = {text(row, "path"): row for row in facts["tasks"]}
     headings = [Entry("section", row, depth(row), _anchor(row, "section_iri"), passage(row, language))
                 for row in facts["sections"] if text(row, "path") not in tasks]  # fmt: skip
     hung = {kind: _by_task(facts[kind]) for kind in ("assignments", "targets", "platforms", "funding")}
     found = [_task(row, hung, language) for row in facts["tasks"]]
+    joined = defaultdict(list)
+    for row in facts["sections"]:
+        joined[text(row, "path")].append(_anchor(row, "section_iri"))
+    found = [replace(entry, anchors=(*joined.pop(text(entry.row, "path"), ()), *entry.anchors)) for entry in found]
     return sorted((*headings, *found), key=lambda entry: _place(entry.row))
 
 
@@ -142,6 +146,7 @@ def _task(row: Row, hung: dict[str, dict[str, list[Row]]], language: Language) -
         "task", row, depth(row), _anchor(row, "task_iri"), passage(row, language), tuple(bodies),
         tuple(statements.values()), tuple((target, goal(target, language)) for target in hung["targets"][task]),
         tuple(hung["platforms"][task]), tuple(hung["funding"][task]),
+        tuple(_anchor(body, "assignment_iri") for body in bodies),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from api.negotiation import prefers
 from api.pages import is_page, language, render
 from api.telling import told
 from api.words import LANGUAGES
@@ -97,9 +98,8 @@ def problem(
     if is_page(request) and status != HTTPStatus.INTERNAL_SERVER_ERROR:  # a broken page cannot say so in a page
         said = told(str(body["detail"]), language(request))
         return render(request, "error.html", {"problem": body | {"detail": said}}, status=status)
-    if request.headers.get("accept-language", "").startswith(
-        LANGUAGES[0]
-    ):  # RFC 9457 lets words, not codes, be translated
+    headers = {**(headers or {}), "vary": "Accept, Accept-Language"}
+    if prefers(*LANGUAGES, request.headers.get("accept-language", "")):  # RFC 9457 lets words, not codes, be translated
         body["detail"] = told(str(body["detail"]), LANGUAGES[0])
-        headers = {**(headers or {}), "content-language": LANGUAGES[0]}
+        headers["content-language"] = LANGUAGES[0]
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)

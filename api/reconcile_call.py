@@ -1,7 +1,7 @@
 """Reads what a client of the reconciliation service asks: form fields in JSON → checked queries."""
 
 from collections.abc import Sequence
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
@@ -32,12 +32,12 @@ class Given(BaseModel):
     """A property that candidates must have, with one of the values."""
 
     pid: str
-    v: Value | list[Value]
+    v: Value | list[Value] | None
 
     @property
     def values(self) -> list[str]:
         """The values as text, without those that say nothing."""
-        stated: Sequence[Value] = self.v if isinstance(self.v, list) else [self.v]
+        stated: Sequence[Value] = self.v if isinstance(self.v, list) else [] if self.v is None else [self.v]
         return [text for one in stated if (text := _text(one))]
 
 
@@ -96,27 +96,35 @@ class Extension(BaseModel):
 
 
 T = TypeVar("T")
-_BATCHES: Final[TypeAdapter[dict[str, Query]]] = TypeAdapter(dict[str, Query])
+_BATCHES: Final[TypeAdapter[dict[str, Any]]] = TypeAdapter(dict[str, Any])
+_QUERIES: Final = TypeAdapter(Query)
 
 
-def batch(text: str) -> dict[str, Query]:
-    """Read a query batch.
+def batch(text: str) -> dict[str, Query | ParameterError]:
+    """Read a query batch; in the place of a query that is not of the right form stands what is wrong with it.
 
     Raises:
-        ParameterError: it is no JSON, or a query is not of the right form.
+        ParameterError: it is no JSON object.
         QuerySizeError: it has too many queries.
     """
-    found = _checked(_BATCHES, "queries", text)
-    if len(found) > BATCH:
-        raise QuerySizeError(f"queries: {len(found)}, where a batch may have {BATCH}")
-    return found
+    stated = _checked(_BATCHES, "queries", text)
+    if len(stated) > BATCH:
+        raise QuerySizeError(f"queries: {len(stated)}, where a batch may have {BATCH}")
+    return {id: _query(f"queries.{id}", one) for id, one in stated.items()}
+
+
+def _query(place: str, stated: object) -> Query | ParameterError:
+    try:
+        return _QUERIES.validate_python(stated)
+    except ValidationError as error:
+        return _wrong(place, error)
 
 
 def single(text: str) -> Query:
     """Read one query: JSON, or the words to look for; errors as for ``batch``."""
     if not text.lstrip().startswith("{"):
         return Query(query=text)
-    return _checked(TypeAdapter(Query), "query", text)
+    return _checked(_QUERIES, "query", text)
 
 
 def extension(text: str) -> Extension:
@@ -133,9 +141,12 @@ def _checked(adapter: TypeAdapter[T], field: str, text: str) -> T:
     try:
         return adapter.validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, (field, *first["loc"])))
-        raise ParameterError(f"{place}: {first['msg']}") from error
+        raise _wrong(field, error) from error
+
+
+def _wrong(field: str, error: ValidationError) -> ParameterError:
+    first = error.errors()[0]
+    return ParameterError(f"{'.'.join(map(str, (field, *first['loc'])))}: {first['msg']}")
 
 
 async def read(request: Request) -> dict[str, str]:

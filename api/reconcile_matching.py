@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from api.lookups import Lookups
 from api.reconcile_call import MOST, Query
-from api.reconcile_names import decides, meant, sound, sounds_alone, spoken
+from api.reconcile_names import decides, meant, parted, sound, sounds_alone, spoken
 from api.reconcile_properties import PLACES, Narrowed, having, narrowed, node_of
 from api.reconcile_table import type_named, types
+from graph.documents import number_key
 from graph.tokens import MAX_QUERY, fold, joined
 from ontology.iri import Identifier
 
@@ -111,14 +112,32 @@ def _named(lookups: Lookups, kind: str, text: str, given: Sequence[Narrowed]) ->
         else:
             yield _found(node, "alias", decides(kind, key, text, placed=placed))
     for node in meant(kind, text, _area(given)):
-        if lookups.directory.exists(kind, node):
+        if kind != "document" and lookups.directory.exists(kind, node):
             yield _found(node, "meaning", decides(kind, Identifier.parse(node).key, text, placed=placed))
+    if kind == "document":
+        yield from _titled(lookups, text)
     others = spoken(kind, text)
     for node in others:
         if lookups.directory.exists(kind, node):
             yield _found(node, "sound", placed or len(others) == 1)
     if (node_ := node_of(lookups, text)) and Identifier.parse(node_).kind == kind:
         yield _found(node_, "id", certain=True)
+
+
+def _titled(lookups: Lookups, text: str) -> Iterator[Found]:
+    """The cited documents that ``text`` means by title or number; one of another number is but another edition."""
+    titles, numbers = parted(text)
+    index, directory = lookups.directory.index, lookups.directory
+    beside = [node for number in numbers if number != text for node in index.named("document", number)]
+    found = [node for node in dict.fromkeys([*meant("document", text, None), *beside])
+             if directory.exists("document", node)]  # fmt: skip
+    names, told = index.names(found), directory.described("document", found, ["number"])
+    for node in found:
+        known = {number_key(value.text) for value in told[node].get("number", ())}
+        if numbers != [text] and known and known.isdisjoint(map(number_key, numbers)):
+            yield _scored(node, max((likeness(title, names.get(node, "")) for title in titles), default=0.0))
+        else:
+            yield _found(node, "meaning", certain=True)
 
 
 def _found(node: str, how: str, certain: bool) -> Found:
@@ -185,7 +204,8 @@ def introductions(lookups: Lookups, nodes: Sequence[str]) -> dict[str, dict[str,
     result = {}
     for kind, known in types().items():
         of_kind = [node for node in nodes if Identifier.parse(node).kind == kind]
-        for node, item in zip(of_kind, lookups.items(kind, of_kind, ("key", "label", *known.described)), strict=True):
+        items = lookups.items.of(kind, of_kind, ("key", "label", *known.described))
+        for node, item in zip(of_kind, items, strict=True):
             shown = (item.get(f"{field}_label", item[field]) for field in known.described)
             words = "; ".join(_words(one) for one in shown if one)
             told = {"id": f"{kind}/{item['key']}", "name": item["label"] or item["key"], "type": [known.told()]}

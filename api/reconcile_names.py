@@ -1,5 +1,6 @@
 """What names mean by the rules that plans are read by: short forms, titles, places; and whether they decide."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -10,6 +11,12 @@ from ontology import regions, zones
 from ontology.iri import NATION, Identifier, digest, number_slug, slug
 
 _CODE: Final = 6  # digits of the code of an area
+_NUMBER: Final = re.compile(r"[〔\[(（﹝【]?(?:19|20)\d\d[〕\])）﹞】]?\s*第?\d{1,5}号")
+# what stands before a number, and the letters of its issuer after the last mark
+_ISSUED_AS: Final = re.compile(r"(.*[\s《》()（）、,，]|)([^\s《》()（）、,，]*)\s*", re.DOTALL)
+_MARKS: Final = " \t\u3000()（）、,，"
+_LETTERS: Final = 7  # of the issuer that a number may begin with
+_LONGEST: Final = 200  # signs of a name
 
 
 def meant(kind: str, text: str, area: str | None) -> list[str]:
@@ -20,8 +27,15 @@ def meant(kind: str, text: str, area: str | None) -> list[str]:
         text: a name, as tables write it.
         area: the code of the area that a body belongs to, where it is known.
     """
-    readings = {"agency": _agency, "region": _region, "indicator": _indicator, "document": _document}
-    return [str(Identifier(kind, key)) for key in readings[kind](text, area)]
+    return [str(Identifier(kind, key)) for key in _READINGS[kind](text, area)]
+
+
+def written_otherwise(kind: str, text: str) -> list[str]:
+    """Return the IRIs of what ``text`` means where it says so by itself; of kinds without rules there is none.
+
+    江苏省苏州市财政局 and 苏州市市监局 are bodies of Suzhou, 南京市玄武区 is a place; 市财政局 says too little.
+    """
+    return meant(kind, text, None) if kind in _READINGS and len(text) <= _LONGEST else []
 
 
 def _agency(text: str, area: str | None) -> list[str]:
@@ -44,8 +58,35 @@ def _indicator(text: str, _area: str | None) -> list[str]:
 
 def _document(text: str, _area: str | None) -> list[str]:
     # as graph/documents.py names what is cited
-    title = [] if is_generic(text) else [slug(title_key(text))]
-    return [*title, f"{number_slug(text)}-{digest(number_key(text))[:4]}"]
+    titles, numbers = parted(text)
+    keys = [*(slug(title_key(title)) for title in titles if not is_generic(title)),
+            *(f"{number_slug(number)}-{digest(number_key(number))[:4]}" for number in numbers)]  # fmt: skip
+    return list(dict.fromkeys(keys))
+
+
+def parted(text: str) -> tuple[list[str], list[str]]:
+    """Return what may be the title of a document in ``text``, and what may be its number.
+
+    >>> parted("《花木纲要》（国发〔2020〕9号）")
+    (['《花木纲要》'], ['国发〔2020〕9号'])
+    """
+    found = _NUMBER.search(text)
+    if found is None:
+        return [text], [text]
+    head, year_on = text[: found.start()], text[found.start() : found.end()]
+    before, issued = _ISSUED_AS.fullmatch(head).groups()  # type: ignore[union-attr]  # any text fits
+    after = text[found.end() :].strip(_MARKS)
+    if before.strip(_MARKS) or not after:
+        # the letters of the issuer may follow the title without any mark
+        sizes = [len(issued)] if before or len(issued) <= _LETTERS else range(2, _LETTERS + 1)
+        cuts = [(before + issued[: len(issued) - size], issued[len(issued) - size :]) for size in sizes]
+    else:
+        cuts = [(after, issued)]
+    titles = dict.fromkeys(title.strip(_MARKS) for title, _ in cuts)
+    return [title for title in titles if title], [letters + year_on for _, letters in cuts]
+
+
+_READINGS: Final = {"agency": _agency, "region": _region, "indicator": _indicator, "document": _document}
 
 
 def decides(kind: str, key: str, text: str, *, placed: bool) -> bool:

@@ -65,7 +65,7 @@ def suggested(kind: str, prefix: str, cursor: int, among: str | None = None) -> 
     if kind == "type":
         known = [one.told() for one in types().values()]
     else:
-        known = [one.told() for one in properties().values() if among is None or one.id in _names_of(among)]
+        known = [one.told() for one in properties().values() if not among or one.id in _names_of(among)]
     start = fold(prefix)
     return [one for one in known if _begins(one, start)][cursor : cursor + PART]
 

@@ -13,12 +13,11 @@ from graph.search import Group
 from ontology.errors import ParameterError
 from ontology.iri import Identifier
 
-# how many times more hits are looked through where several words must tell of each
-WIDER = 20
-
 
 def search(lookups: Lookups, q: str, among: Sequence[str] | None, limit: int) -> list[dict[str, Any]]:
-    """Return the best hits of each kind.
+    """Return the best hits of each kind; of several words all tell of a hit, or of its plan or place.
+
+    宁波 专利导航 finds the tasks of patent navigation in plans of Ningbo.
 
     Raises:
         ParameterError: ``among`` names a kind that nothing is found of, or ``q`` is empty.
@@ -32,24 +31,10 @@ def search(lookups: Lookups, q: str, among: Sequence[str] | None, limit: int) ->
     return [_group(lookups, q, group, limit) for group in index.find(q, kinds=among or known, limit=limit)]
 
 
-def by_words(lookups: Lookups, q: str, limit: int) -> list[dict[str, Any]]:
-    """Return the best hits for people: each with the place of its plan; of several words all must tell of a hit.
-
-    宁波 专利导航 finds the tasks of patent navigation in plans of Ningbo.
-    """
+def placed(lookups: Lookups, q: str, limit: int) -> list[dict[str, Any]]:
+    """Return the best hits of each kind for people: each with the place of its plan."""
     places = _places(lookups)
-    whole = [_placed(group, places) for group in search(lookups, q, None, limit)]
-    parts = q.split()
-    if whole or len(parts) < 2:
-        return whole
-    kept: dict[str, dict[str, dict[str, Any]]] = {}
-    for part in parts:
-        for group in search(lookups, part, None, limit * WIDER):
-            told = [item for item in _placed(group, places)["items"] if _tells(item, parts)]
-            kept.setdefault(group["kind"], {}).update({item["iri"]: item for item in told})
-    return [
-        {"kind": kind, "items": list(items.values())[:limit], "more": None} for kind, items in kept.items() if items
-    ]
+    return [_placed(group, places) for group in search(lookups, q, None, limit)]
 
 
 def _places(lookups: Lookups) -> dict[str, str]:
@@ -60,11 +45,6 @@ def _places(lookups: Lookups) -> dict[str, str]:
 def _placed(group: dict[str, Any], places: dict[str, str]) -> dict[str, Any]:
     named = [item | {"region_label": item["region_label"] or places.get(item["plan"] or "")} for item in group["items"]]
     return group | {"items": named}
-
-
-def _tells(item: dict[str, Any], parts: Sequence[str]) -> bool:
-    told = " ".join(str(item[name] or "") for name in ("label", "text", "region_label", "plan_label"))
-    return all(part in told for part in parts)
 
 
 def _group(lookups: Lookups, q: str, group: Group, limit: int) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 import bisect
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from typing import Final
 
 from graph.kept import Kept
+from graph.keys import tidy
 from graph.kinds import ONE_OF, Kind, kinds, texts
 from graph.parameters import Parameter, term
 from graph.result import Term
@@ -17,12 +18,17 @@ from graph.store import Store
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier, code
 from ontology.records import RoleBasis
-from ontology.terms import expand
+from ontology.terms import BASE, expand
 
+Meant = Callable[[str, str], Iterable[str]]
 KEPT: Final = 4_000_000  # nodes over all lists that are kept
 _NEAREST: Final = 5
 _ASSIGNMENT: Final = expand("zt:assignment")
 _AGENT, _BASIS = expand("prov:agent"), expand("zt:roleBasis")
+_NODES: Final = f"{BASE}id/"
+_PLAN: Final = f"{_NODES}plan/"
+_IN_PLANS: Final = frozenset(("task", "target", "section", "evidence"))
+_PLACED: Final = "SELECT ?node ?place WHERE { ?node zt:region|schema:containedInPlace ?place }"
 _SUREST: Final = [code("role-basis", basis) for basis in RoleBasis]
 
 
@@ -38,9 +44,15 @@ class Page:
 class Directory:
     """What look-ups ask of one store; lists and the index are made when first asked for. Threads may share it."""
 
-    def __init__(self, store: Store) -> None:
-        """Look up in ``store``."""
+    def __init__(self, store: Store, meant: Meant = lambda _kind, _text: ()) -> None:
+        """Look up in ``store``.
+
+        Args:
+            store: the graph.
+            meant: which nodes of a kind a text means by rules of its own, whether or not the graph holds them.
+        """
         self.store = store
+        self._meant = meant
         self._lists: Kept[Sequence[str]] = Kept(KEPT)
         self._lock = Lock()
 
@@ -107,9 +119,9 @@ class Directory:
         """Return the one node of ``kind`` (also one of ``ONE_OF``) that goes by ``text``; errors as for ``value``."""
         among = ONE_OF.get(kind, (kind,))
         for one in among:
-            if self.exists(one, stated := str(Identifier(one, text))):
+            if self.exists(one, stated := str(Identifier(one, tidy(text)))):
                 return stated
-        found = [node for one in among for node in self.index.named(one, text)]
+        found = [node for one in among for node in self.called(one, text)]
         if len(found) > 1:
             keys = ", ".join(Identifier.parse(node).key for node in found[:_NEAREST])
             raise ParameterError(f"{parameter or kind}: {text!r} is the name of {len(found)}; give a key: {keys} …")
@@ -117,6 +129,11 @@ class Directory:
             near = self.nearest(text, among)
             raise NotFoundError(f"no {kind} {text!r}" + (f"; the nearest are {', '.join(near)}" if near else ""))
         return found[0]
+
+    def called(self, kind: str, text: str) -> list[str]:
+        """Return the nodes of a kind that go by ``text``: by a name of theirs, else by what the text means."""
+        found = self.index.named(kind, text)
+        return found or [node for node in self._meant(kind, tidy(text)) if self.exists(kind, node)]
 
     def exists(self, kind: str, node: str) -> bool:
         """Whether ``node`` is one of ``kind``."""
@@ -157,15 +174,27 @@ def cut(nodes: Sequence[str], limit: int, after: str | None) -> Page:
 
 
 def labels(store: Store) -> Iterator[Label]:
-    """Everything that the nodes of ``store`` can be found by."""
+    """Everything that the nodes of ``store`` can be found by, with the plan and the place that each belongs to."""
+    placed = {node.text: place.text for node, place in store.select(_PLACED).rows if node and place}
     for kind in kinds().values():
-        yield from _texts(store, kind.name, "name", f"?node a {kind.class_} ; {'|'.join(kind.names)} ?text")
+        yield from _texts(store, placed, kind.name, "name", f"?node a {kind.class_} ; {'|'.join(kind.names)} ?text")
         if kind.aliases:
-            yield from _texts(store, kind.name, "alias", f"?node a {kind.class_} ; {'|'.join(kind.aliases)} ?text")
+            found = f"?node a {kind.class_} ; {'|'.join(kind.aliases)} ?text"
+            yield from _texts(store, placed, kind.name, "alias", found)
     for text in texts():
-        yield from _texts(store, text.kind, text.field, text.pattern)
+        yield from _texts(store, placed, text.kind, text.field, text.pattern)
 
 
-def _texts(store: Store, kind: str, field: str, pattern: str) -> Iterator[Label]:
+def _texts(store: Store, placed: Mapping[str, str], kind: str, field: str, pattern: str) -> Iterator[Label]:
     found = store.query(f'SELECT DISTINCT ?node ?text WHERE {{ {pattern} . FILTER(LANG(?text) != "en") }}')
-    return (Label(kind, field, node.text, text.text) for node, text in found.rows if node and text)  # type: ignore[arg-type]
+    return (Label(kind, field, node.text, text.text, _around(kind, node.text, placed))  # type: ignore[arg-type]
+            for node, text in found.rows if node and text)  # fmt: skip
+
+
+def _around(kind: str, node: str, placed: Mapping[str, str]) -> tuple[str, ...]:
+    """The plan that a node stands in, by its key, then the place of this plan or of the node, and what it lies in."""
+    inner = f"{_PLAN}{node.removeprefix(f'{_NODES}{kind}/').partition('/')[0]}" if kind in _IN_PLANS else node
+    found = [inner]
+    while (outer := placed.get(found[-1])) and outer not in found:
+        found.append(outer)
+    return tuple(found[kind not in _IN_PLANS :])

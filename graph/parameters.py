@@ -10,13 +10,16 @@ from weakref import WeakKeyDictionary
 
 from graph.engine import literal
 from graph.indicators import indicators
+from graph.keys import tidy
 from graph.nearest import nothing
 from graph.store import Store
+from ontology import regions
 from ontology.errors import ParameterError
 from ontology.iri import slug
 
 # 苏州市 → 苏州, 广西壮族自治区 → 广西壮族, 玄武区 → 玄武
 _LEVEL: Final = re.compile(r"(?<=..)(?:特别行政区|自治[区州县]|[省市区县盟])$")
+_LONGEST: Final = 60  # signs that a place and those around it may have together
 _REGIONS: Final = """
 SELECT ?iri ?code ?label ?name WHERE {
   ?iri a zt:Region ; skos:notation ?code ; rdfs:label ?label . OPTIONAL { ?iri schema:name ?name }
@@ -32,6 +35,7 @@ _NAMED: Final = {"region": _REGIONS} | {scheme: _CODES.format(scheme=scheme) for
 
 Names = tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[str]]]
 _KEPT: Final[WeakKeyDictionary[Store, dict[str, Names]]] = WeakKeyDictionary()
+_BELOW: Final[WeakKeyDictionary[Store, dict[str, list[str]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,19 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
         ParameterError: the value is empty, no year, not among the choices, or the name of several things.
     """
     text = value.strip()
+    plain = tidy(text)  # also of full width
     if not text:
         raise ParameterError(f"{parameter.name}: the value is empty")
     if parameter.type in _NAMED:
-        found = _look_up(parameter, text, store)
+        found = _look_up(parameter, plain, store)
         return _terms([found, *_narrower(found, store)] if parameter.type == "function" else [found])
     if parameter.type == "indicator":
         return _terms(indicators(text, store))
     if parameter.type == "year":
-        return str(_year(parameter.name, text))
-    if parameter.choices and text not in parameter.choices:
+        return str(_year(parameter.name, plain))
+    if parameter.choices and plain in parameter.choices:
+        return literal(plain)
+    if parameter.choices:
         raise ParameterError(f"{parameter.name}: {text!r} is not one of {', '.join(parameter.choices)}")
     return literal(text)
 
@@ -88,19 +95,28 @@ def _year(name: str, text: str) -> int:
 
 
 def _look_up(parameter: Parameter, text: str, store: Store) -> str:
-    """IRI of what goes by ``text``: its code, else a name, else a name without its level (苏州), else its pinyin."""
+    """IRI of what goes by ``text``: its code, else a name, else a name without its level (苏州), else its pinyin.
+
+    A place also goes by its name with any of those that it lies in, as the reader of plans knows places: 南京玄武区.
+    """
     known = _known(parameter.type, store)
-    for names_of in known:
-        if text in names_of:
-            return _only(parameter, text, names_of[text])
+    for written in dict.fromkeys((text, text.lower())):
+        for names_of in known:
+            if written in names_of:
+                return _only(parameter, text, names_of[written])
     if text.isascii() and (sounding := _sounding(slug(text.lower()), known)):
         return _only(parameter, text, sounding)
+    if parameter.type == "region" and (lying := _lying(text, known)):
+        return _only(parameter, text, lying)
     raise nothing(parameter.type, text, chain.from_iterable(known))
 
 
 def _narrower(iri: str, store: Store) -> list[str]:
-    """The codes below a code, which queries then need not look for."""
-    return [str(row[0]) for row in store.query(_NARROWER.format(iri=iri)).values]
+    """The codes below a code, which queries then need not look for; read once for a store."""
+    kept = _BELOW.setdefault(store, {})
+    if iri not in kept:
+        kept[iri] = [str(row[0]) for row in store.query(_NARROWER.format(iri=iri)).values]
+    return kept[iri]
 
 
 def _known(type: str, store: Store) -> Names:
@@ -116,6 +132,19 @@ def _known(type: str, store: Store) -> Names:
                 found[2][_LEVEL.sub("", name)].add(str(iri))
         kept[type] = found
     return kept[type]
+
+
+def _lying(text: str, known: Names) -> set[str]:
+    """The places of the graph that are called ``text`` by all names that areas have, or that lie where it begins."""
+    if len(text) > _LONGEST:
+        return set()
+    codes = known[0]
+    found = {iri for code in regions.find(text) for iri in codes.get(code, ())}
+    for start in range(1, len(text) - 1):
+        named = {iri for names_of in known[1:] for iri in names_of.get(text[start:], ())}
+        around = set(regions.find(text[:start])) if named else set()
+        found |= {iri for iri in named if not around.isdisjoint(regions.ancestors(iri.rpartition("/")[2]))}
+    return found
 
 
 def _sounding(pinyin: str, known: Sequence[Mapping[str, set[str]]]) -> set[str]:

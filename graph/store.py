@@ -5,8 +5,8 @@ The default graph of a query is the union of all named graphs, as a set: what tw
 
 import io
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final, Self, cast
@@ -17,9 +17,8 @@ from graph import snapshot
 from graph.dataset import Dataset, named_in
 from graph.engine import Found, Node, ask, materialise, node, once, rdf_format, term, write_rows
 from graph.guard import Form, check
-from graph.loading import loaded, loaded_to_last, validate
+from graph.loading import loaded, loaded_to_last
 from graph.result import Result, Term
-from graph.runs import merged
 from graph.snapshot import Document, Manifest
 from ontology.errors import QueryError, StoreError
 from ontology.terms import PREFIXES
@@ -93,6 +92,13 @@ class Store:
         """
         data, manifest = snapshot.assemble(nquads, documents)
         return cls(manifest, loaded(data))
+
+    @cached_property
+    def triples(self) -> int:
+        """How many triples the default graph has, each counted once however many documents state it."""
+        if self._union is not None:
+            return len(self._union)
+        return sum(1 for _ in self._graph.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def query(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Result:
         """Answer a query with plain Python values.
@@ -273,27 +279,6 @@ class Store:
         for graph in named:
             merged.extend(self._graph.quads_for_pattern(None, None, None, graph))
         return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": named}
-
-
-def publish(directory: Path, nquads: Iterable[str], documents: Sequence[Document] = ()) -> Manifest:
-    """Make a snapshot of lines of N-Quads and put it in the place of the one in ``directory``.
-
-    Raises:
-        StoreError: the quads do not parse, or the folder cannot be written; the old snapshot then stays.
-    """
-    data, manifest = snapshot.assemble(nquads, documents)
-    validate(data)
-    return snapshot.write(directory, [data], manifest.documents)
-
-
-def publish_runs(directory: Path, runs: Sequence[Path], documents: Sequence[Document] = ()) -> Manifest:
-    """Like ``publish``, for sorted files of quads that ``validate`` has passed, which are never all in memory.
-
-    Raises:
-        StoreError: the folder cannot be written; the old snapshot then stays.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        return snapshot.write(directory, merged(runs, Path(folder)), documents)
 
 
 def _media_type(format: str, formats: Mapping[str, str]) -> str:

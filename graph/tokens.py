@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,6 @@ from graph.keys import tidy
 from graph.pinyin import completed, split, syllables
 
 MAX_QUERY: Final = 100  # signs that count
-_ENOUGH: Final = 3
 _RUN: Final = re.compile(r"[^\W_]+")
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _LETTERS: Final = re.compile(r"[a-zü' ]+")
@@ -28,9 +28,10 @@ class Way:
 
     def holds(self, folded: str) -> bool:
         """Whether the text really holds what was typed."""
-        if self.column == "folded":
-            return self.text in folded
-        sounds = syllables(folded)
+        return self.text in folded if self.column == "folded" else self.sounds_in(syllables(folded))
+
+    def sounds_in(self, sounds: Sequence[str]) -> bool:
+        """Whether what was typed as pinyin or initials is heard among the readings of a text."""
         if self.column == "initials":
             return self.text in "".join(sound[0] for sound in sounds)
         return any(self._stands(sounds, at) for at in range(len(sounds) - len(self.syllables) + 1))
@@ -52,8 +53,13 @@ def fold(text: str) -> str:
 
 def joined(text: str) -> str:
     """Letters without what separates syllables: ``su zhou``, ``xi'an``; empty where it is no pinyin."""
-    low = text.strip().lower()
+    low = _low(text)
     return low.translate(str.maketrans("ü", "v", "' ")) if _LETTERS.fullmatch(low) else ""
+
+
+def _low(text: str) -> str:
+    """Small letters, also of those of full width."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
 
 
 def asked(folded: str) -> list[str]:
@@ -101,22 +107,23 @@ def initial_words(letters: str) -> str:
 
 def _cuts(text: str) -> set[int]:
     """The places where syllables end for sure: 2 in ``xi'an``."""
-    pieces = [piece for piece in re.split("[ ']", text.strip().lower()) if piece]
+    pieces = [piece for piece in re.split("[ ']", _low(text)) if piece]
     return set(itertools.accumulate(map(len, pieces[:-1])))
 
 
-def ways(text: str, common: Mapping[str, int]) -> list[Way]:
+def ways(text: str, common: Mapping[str, int], enough: int = 3) -> list[Way]:
     """The ways to understand ``text``: as it is written, as pinyin, as initials.
 
     Args:
         text: what was typed.
         common: how often words stand in texts.
+        enough: how many pairs of signs the index is asked for.
     """
     folded = _EDGES.sub("", fold(text[:MAX_QUERY])) or fold(text[:MAX_QUERY])
     if not folded:
         return []
     # the rarest pairs find nearly as few rows as all of them, in a fraction of the time
-    rarest = sorted(dict.fromkeys(asked(folded)), key=lambda word: common.get(word, 0))[:_ENOUGH]
+    rarest = sorted(dict.fromkeys(asked(folded)), key=lambda word: common.get(word, 0))[:enough]
     found = [Way("folded", folded, all_of(rarest))]
     if letters := joined(text[:MAX_QUERY]):
         cuts = _cuts(text[:MAX_QUERY])

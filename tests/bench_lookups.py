@@ -120,6 +120,12 @@ ENDS = [
     "行动",
 ]
 # what is typed: one sign to a long phrase, what is everywhere and what is nowhere, pinyin, initials, marks
+# several words, which a hit, its name or its plan has to tell of: rare and common, of few plans and of nearly all
+SEVERAL = (
+    "苏州 财政局", "苏州　知识产权", "加强 专利 机制", "市 局", "推进 体系", "宁波、专利导航", "条例 〔2022〕83号", "suzhou 财政局",
+    "苏州市 洛阳市 财政局 海关", "知识产权 保护 中心 建设 试点", "不在其中 苏州", "加强产业 专利导航", "机制 s", "数据 AI", "专利 专利",
+    "加强知识产权 推进专利", "caizhengju suzhou", "市 区 局 条例", "的 了",
+)  # fmt: skip
 TYPED = (
     "市", "局", "推", "苏州", "知识产权", "市场监督管理局", "专利质押融资", "苏州市财政局", "推进知识产权保护体系", "大数据局7",
     "知识产权保护中心建设试点示范区建设行动计划", "海曙区长兴", "不在其中", "《条例》", "〔2022〕83号", "suzhou", "zhishichanquan", "szs",
@@ -132,7 +138,9 @@ def labels(count: int) -> Iterator[Label]:
     dice = random.Random(SEED)
     for kind, field, share in SHARES:
         for number in range(count * share // 100):
-            yield Label(kind, field, str(Identifier(kind, str(number))), _text(dice, kind, number))  # type: ignore[arg-type]
+            node, plan = str(Identifier(kind, str(number))), str(Identifier("plan", str(number % (count // 50))))
+            around = (plan,) if kind in ("task", "section", "evidence") else ()
+            yield Label(kind, field, node, _text(dice, kind, number), around)  # type: ignore[arg-type]
 
 
 def _text(dice: random.Random, kind: str, number: int) -> str:
@@ -187,8 +195,11 @@ def bench_search(count: int = LABELS, repeat: int = 20) -> None:
     calls = [lambda typed=typed: index.find(typed) for typed in TYPED]
     every, medians = timed(calls, repeat)  # type: ignore[arg-type]
     line("search, all kinds", every)
+    line("search, several words", timed([lambda typed=typed: index.find(typed) for typed in SEVERAL], repeat)[0])  # type: ignore[misc]
     line("search, random parts of labels", timed([lambda part=part: index.find(part) for part in parts(given)], 1)[0])  # type: ignore[misc]
     slowest = sorted(zip(medians, TYPED, strict=True), reverse=True)[:8]
+    medians = timed([lambda typed=typed: index.find(typed) for typed in SEVERAL], repeat)[1]  # type: ignore[misc]
+    slowest += sorted(zip(medians, SEVERAL, strict=True), reverse=True)[:8]
     print("  slowest medians: " + ", ".join(f"{typed} {median:.1f}" for median, typed in slowest))
 
 

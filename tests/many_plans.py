@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from graph.publishing import publish_runs
 from graph.runs import write_run
 from graph.snapshot import Document
-from graph.store import publish_runs
 from graph.triples import nquads
 from graph.vocabulary import ontology_quads
 from ontology.iri import plan_key

@@ -13,9 +13,9 @@ from typing import Final
 
 import yaml
 
+from graph.publishing import publish_runs
 from graph.runs import write_run
 from graph.snapshot import MANIFEST, Document, Manifest, read_manifest
-from graph.store import publish_runs
 from graph.triples import nquads
 from graph.vocabulary import ontology_quads
 from ontology import regions

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from graph.publishing import publish_runs
 from graph.runs import write_run
-from graph.store import publish_runs
 from ontology.iri import document_graph
 from tests.peers_graph import Made
 from tests.peers_load import Clients, Effort, Request, Times

@@ -105,9 +105,10 @@ class Candidate(Strict):
 
 
 class Result(Strict):
-    """The candidates for one query, in falling order; at most one of them is a match here."""
+    """The candidates for one query, in falling order; at most one of them is a match here. ``error`` is ours."""
 
     result: list[Candidate]
+    error: str | None = None
 
     @model_validator(mode="after")
     def _holds(self) -> "Result":

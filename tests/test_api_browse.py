@@ -71,6 +71,16 @@ def test_search_finds_by_any_part(client: Client, q: str, kind: str, first: tupl
     assert (hit["label"], hit["match"], hit["field"]) == first
 
 
+@pytest.mark.parametrize(
+    "q", ["苏州 选育", "苏州　选育", "选育、苏州", "suzhou 选育", "ｓｕｚｈｏｕ　选育", "选育 花木产业"]
+)
+def test_all_words_tell_of_a_hit_or_of_its_plan_or_place(client: Client, q: str) -> None:
+    groups = {group["kind"]: group["items"] for group in client.get("/api/search", q=q).json()["groups"]}
+    assert [item["label"] for item in groups["task"]] == ["选育新品种"]
+    assert client.get("/api/tasks", q=q).json()["total"] == 1
+    assert client.get("/api/search", q="宁波 选育").json()["groups"] == []
+
+
 def test_search_leads_on_to_the_whole_list(client: Client) -> None:
     groups = client.get("/api/search", q="花木", limit="1", kind="indicator").json()["groups"]
     assert [group["kind"] for group in groups] == ["indicator"]

@@ -201,7 +201,8 @@ def test_check_finds_nothing_wrong_with_good_plans(store: Path) -> None:
 
 
 def test_check_names_what_breaks_a_rule(store: Path, tmp_path: Path) -> None:
-    from graph.store import Store, publish
+    from graph.publishing import publish
+    from graph.store import Store
 
     lines = Store.open(store).dump("nq").decode().splitlines()
     publish(tmp_path / "broken", [line for line in lines if "dcat#hadRole" not in line])

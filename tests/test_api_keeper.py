@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.store import publish
+from graph.publishing import publish
 from tests.peers_processes import tree
 from tests.service import wait
 from tests.worker_pool import alive, lines

@@ -44,7 +44,8 @@ def test_a_picture_of_one_region_has_its_agencies_and_its_plans_alone(client: Cl
     told = " ".join(etree.fromstring(answer.content).itertext())
     assert "宁波市" in told
     assert "苏州市" not in told
-    assert client.get("/network.svg", region="宁波市").content == answer.content
+    for name in ("宁波市", "ningbo", "浙江宁波", "３３０２００"):
+        assert client.get("/network.svg", region=name).content == answer.content
 
 
 def test_measures_as_csv_and_for_the_live_graph(client: Client) -> None:

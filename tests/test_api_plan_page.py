@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from api.app import create_app
+from api.links import page_of
 from api.reading import Reader, text
 from api.settings import Settings
 from graph.store import Store
 from graph.triples import nquads
 from graph.vocabulary import ontology_quads
-from ontology.records import Damage, Evidence, Header
+from ontology.records import Assignment, Damage, Evidence, Header, RoleBasis
 from tests.api_client import Client
 from tests.api_documents import store as with_text
 from tests.graph_sample import Sketch, city
@@ -73,3 +74,24 @@ def test_what_is_inferred_or_repaired_says_so() -> None:
     assert "此处原文有损或有疑: 页码混入正文 · 可能的原貌: 无" in words(
         task.xpath(".//p[contains(@class, 'damage')]")[0]
     )
+
+
+def test_every_thing_that_stands_on_the_page_of_a_plan_has_its_anchor(full: Client, client: Client) -> None:
+    """Where ``/id/…`` leads a browser to, there is something to see."""
+    wanted = (
+        "SELECT DISTINCT ?node { ?node a ?class FILTER(CONTAINS(STR(?node), '/id/') && !CONTAINS(STR(?node), '#')) }"
+    )
+    sketch = Sketch(Header("某方案", "方案"), "a.txt")
+    sketch.task("一", "办试点")
+    sketch.assignments.append(
+        Assignment("", "市财政局", None, False, "lead", 1, 1, RoleBasis.EXPLICIT_LEAD, Evidence(0, 1))
+    )
+    whole = Client(create_app(Settings(), Store.memory([ontology_quads(), nquads(sketch.plan())])))
+    for asked in (full, client, whole):
+        ids: dict[str, set[str]] = {}
+        for node, *_ in asked.app.state.reader.store.query(wanted).values:
+            page, _, anchor = (page_of(str(node)) or "").partition("#")
+            if anchor:
+                ids[page] = ids.get(page) or set(tree(asked, page).xpath("//@id"))
+                assert anchor in ids[page], node
+        assert ids

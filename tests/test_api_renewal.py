@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph.store import publish
+from graph.publishing import publish
 from tests.peers_processes import tree
 from tests.service import Service, mcp, service, wait
 from tests.worker_pool import ENDLESS, alive, lines, until

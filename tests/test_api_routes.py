@@ -178,10 +178,25 @@ def test_the_openapi_text_names_the_parameters_of_all_questions(client: Client) 
 
 
 def test_the_openapi_text_names_all_routes_for_programs(client: Client) -> None:
-    listed = set(client.get("/openapi.json").json()["paths"])
-    assert listed == {
+    listed = client.get("/openapi.json").json()["paths"]
+    routes = {
         route.path.replace(":path", "") for part in PARTS for route in part.router.routes if route.include_in_schema
     }
+    assert set(listed) == routes | {"/mcp"}
+    assert {"/network.csv", "/network.json", "/network.svg", "/network.html"} <= routes
+    for operations in listed.values():
+        for operation in operations.values():
+            assert {"405", "414", "500"} <= set(operation["responses"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/network.csv", "/api/questions", "/mcp", "/sparql", "/healthz", "/dumps/nq.gz", "/reconcile"]
+)
+def test_a_method_that_an_address_has_not_is_refused(client: Client, path: str) -> None:
+    answer = client.send("DELETE", path)
+    assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+    assert "DELETE" not in answer.headers["allow"]
+    assert "POST" in answer.headers["allow"] or "GET" in answer.headers["allow"]
 
 
 def test_docs_need_nothing_from_outside(client: Client) -> None:

@@ -11,7 +11,8 @@ from fastapi import FastAPI
 from api.app import create_app, shown
 from api.settings import Settings
 from api.warming import warm
-from graph.store import Store, publish
+from graph.publishing import publish
+from graph.store import Store
 from tests.api_client import Client
 from tests.graph_sample import store as sample
 from tests.worker_pool import alive, lines, until

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from graph.publishing import publish
 from graph.result import Result, Term
 from graph.snapshot import Document, fingerprint, read_manifest
-from graph.store import DATASET_FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Store, publish
+from graph.store import DATASET_FORMATS, GRAPH_FORMATS, TABLE_FORMATS, Store
 from ontology.errors import QueryError, StoreError
 from tests import graph_sample
 
@@ -55,6 +56,24 @@ def test_a_store_for_many_queries_answers_the_same(tmp_path: Path, small: Store,
     loaded = Store.load(tmp_path / "quads.nq")
     assert json.loads(loaded.serialise(query, "json"))["results"]["bindings"][0]["n"]["value"] == str(number)
     assert loaded.serialise(query, "json") == small.serialise(query, "json")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('ASK { ?s ?p "甲 \\"x\\""@zh-Hans }', True),
+        ('ASK { ?s ?p ?o FILTER(LANGMATCHES(LANG(?o), "zh")) }', True),
+        ('ASK { ?s ?p ?o FILTER(LANG(?o) = "zh-hans") }', True),
+        ('ASK { ?s ?p ?o FILTER(LANG(?o) = "zh-Hans") }', False),
+    ],
+)
+def test_language_tags_are_told_in_small_letters_and_matched_in_any(small: Store, query: str, found: bool) -> None:
+    assert small.query(query).boolean is found
+
+
+def test_triples_are_counted_once(tmp_path: Path, small: Store) -> None:
+    publish(tmp_path, LINES)
+    assert small.triples == Store.open(tmp_path).triples == Store.open(tmp_path, lasting=True).triples == 3
 
 
 def test_terms_keep_their_kind(small: Store) -> None:

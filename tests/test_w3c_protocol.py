@@ -11,7 +11,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from graph.store import publish
+from graph.publishing import publish
 from tests import w3c
 from tests.test_api_server import served
 

@@ -58,7 +58,9 @@ def by_name(request: Request, lookups: OpenLookups, name: str, format: Format = 
     if wanted == "html":
         return _see(going_on("/search", q=name))
     choices = list(lookups.nodes(found[:100]).values())
-    return JSONResponse({"name": name, "choices": choices}, status_code=300, headers={"Vary": "Accept"})
+    return JSONResponse(
+        {"name": name, "total": len(found), "choices": choices}, status_code=300, headers={"Vary": "Accept"}
+    )
 
 
 def nodes_of(lookups: Lookups, name: str) -> list[str]:
@@ -67,7 +69,7 @@ def nodes_of(lookups: Lookups, name: str) -> list[str]:
     Raises:
         NotFoundError: there are none; the message gives the nearest names.
     """
-    found = [node for kind in kinds() for node in lookups.directory.index.named(kind, name)]
+    found = [node for kind in kinds() for node in lookups.directory.called(kind, name)]
     if not found:
         near = ", ".join(lookups.directory.nearest(name))
         raise NotFoundError(f"nothing goes by {name!r}" + (f"; the nearest are {near}" if near else ""))

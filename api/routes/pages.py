@@ -12,7 +12,7 @@ from api.matrix_view import matrix
 from api.overview import kept_lines, totals
 from api.pages import language, render
 from api.plan_view import plan_view
-from api.search_view import by_words
+from api.search_view import placed
 from api.serving import OpenKept, OpenLookups, OpenReader, OpenSettings
 from api.words import words
 from graph.kinds import kinds
@@ -113,7 +113,7 @@ def entity(request: Request, reader: OpenReader, kind: str, key: str) -> HTMLRes
 def search(request: Request, lookups: OpenLookups, q: str = "") -> HTMLResponse:
     """Nodes of every kind whose name, heading or sentence holds a word."""
     word = q.strip()
-    found = by_words(lookups, word, SEARCH_LIMIT) if word else []
+    found = placed(lookups, word, SEARCH_LIMIT) if word else []
     path = "rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title"
     behind = [of_names(words(language(request))["search_results"], "?class", path, word)] if word else []
     return render(request, "search.html", {"q": word, "found": found, "behind": behind})

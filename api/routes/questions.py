@@ -27,7 +27,7 @@ def parameters() -> list[dict[str, Any]]:
     return [{"name": name, "description": f"of {', '.join(ids)}"} | shape for name, ids in sorted(asked.items())]
 
 
-@router.get("", summary="All questions")
+@router.get("", summary="All questions", responses=errors(400))
 def questions(reader: OpenReader) -> dict[str, Any]:
     """Return ``{items: [{id, zh, en, explanation, explanation_en, parameters, columns}], snapshot}``."""
     return {"items": [describe(known) for known in catalog.questions()], "snapshot": reader.store.manifest.sha256}

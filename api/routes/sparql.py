@@ -220,5 +220,5 @@ async def while_wanted(request: Request, work: Coroutine[Any, Any, Answer]) -> A
 
 def description(endpoint: str, request: Request) -> str:
     """Return the query whose answer describes the service."""
-    quads = request.app.state.reader.store.manifest.quads
-    return query_text("service-description").replace("$endpoint", f"<{endpoint}>").replace("$quads", str(quads))
+    triples = request.app.state.reader.store.triples
+    return query_text("service-description").replace("$endpoint", f"<{endpoint}>").replace("$triples", str(triples))

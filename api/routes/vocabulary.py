@@ -12,7 +12,7 @@ from api.vocabulary_terms import vocabulary
 router = APIRouter(prefix="/api", tags=["browse"], route_class=SnapshotRoute)
 
 
-@router.get("/vocabulary", response_model=Vocabulary, responses=errors(), summary="The words of the ontology")
+@router.get("/vocabulary", response_model=Vocabulary, responses=errors(400), summary="The words of the ontology")
 def terms(reader: OpenReader) -> dict[str, Any]:
     """Return the prefixes, and every class, property and code with its names in Chinese and English."""
     return vocabulary(reader)

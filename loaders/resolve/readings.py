@@ -187,7 +187,7 @@ _HOST_ENDS: Final = tuple("局委厅办部会院府心")
 
 def _division(name: str, issuer: Issuer) -> Iterator[Resolution]:
     """市交通委|科技信息处, 市交通委|执法总队: a division is called after the body that it is of."""
-    if name[-1] not in "处科股队":
+    if not name.endswith(("处", "科", "股", "队")):
         return
     for level, rest in level_words(name):
         place = meant(level, issuer)
