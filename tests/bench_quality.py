@@ -1,8 +1,6 @@
-"""Measures how well and how fast plans are read, and writes ``docs/quality.md``: ``python -m tests.bench_quality``.
+"""Measures how well and how fast plans are read, and writes ``docs/quality.md``: ``python -m tests.bench_quality``."""
 
-With ``--open`` the held-out half of the development set is left alone.
-"""
-
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -155,10 +153,13 @@ def report(*, open_only: bool) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the page; 1 where the reference material is not beside the project."""
+    parser = argparse.ArgumentParser(prog="bench_quality", description=__doc__)
+    parser.add_argument("--open", action="store_true", help="leave the held-out half of the development set alone")
+    asked = parser.parse_args(arguments)
     if not (SHARED / "contract" / "score.py").exists():
         print(f"{SHARED}: the reference material is not beside the project; nothing was measured", file=sys.stderr)
         return 1
-    REPORT.write_text(report(open_only="--open" in arguments), encoding="utf-8")
+    REPORT.write_text(report(open_only=asked.open), encoding="utf-8")
     print(REPORT.relative_to(ROOT))
     return 0
 
