@@ -26,7 +26,11 @@ class Block:
 
 @record(frozen=True)
 class SourceText:
-    """All text of a document in reading order. Blocks do not overlap and cover everything but white space."""
+    """All text of a document in reading order. Blocks do not overlap and cover everything but white space.
+
+    ``published`` is the ISO date that a web page gives in its head, where nothing shows it.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    published: str | None = None

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from loaders.find import header
+from loaders.pipeline import read_text
 from loaders.readers import html
 from loaders.readers.html_chrome import LEXICON, is_chrome_line
 from loaders.text import SourceText
@@ -177,3 +179,20 @@ def test_particulars_that_a_style_sheet_shows_and_a_title_that_is_no_heading_are
 def test_a_title_alone_is_reason_enough_to_widen_the_document() -> None:
     page = f"<html><head><title>修缮灯塔方案_青川市</title></head><body><div><b>修缮灯塔方案</b><div>{PROSE}</div></div></body></html>"
     assert shown(html.read(page.encode(), "page.html"))[0] == "修缮灯塔方案"
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown_on", "published"),
+    [
+        ('<meta name="PubDate" content="2031-07-31 09:39">', "", "2031-07-31"),
+        ('<meta name="pubdate" content="2031-07-31">', "发布日期：2031-06-02", "2031-06-02"),
+        ('<meta name="PubDate" content="2031-13-31">', "", None),
+        ('<meta name="Author" content="2031-07-31">', "", None),
+    ],
+)
+def test_the_head_of_a_page_tells_the_day_of_publication_where_nothing_shows_it(
+    tag: str, shown_on: str, published: str | None
+) -> None:
+    page = f"<html><head>{tag}</head><body><p>青川市灯塔措施</p><p>{shown_on}</p>{PROSE}</body></html>"
+    text = html.read(page.encode(), "page.html")
+    assert header.find(read_text(text)).published == published

@@ -32,6 +32,7 @@ def find(document: Document, declared: SideFile | None = None) -> Header:
     titles = find_titles(head) or find_linked(foot)
     own = titles[0].own if titles else ""
     published = dates.labelled_date([*head, *foot], "published") or dates.page_date(head)
+    published = published or document.source.published
     signed = find_signature(document, head, foot)
     issued = _issued(signed, head, foot, published)
     dated = issued or published

@@ -1,6 +1,7 @@
 """Reads HTML: the document's own element, its paragraphs, headings and table rows."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
@@ -32,6 +33,7 @@ _BLOCKS: Final = _HEADINGS.union(_PLAIN_BLOCKS)
 _SOURCE_BREAK: Final = re.compile(r"[ \t]*\n[\s]*?(\u3000\u3000)|[ \t]*\n\s*")
 _HARD: Final = "\v"  # a line end that counts
 _WIDE_FROM: Final = "\u2e80"
+_DAY: Final = re.compile(r"\s*(20\d\d|19\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 # 1. / （一） / 第三条: the item has its number already
 _NUMBERED: Final = re.compile(r"[\s（(第]*[0-9一二三四五六七八九十①-⑳]+[)）.、．章节条项]|[①-⑳]")
 
@@ -45,11 +47,23 @@ def read(data: bytes, name: str) -> SourceText:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     text = decode(data, name, declared[1].decode() if declared else "")
     root = _parse(text, name)
-    title = page_title(root)
+    title, published = page_title(root), _published(root)
     remove_chrome(root)
     out = Assembler()
     _Walk(out).run(main_element(root, title) if _PAGE.search(text) else root)
-    return out.finish(name)
+    return replace(out.finish(name), published=published)
+
+
+def _published(root: markup.HtmlElement) -> str | None:
+    """The day of publication in the head of a page: ``<meta name="PubDate" content="2031-07-31 09:39">``.
+
+    Source: the government's rules for web sites (政府网站发展指引, 国办发〔2017〕47号) name this tag.
+    """
+    for tag in root.iter("meta"):
+        day = _DAY.match(tag.get("content") or "") if (tag.get("name") or "").lower() == "pubdate" else None
+        if day:
+            return "-".join(day.groups())
+    return None
 
 
 def add_fragment(text: str, name: str, out: Assembler) -> None:
