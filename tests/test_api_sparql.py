@@ -261,8 +261,8 @@ def test_the_page_runs_queries_apart_too(client: Client) -> None:
 
 @pytest.fixture
 def narrow() -> Client:
-    """One worker, one place to wait."""
-    settings = Settings(sparql_workers=1, sparql_queue=1, sparql_timeout=2)
+    """One worker, one place to wait, also for a worker that takes its time to be replaced."""
+    settings = Settings(sparql_workers=1, sparql_queue=1, sparql_timeout=20)
     return Client(create_app(settings, Store.memory([lines(300).decode()])))
 
 

@@ -71,6 +71,15 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
         ("各市、县、区政府,省级有关部门", [("各市、县、区政府", "responsible"), ("省级有关部门", "responsible")]),
         ("各县级市(区)政府(管委会)", [("各县级市(区)政府(管委会)", "responsible")]),
         ("拱墅区、西湖区政府", [("拱墅区", "responsible"), ("西湖区政府", "responsible")]),
+        (
+            "林业局、水务局等国务院相关部门及各地区按职责分工负责",
+            [
+                ("林业局", "responsible"),
+                ("水务局", "responsible"),
+                ("国务院相关部门", "responsible"),
+                ("各地区", "responsible"),
+            ],
+        ),
         ("市财政局等市级有关部门", [("市财政局", "responsible"), ("市级有关部门", "responsible")]),
         ("责任单位:市林业局;完成时限:2031年底", [("市林业局", "responsible")]),
         ("市商务局、市经济技术开发区管委会", [("市商务局", "responsible"), ("市经济技术开发区管委会", "responsible")]),

@@ -61,6 +61,7 @@ def test_names_and_comparing_words_that_are_shared(sentence: str, expected: list
     [
         ("2024年加装花架200部,2025年、2026年各加装150部。", [(200, 2024), (150, 2025), (150, 2026)]),
         ("2025年和2026年每年改造花棚2万户。", [(2, 2026)]),
+        ("落实《花卉保护战略(2011-2030年)》,建成花坛9个。", [(9, 2027)]),
         ("确定全市2026年度花房租金涨幅控制目标为7%。", [(7, 2026)]),
         # the years of what was so already are not those of targets
         ("2000年底前建成的花圃基本完成改造,新建花坛30个。", [(30, 2027)]),
@@ -155,6 +156,7 @@ def test_measures_without_a_year_only_speak_of_conditions() -> None:
         # what is striven for goes on with the change before it; a share that is reached is none
         ("花市客流增长5.5%以上、力争达到6%。", [("花市客流", 5.5, "growth"), ("花市客流", 6, "growth")]),
         ("花盆覆盖率提高5%、力争达到60%。", [("花盆覆盖率", 5, "growth"), ("花盆覆盖率", 60, "level")]),
+        ("花肥使用量削减比例达到10%。", [("花肥使用量", 10, "reduction")]),
         # what is aimed at is the change itself; a rate of what is new says so
         ("花市产值增长预期目标为5%左右。", [("花市产值", 5, "growth")]),
         ("花房租金涨幅控制目标为7%。", [("花房租金", 7, "growth")]),

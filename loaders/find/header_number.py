@@ -10,7 +10,7 @@ from loaders.find.header_lines import HeadLine
 from loaders.lexicons import alternatives, lexicon
 
 # 苏府〔2022〕83号, 豫政办明电〔2025〕1号, 京中科[2001]14号
-NUMBER: Final = r"[\u4e00-\u9fff]{1,16}\((?:19|20)\d\d\)第?\d{1,5}号"
+NUMBER: Final = r"(?:(?!通知|关于|印发)[\u4e00-\u9fff]){1,16}\((?:19|20)\d\d\)第?\d{1,5}号"
 # 某市人民政府令 / 第179号, on one line or two
 _DECREE: Final = re.compile(r"\(?(?P<body>[\u4e00-\u9fff]{2,24}?)令\)?")
 _DECREE_NUMBER: Final = re.compile(r"\(?(?P<number>第[\d一二三四五六七八九十百]{1,5}号)\)?")

@@ -61,6 +61,12 @@ def _then() -> re.Pattern[str]:
     )
 
 
+def _is_titled(text: str, place: int) -> bool:
+    """True inside the name of a document: 落实《花卉保护战略(2011-2030年)》."""
+    opening = text.rfind("《", max(0, place - _LONGEST_OPENING), place)
+    return opening >= 0 and text.find("》", opening, place) < 0
+
+
 def years_in(norm: str, start: int, end: int) -> list[Named]:
     """The target years that ``norm[start:end]`` names, in order."""
     text = norm[start:end]
@@ -73,7 +79,7 @@ def years_in(norm: str, start: int, end: int) -> list[Named]:
         places = range(max(position, number.start() - _LONGEST_BEFORE), number.start() + 1)
         year = next((found for place in places if (found := _YEAR.match(text, place))), None)
         match = year or _then().match(text, number.start())
-        if match:
+        if match and not _is_titled(text, number.start()):
             position = match.end()
             if was_then(text, match.end()) or _is_aside(text, number.start(), match.end()):
                 continue
