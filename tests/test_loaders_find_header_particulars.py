@@ -44,3 +44,10 @@ def test_particulars_that_a_page_numbers_are_no_tasks() -> None:
     read = document("\n".join(lines) + "\n" + PLAN.format(""))
     assert [item.path for item in read.outline.items] == ["一", "一/(一)"]
     assert (header.find(read).number, header.find(read).published) == ("青政发〔2031〕14号", "2031-04-02")
+
+
+@pytest.mark.parametrize("after", ["", "(此件公开发布)"])
+def test_a_signature_that_is_glued_to_a_long_last_line(after: str) -> None:
+    text = PLAN.format("").rstrip("\n") + "精心养护。" * 120 + f"青川市人民政府2031年7月15日{after}"
+    found = header.find(document(text))
+    assert (found.issuers, found.issued) == (("青川市人民政府",), "2031-07-15")

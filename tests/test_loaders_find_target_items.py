@@ -175,3 +175,7 @@ def test_the_basis_of_a_goal(sentence: str, expected: list[tuple[str, float, str
 
 def test_a_bound_of_time_that_a_task_sets_is_no_target() -> None:
     assert not read(TASKS, "花店登记办理时限不超过3个工作日。")
+
+
+def test_cells_that_were_run_together_give_no_name() -> None:
+    assert not read(GOALS, "花田比例(%)17.7<15-2.7个百分点花店比例(%)55>605个百分点花市达标比例(%)72≥80")

@@ -33,7 +33,9 @@ _CLOSING_SIGNS: Final = frozenset("日月)0123456789")
 # 2022115, 2022115日: the words 年月日 were lost, or all but the last
 _LOST: Final = re.compile(r"(20\d\d)(\d{2,4})日?")
 # …认真执行。某县人民政府办公室2022年8月5日关于…
-_GLUED: Final = re.compile(rf"。(?P<before>[\u4e00-\u9fff]{{4,40}}?)(?:{_ARABIC}|{_HAN})(?=[\u4e00-\u9fff])")
+_GLUED: Final = re.compile(
+    rf"。(?P<before>[\u4e00-\u9fff]{{4,40}}?)(?:{_ARABIC}|{_HAN})(?=[\u4e00-\u9fff]|\(?此件|\s*$)"
+)
 # "2021年2月7日印发" at the end of the last line
 _PRINTED: Final = re.compile(rf"(?:{_ARABIC}|{_HAN})印发$")
 

@@ -79,6 +79,13 @@ def foot_lines(document: Document) -> list[HeadLine]:
     return list(_lines(document, blocks, len(document.source.text)))
 
 
+def last_words(document: Document) -> list[HeadLine]:
+    """The end of a last line that is too long to be one of the foot; nothing where it is not."""
+    block = document.source.blocks[-1]
+    end = document.source.text[max(block.start, block.end - _LONGEST) : block.end]
+    return [head_line(end)] if block.end - block.start > _LONGEST else []
+
+
 def signature_lines(document: Document) -> Iterator[list[HeadLine]]:
     """For each short line after the head that ends like a date: the lines above it and itself, in order."""
     bound = first_item(document)

@@ -9,7 +9,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find import header_dates as dates
 from loaders.find.header_issuers import news_bodies, split_bodies, title_bodies, unbroken
-from loaders.find.header_lines import HeadLine, signature_lines
+from loaders.find.header_lines import HeadLine, last_words, signature_lines
 from loaders.find.header_number import find_decree
 from loaders.find.header_title import Title
 from loaders.find.title_words import own_norm
@@ -60,7 +60,11 @@ def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine
     found = list(signatures(head))
     below = chain.from_iterable(map(signatures, signature_lines(document)))
     signed = next((signature for signature in chain(found, below) if signature.bodies), None)
-    return signed or next(iter(found), None) or next(chain(_printing([*head, *foot]), _glued(head)), None)
+    return (
+        signed
+        or next(iter(found), None)
+        or next(chain(_printing([*head, *foot]), _glued([*head, *last_words(document)])), None)
+    )
 
 
 def _printing(lines: list[HeadLine]) -> Iterator[Signature]:

@@ -18,7 +18,7 @@ from loaders.find.target_dedupe import distinct
 from loaders.find.target_draft import Draft
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import read_clause
-from loaders.find.target_names import head
+from loaders.find.target_names import head, is_debris
 from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, says_target
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.find.target_topics import is_bare, next_topic, topic_of, was_counted
@@ -52,7 +52,8 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
     """
     horizon = horizon_of(document, head or header.find(document))
     found = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
-    found = sorted((draft for draft in found if not horizon.past(draft.year)), key=lambda draft: draft.quantity.start)
+    found = [draft for draft in found if not (horizon.past(draft.year) or is_debris(draft.name))]
+    found.sort(key=lambda draft: draft.quantity.start)
     firm = [draft for draft in found if not draft.loose]
     horizon = horizon.with_running([draft.year for draft in firm], sum(draft.running for draft in firm))
     drafts = found if horizon.dated else firm

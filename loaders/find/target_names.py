@@ -260,6 +260,15 @@ def after_name(text: str) -> str:
     return name.removeprefix("的")
 
 
+# 花田面积(万亩)17.7(15: cells of a table that a scraper ran together
+_DEBRIS: Final = re.compile(r"\((?:%|‰|[万亿]?[\u4e00-\u9fff]{1,2})\)\d|\d个百分点")
+
+
+def is_debris(name: str) -> bool:
+    """True for what cells of a table leave that were run together: no name of anything."""
+    return _DEBRIS.search(name) is not None
+
+
 def made_in(topic: str) -> str:
     """What is made, behind who makes it: 高校建设验证中心、中试基地 is 验证中心、中试基地."""
     verbs = [match.end() for match in _deep().finditer(topic)]
