@@ -40,6 +40,7 @@ _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\
 _FIRST_COLUMN: Final = re.compile(
     "\n序号\n|项目名称[|]|工作任务[|]|重点任务[|]|主要任务[|]|目标任务[|]|建设内容[|]|工作内容[|]|项目内容[|]"
 )
+_place: Final = attrgetter("quantity.start")
 # A sentence that says when does not go on with the time of the one before.
 _DATED: Final = re.compile(r"20\d\d年|以来|目前|期间")
 
@@ -51,14 +52,12 @@ def find(document: Document, head: Header | None = None) -> list[Target]:
         head: what the document says of itself; read from it where not given.
     """
     horizon = horizon_of(document, head or header.find(document))
-    found = [*_sentences(document, horizon.dated), *find_rows(document, horizon.start)]
+    found = sorted([*_sentences(document, horizon.dated), *find_rows(document, horizon.start)], key=_place)
     found = [draft for draft in found if not (horizon.past(draft.year) or is_debris(draft.name))]
-    found.sort(key=lambda draft: draft.quantity.start)
     firm = [draft for draft in found if not draft.loose]
     horizon = horizon.with_running([draft.year for draft in firm], sum(draft.running for draft in firm))
-    drafts = found if horizon.dated else firm
     damaged = bool(_LOST_DASH.search(document.norm))
-    return distinct([_target(document, draft, horizon, damaged) for draft in drafts])
+    return distinct([_target(document, draft, horizon, damaged) for draft in (found if horizon.dated else firm)])
 
 
 def _sentences(document: Document, dated: bool) -> Iterator[Draft]:

@@ -274,15 +274,14 @@ def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
         return False
     if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
         return False
-    if kind == "goals" and quantity.kind == "times" and _words("time_names").search(before):
+    if (kind, quantity.kind) == ("goals", "times") and _words("time_names").search(before):
         return False
     if quantity.kind in ("rates", "measures") and (
         quantity.word in lexicon("units")["holding"] or _STRIVEN.search(before) or _words("kept_low").search(before)
     ):
         return False
-    return not (kind == "goals" and quantity.kind in ("rates", "measures")) and not _words("reduction").search(
-        before[-8:]
-    )
+    aimed = kind == "goals" and quantity.kind in ("rates", "measures")
+    return not aimed and not _words("reduction").search(before[-8:])
 
 
 def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
@@ -292,10 +291,10 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
         return True
     if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
-    timed = bool(_words("time_names").search(words))
     bound = kind == "goals" and (quantity.comparator == "<=" or quantity.word == "为")
     if bound and _words("time_names").search(words, 0, words.find(quantity.word)):
         return True
+    timed = bool(_words("time_names").search(words))
     if held or (quantity.comparator == "<=" and "平均" in words):
         return timed and (kind == "goals" or "平均" in words or "整体" in words)
     return timed and bool(_words("reduction").search(words))
