@@ -13,6 +13,7 @@ from starlette.routing import Route
 from api.direct import Direct
 from api.drawing import Drawing
 from api.dumps import Dumps
+from api.ending import Ending
 from api.headers import Headers
 from api.heads import Heads
 from api.lookups import Lookups
@@ -77,6 +78,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.mount("/static", StaticFiles(directory=str(files("api").joinpath("web/static"))), name="static")
     app.router.routes.append(Route(PATH, Door(app, settings), name="mcp", include_in_schema=False))
     app.add_middleware(Direct)
+    app.add_middleware(Ending)
     app.add_middleware(Headers)
     app.add_middleware(Remembered, memory=app.state.memory)
     app.add_middleware(Heads)

@@ -112,14 +112,18 @@ class Dumps:
             yield from self._lookups.items.of(kind, nodes[start : start + _BATCH], wanted)
 
     def _facts(self, name: str) -> Iterable[str]:
-        """The lines of a table of facts in the order of their keys; as lines they take a tenth of the memory."""
+        """The lines of a table of facts in the order of their keys; as lines they take a tenth of the memory.
+
+        A node with two names makes two rows of a fact, which is counted once everywhere else: one of them stays.
+        """
         key = table("facts")[name]["key"]
-        lines: list[tuple[str, str]] = []
+        lines: dict[str, str] = {}
         for row in self._lookups.reader.store.each(query_text(name)):
             if not lines:
                 yield line(row)
-            lines.append((text(row, key), line(term.value if term else None for term in row.values())))
-        yield from (one for _, one in sorted(lines))
+            fact, made = text(row, key), line(term.value if term else None for term in row.values())
+            lines[fact] = min(made, lines.get(fact, made))
+        yield from (lines[fact] for fact in sorted(lines))
 
 
 def line(cells: Iterable[object]) -> str:

@@ -33,7 +33,7 @@ def gaps(reader: Reader, kept: Kept[Any], language: Language, region: str = "", 
     """
     within = _within(region, plan)
     counted = _counted(reader, kept, region, plan)
-    return [_gap(reader, language, name, within, counted.get(name, 0)) for name in table("gaps")]
+    return [_gap(reader, kept, language, name, within, counted.get(name, 0)) for name in table("gaps")]
 
 
 def plan_rows(reader: Reader, kept: Kept[Any]) -> list[Row]:
@@ -70,10 +70,19 @@ def _plans_of(reader: Reader, kept: Kept[Any], region: str) -> Iterable[str] | N
     return {text(row, "plan_iri") for row in plan_rows(reader, kept) if text(row, "region_iri") == place}
 
 
-def _gap(reader: Reader, language: Language, name: str, within: str, total: int) -> Gap:
+def _gap(reader: Reader, kept: Kept[Any], language: Language, name: str, within: str, total: int) -> Gap:
     shape = table("gaps")[name]
     pattern = within + shape["where"]
-    rows = reader.where(shape["facts"], pattern, READ)[:SHOWN] if total else []
+    rows = _first(reader, kept, name, pattern, shared=not within) if total else []
     heading = words(language)[name]
     shown = build(reader, language, name, rows, shape["columns"], heading)
     return Gap(name, total, shown, Behind(heading, ready(with_pattern(query_text(shape["facts"]), pattern))))
+
+
+def _first(reader: Reader, kept: Kept[Any], name: str, pattern: str, *, shared: bool) -> list[Row]:
+    """The first rows of a kind. All readers share those of all plans, which are sorted out of all their tasks."""
+
+    def read() -> list[Row]:
+        return reader.where(table("gaps")[name]["facts"], pattern, READ)[:SHOWN]
+
+    return kept.get(("gap", name), read) if shared else read()

@@ -26,7 +26,7 @@ _REFUSALS: Final = {
     413: "the query or its answer is too large",
     415: "a body of another media type",
     429: "too many queries wait; `Retry-After` says when to come back",
-    503: "the process that answered the query ended, mostly for want of memory",
+    503: "the process that answered the query ended, mostly for want of memory, or the service ends",
     504: "the query took longer than it may",
 }
 ANSWERS: Final[dict[int | str, dict[str, Any]]] = {

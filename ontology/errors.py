@@ -103,6 +103,13 @@ class WorkerError(ZhengtuError):
     title = "query ended"
 
 
+class ClosingError(ZhengtuError):
+    """The service ended before it could answer."""
+
+    status = 503
+    title = "service ended"
+
+
 class DeadlineError(ZhengtuError):
     """A query took longer than it may."""
 

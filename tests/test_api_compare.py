@@ -11,7 +11,7 @@ from api.app import create_app
 from api.difference import likeness, shared, weights
 from api.matrix_view import COLUMNS, ROWS, matrix
 from api.plotting import LABELS, Point, plot, scale
-from api.reading import Reader, text
+from api.reading import Reader, Row, text
 from api.settings import Settings
 from graph import catalog
 from graph.kept import Kept
@@ -172,6 +172,25 @@ def test_tasks_without_agency_are_those_of_the_question(client: Client) -> None:
     page = tree(client, "/compare?view=gaps")
     shown = page.xpath("//h2[@id='gap_no_agency']/following-sibling::div[1]//td[@data-label='任务']")
     assert sorted(words(cell) for cell in shown) == sorted(asked)
+
+
+def test_gaps_of_all_plans_are_read_once_a_snapshot(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    where = Reader.where
+
+    def counted(self: Reader, kind: str, pattern: str, most: int | None = None) -> list[Row]:
+        read.append(kind)
+        return where(self, kind, pattern, most)
+
+    monkeypatch.setattr(Reader, "where", counted)
+    asked = Client(create_app(Settings(), sample()))
+    once = words(tree(asked, "/compare?view=gaps"))
+    assert "tasks" in read
+    read.clear()
+    assert words(tree(asked, "/compare?view=gaps")) == once
+    assert read == []
+    asked.get("/compare?view=gaps&region=320500")  # what is narrowed is another answer
+    assert "tasks" in read
 
 
 def test_gaps_of_one_region(client: Client) -> None:

@@ -18,9 +18,13 @@ from api.dumps import to_parquet
 from api.reading import table
 from api.settings import Settings
 from graph.kinds import kinds
+from graph.store import Store
+from graph.triples import nquads
+from graph.vocabulary import ontology_quads
+from ontology.records import Header
 from ontology.terms import PREFIXES, ZT
 from tests.api_client import Client
-from tests.graph_sample import quads
+from tests.graph_sample import Sketch, quads
 from tests.graph_sample import store as sample
 
 FINANCE = "agency/320500/finance"
@@ -149,6 +153,19 @@ def test_there_is_a_table_of_every_kind(client: Client) -> None:
                 assert len(rows) == len(client.app.state.lookups.directory.nodes(one["kind"], {}))
     tasks = {row["label"]: row for row in csv.DictReader(io.StringIO(client.get("/dumps/tasks.csv").text))}
     assert tasks["选育新品种"]["agencies_label"] == "苏州市海关;苏州市财政局;苏州市市场监督管理局"
+
+
+def test_a_fact_about_what_has_two_names_is_one_line_of_its_table() -> None:
+    first, second = (
+        Sketch(Header("甲计划", region_code="320500"), "a"),
+        Sketch(Header("乙计划", region_code="330200"), "b"),
+    )
+    first.cites("中华人民共和国数据安全法", None, "basis")
+    second.cites("数据安全法", None, "basis")
+    graph = [ontology_quads(), nquads(first.plan()), nquads(second.plan())]
+    app = create_app(Settings(), Store.memory(graph))
+    rows = list(csv.DictReader(io.StringIO(Client(app).get("/dumps/citations.csv").text)))
+    assert sorted(row["plan"] for row in rows) == ["乙计划", "甲计划"]
 
 
 def test_no_other_file_is_given(client: Client) -> None:

@@ -274,3 +274,11 @@ def test_static_files_are_served(client: Client) -> None:
         assert answer.status_code == 200
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "http" not in answer.text.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh", "责任分工"), ("en", "Bodies assigned")])
+def test_the_bodies_of_a_task_stand_under_a_heading_of_their_own(client: Client, language: str, heading: str) -> None:
+    task = next(one for one in client.get("/api/tasks").json()["items"] if one["agencies"])
+    page = html.fromstring(client.get(f"{task['page']}?lang={language}").content)
+    headings = [" ".join(one.text_content().split()) for one in page.xpath("//h2")]
+    assert f"{heading} {len(task['agencies'])}" in headings

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -115,6 +116,24 @@ def test_a_runaway_does_not_hold_up_the_end(store: Path) -> None:
         started = time.monotonic()
     assert time.monotonic() - started < 8
     thread.join()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_who_still_waits_at_the_end_is_told_so_and_stderr_has_no_traceback(store: Path, method: str) -> None:
+    from tests.worker_pool import ENDLESS
+
+    with service(store) as made, ThreadPoolExecutor(1) as beside:
+        asked = {"query": ENDLESS, "timeout": "60"}
+        answer = beside.submit(httpx.request, method, made.address + "/sparql", params=asked, timeout=60)
+        time.sleep(1)
+        made.process.terminate()
+        assert made.process.wait(10) == 0
+        told, found = made.told, answer.result()
+    assert found.status_code == 503
+    assert found.headers["content-type"] == "application/problem+json"
+    assert found.headers["x-content-type-options"] == "nosniff"
+    assert method == "HEAD" or found.json()["title"] == "service ended"
+    assert "Traceback" not in told
 
 
 def test_small_answers_do_not_wait_for_the_client_to_confirm_their_head(store: Path) -> None:

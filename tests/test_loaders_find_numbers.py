@@ -70,6 +70,8 @@ def test_one_quantity(text: str, expected: tuple[float, float | None, str, str])
         "过万亿元",
         "数千万元。",
         "百分之百分数",
+        "同比增长-0.55%",  # without its sign it would say the contrary
+        "增幅为-3.5%,",
     ],
 )
 def test_no_quantity(text: str) -> None:

@@ -20,8 +20,8 @@ _RUN: Final = re.compile(rf"分别(?:20\d\d年|[^\d,。;\n]){{0,10}}(?P<run>(?:(
 _LONGEST_RUN: Final = 60
 _ENDS: Final = r"以上|以下|以内|左右|[,。;、)\n]|$"
 _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千]*"
-# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位 (but 年底前10家), 月3日.
-_LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<!(?<!底)前)(?<!\d[-:])"
+# Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位 (but 年底前10家), 月3日, -0.55%.
+_LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<![、为是达增长][-−])(?<!(?<!底)前)(?<!\d[-:])"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
 # 过百家, 千名以上: a bare hundred is a number where it is compared
 _BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
