@@ -65,24 +65,13 @@ class Columns:
                 return replace(self, marked=marked, title=marked[-1], content=max(self.content, marked[-1]))
             return self
         over = self.title != self.content and (
-            _spans(whole, self.title, self.number) or _blank(whole, self.title) or self._repeats(norm, whole)
+            _spans(whole, self.title, self.number)
+            or _blank(whole, self.title)
+            or _repeats(norm, whole, self.title, (self.number, self.content))
         )
         if over:
             return replace(self, title=self.content)
         return self
-
-    def _repeats(self, norm: str, lines: Sequence[Line]) -> bool:
-        """True where a title is printed again in the next row, with another number and other content: a heading."""
-
-        def words(line: Line, column: int | None) -> str:
-            return norm[slice(*line.cells[column or 0])].strip()
-
-        return any(
-            words(one, self.title) == words(other, self.title) != ""
-            and words(one, self.number) != words(other, self.number)
-            and words(one, self.content) != words(other, self.content)
-            for one, other in pairwise(lines)
-        )
 
 
 def columns_of(headings: Sequence[str]) -> Columns | None:
@@ -129,3 +118,16 @@ def _spans(lines: Sequence[Line], column: int, number: int) -> bool:
         if cell[0] < cell[1] and over.setdefault(cell, line.cells[number]) != line.cells[number]:
             return True
     return False
+
+
+def _repeats(norm: str, lines: Sequence[Line], column: int, others: tuple[int, ...]) -> bool:
+    """True where a cell of ``column`` is printed again in the next row, whose ``others`` differ: it heads both."""
+    for one, other in pairwise(lines):
+        again = _words(norm, one, column) == _words(norm, other, column) != ""
+        if again and all(_words(norm, one, place) != _words(norm, other, place) for place in others):
+            return True
+    return False
+
+
+def _words(norm: str, line: Line, column: int) -> str:
+    return norm[slice(*line.cells[column])].strip()

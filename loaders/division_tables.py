@@ -16,7 +16,7 @@ from loaders.marks import Level, Mark, read_mark
 from loaders.outline import Outline
 from loaders.passage import Passage
 from loaders.table_cells import bodies_by_line, filled_down
-from loaders.table_heads import read_heads
+from loaders.table_heads import read_heads, tables_of
 from loaders.text import Cell
 from ontology.iri import chinese_number
 from ontology.records import TaskKind
@@ -31,8 +31,7 @@ _NEAR: Final = 4  # rows in which the next number is looked for
 def find_rows(clean: CleanText, outline: Outline) -> Iterator[Passage]:
     """Tasks from the tables of ``clean`` whose heading row names responsible bodies, in order."""
     rows = [*(line for line in clean.lines if line.kind == "row" and line.cells), *bar_rows(clean)]
-    for _, table in groupby(rows, key=lambda line: line.table):
-        lines = list(table)
+    for lines in tables_of(rows):
         for position, line in enumerate(lines[:_HEADS_WITHIN]):
             heads = read_heads(clean.norm, lines[position:])
             columns = columns_of(heads.titles)

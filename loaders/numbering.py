@@ -212,9 +212,9 @@ def _runs_on(following: Mark | None, last: dict[Level, int]) -> bool:
 
 def _goes_on(mark: Mark, later: dict[Level, Mark]) -> bool:
     """True where the next number of the level is the next one and no outer level comes between."""
-    following = later.get(mark.level)
-    if following is None or following.number != mark.number + 1:
+    if not _counted_on(mark, later):
         return False
+    following = later[mark.level]
     outer = [other for level, other in later.items() if level < mark.level]
     return mark.level == Level.HAN_BRACKET or all(other.start > following.start for other in outer)
 
@@ -229,12 +229,15 @@ def _plausible(marks: Sequence[Mark]) -> Iterator[Mark]:
     Where the next of the level counts on from there, a part of the text is missing.
     """
     last: dict[Level, int] = {}
-    for mark, later in zip(marks, _following(marks), strict=True):
+    later: list[dict[Level, Mark]] = []  # of all marks, where it is asked for: in most texts it is not
+    for place, mark in enumerate(marks):
         level, before = mark.level, last.get(mark.level, 0)
         if level == _DOTTED and int(mark.label.partition(".")[0]) != last.get(_ARABIC):
             continue  # a decimal, unless it counts on below an item of its first part
-        if before and mark.number > before + _FURTHEST_SKIP and level >= _ARABIC and not _counted_on(mark, later):
-            continue
+        if before and mark.number > before + _FURTHEST_SKIP and level >= _ARABIC:
+            later = later or _following(marks)
+            if not _counted_on(mark, later[place]):
+                continue
         last[level] = mark.number
         yield mark
 

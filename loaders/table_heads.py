@@ -1,7 +1,8 @@
 """The headings of a table, also where some stand in a second line below one that spans them."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from loaders.clean import Line
@@ -26,6 +27,12 @@ class Heads:
     titles: list[str]
     whole: list[str]
     size: int
+
+
+def tables_of(rows: Iterable[Line]) -> Iterator[list[Line]]:
+    """The tables that ``rows`` are of, in order."""
+    for _, table in groupby(rows, key=attrgetter("table")):
+        yield list(table)
 
 
 def read_heads(norm: str, rows: Sequence[Line]) -> Heads:

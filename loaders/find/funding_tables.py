@@ -12,6 +12,7 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.money import scaled, source_of
 from loaders.lexicons import lexicon
+from loaders.table_heads import tables_of
 from ontology.records import Funding, FundingSource
 
 # "1,200", "2000.5万元", "约300", "500-800"
@@ -44,8 +45,8 @@ class _Entry:
 def find_lines(document: Document) -> Iterator[Funding]:
     """Budget lines of all tables of money."""
     rows = [*(line for line in document.clean.lines if line.kind == "row"), *bar_rows(document.clean)]
-    for _, table in groupby(rows, key=lambda line: line.table):
-        yield from _table(document, list(table))
+    for table in tables_of(rows):
+        yield from _table(document, table)
     for annex in document.outline.annexes:
         if annex.kind == "funding":
             yield from _flattened(document, annex)

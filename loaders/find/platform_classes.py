@@ -7,7 +7,7 @@ from typing import Final
 from loaders.find.platform_places import place_end
 from loaders.find.platform_proper import LEVEL_CLASS
 from loaders.find.platform_scan import Candidate
-from loaders.find.platform_words import kind_of, praised_pattern, word_set, words
+from loaders.find.platform_words import kind_of, praised_pattern, word_list, word_set, words
 from loaders.lexicons import alternatives
 
 # 整合现有|花卉信息系统
@@ -57,17 +57,12 @@ def _closing(kind: str) -> re.Pattern[str]:
 
 def is_upgraded(shape: str, end: int, stop: int) -> bool:
     """True for what runs already and is built anew: 打造花卉示范区|升级版."""
-    return shape.startswith(_listed("upgraded"), end, stop)
+    return shape.startswith(word_list("upgraded"), end, stop)
 
 
 def is_joint(norm: str, start: int) -> bool:
     """True where the words before the name make one thing of a class: 五级联动的|基层花卉平台."""
-    return norm.endswith(_listed("joint"), 0, start)
-
-
-@cache
-def _listed(name: str) -> tuple[str, ...]:
-    return tuple(words()[name])
+    return norm.endswith(word_list("joint"), 0, start)
 
 
 def is_founded(norm: str, start: int, candidate: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """One clause read from left to right: which words in it are names of carriers, and what is said before them."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns, with_part
@@ -16,9 +16,9 @@ from loaders.find.platform_words import (
     noun_end_pattern,
     token_pattern,
     verb_pattern,
+    word_list,
     word_pattern,
     word_set,
-    words,
 )
 from loaders.text import Cell
 
@@ -167,15 +167,10 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
     scan.verb, scan.verb_start = verb, start  # type: ignore[assignment]
     # 获批的…: whichever was
     scan.plural = scan.norm[start:end] in word_set("aspired") and scan.norm.startswith("的", end)
-    if verb == "planned" and scan.norm.endswith(_refused(), 0, start):
+    if verb == "planned" and scan.norm.endswith(word_list("refused"), 0, start):
         scan.verb, scan.plural = "aside", True
     scan.slogan = scan.joined = False
     scan.group += 1
-
-
-@cache
-def _refused() -> tuple[str, ...]:
-    return tuple(words()["refused"])
 
 
 def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:

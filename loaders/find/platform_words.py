@@ -50,6 +50,12 @@ def word_set(key: str) -> frozenset[str]:
 
 
 @cache
+def word_list(key: str) -> tuple[str, ...]:
+    """The words of the lexicon under ``key``, for the question whether a text begins or ends with one."""
+    return tuple(words()[key])
+
+
+@cache
 def word_pattern(key: str) -> re.Pattern[str]:
     """One of the words of the lexicon under ``key``."""
     return re.compile(alternatives(words()[key]))

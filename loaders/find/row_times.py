@@ -6,14 +6,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from loaders.clean import Line
 from loaders.division_columns import columns_of
 from loaders.document import Document
 from loaders.regular_columns import kind_of
-from loaders.table_heads import read_heads
+from loaders.table_heads import read_heads, tables_of
 
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?=年|[./-]\d|$)")
 _HEADS_WITHIN: Final = 3
@@ -30,8 +29,7 @@ def due_year(document: Document, position: int) -> int | None:
 def _dues(document: Document) -> tuple[_Due, ...]:
     """Start and end of each row of a table that divides tasks, and the last year in its cell of times."""
     rows = [line for line in document.clean.lines if line.kind == "row" and line.cells]
-    tables = (list(table) for _, table in groupby(rows, key=lambda line: line.table))
-    return tuple(sorted(due for table in tables for due in _of(document.norm, table)))
+    return tuple(sorted(due for table in tables_of(rows) for due in _of(document.norm, table)))
 
 
 def _of(norm: str, rows: Sequence[Line]) -> Iterator[_Due]:

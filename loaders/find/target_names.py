@@ -103,7 +103,7 @@ def _lead() -> re.Pattern[str]:
     words = lexicon("indicators")
     no_noun = f"(?!{_nouns()})"
     # 花盆|回收利用率: what is done is part of the rate
-    no_rate = f"(?!{_nouns()}|[\u4e00-\u9fff]{{2}}率(?:$|[^\u4e00-\u9fff]))"
+    no_rate = f"{no_noun}(?![\u4e00-\u9fff]{{2}}率(?:$|[^\u4e00-\u9fff]))"
     kept = alternatives(words["kept"])
     particles = "|".join(
         f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items()

@@ -22,9 +22,9 @@ _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
 _BETWEEN: Final = frozenset("、和与及")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
-# 在|10%的花店设置花艺角, 探索在|10%的花店
 # 城镇|新建|花房绿化率
 _NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
+# 在|10%的花店设置花艺角, 探索在|10%的花店
 IN_SOME: Final = re.compile("(?:^|[索试步展进划])在$")
 
 

@@ -1,7 +1,6 @@
 """Reads tables of indicators that have cells, and finds the cells that hold sentences."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from loaders.bar_tables import bar_rows
@@ -16,7 +15,7 @@ from loaders.find.target_names import head
 from loaders.find.target_phrases import clauses, is_rule
 from loaders.find.target_values import value_of, values_of
 from loaders.find.target_years import last_year, years_in
-from loaders.table_heads import Heads, read_heads
+from loaders.table_heads import Heads, read_heads, tables_of
 
 _LONGEST_CELL: Final = 40
 _MOST_TITLES: Final = 3
@@ -25,16 +24,15 @@ _MOST_TITLES: Final = 3
 def find_rows(document: Document, start: int | None = None) -> Iterator[Draft]:
     """Drafts of all tables of indicators, with and without cells; columns of years before ``start`` are no targets."""
     rows = [*(line for line in document.clean.lines if line.kind == "row"), *bar_rows(document.clean)]
-    for _, table in groupby(rows, key=lambda line: line.table):
-        yield from _table(document, list(table), start)
+    for table in tables_of(rows):
+        yield from _table(document, table, start)
     yield from find_flat(document, start)
 
 
 def cells_of_works(document: Document) -> Iterator[Line]:
     """Cells that hold sentences, each as a line, of tables that are no tables of indicators: lists of works."""
     rows = [line for line in document.clean.lines if line.kind == "row"]
-    for _, group in groupby(rows, key=lambda line: line.table):
-        table = list(group)
+    for table in tables_of(rows):
         if not _holds_indicators(document, table):
             spans = {cell for row in table for cell in row.cells if row.start <= cell[0] < cell[1]}
             yield from (Line(start, end, "paragraph") for start, end in sorted(spans))

@@ -6,13 +6,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from loaders.clean import Line
 from loaders.document import Document
 from loaders.find.target_values import is_value
-from loaders.table_heads import read_heads
+from loaders.table_heads import read_heads, tables_of
 from loaders.text import Cell
 from ontology.frozen import record
 
@@ -39,8 +38,9 @@ class Step:
 def steps(document: Document) -> tuple[Step, ...]:
     """The cells of words in columns of years, in the order of the text; a cell that spans several years is none."""
     rows = [line for line in document.clean.lines if line.kind == "row" and line.cells]
-    tables = (list(table) for _, table in groupby(rows, key=lambda line: line.table))
-    return tuple(sorted((step for table in tables for step in _of(document.norm, table)), key=lambda step: step.item))
+    return tuple(
+        sorted((step for table in tables_of(rows) for step in _of(document.norm, table)), key=lambda step: step.item)
+    )
 
 
 def year_at(document: Document, position: int) -> int | None:

@@ -1,7 +1,7 @@
 """Takes what belongs to the web site out of a page, by the words of ``lexicons/chrome.yaml``."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONGEST_LINE: Final = 100
 SHORTEST_TITLE: Final = 6
-_PARTICULARS: Final = 2
+_LABELS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ def is_chrome_line(line: str) -> bool:
     """Whether a whole line is a tool of the page: ``【打印】【字体：大中小】``."""
     bare = "".join(line.split())
     return 0 < len(bare) <= _LONGEST_LINE and chrome().line.fullmatch(bare) is not None
+
+
+def has_particulars(text: str) -> bool:
+    """Whether so many labels of particulars stand in a text that it shows those of the document."""
+    return len(set(chrome().particulars.findall(text))) >= _LABELS
 
 
 def is_particular(element: HtmlElement) -> bool:
@@ -87,7 +92,7 @@ def _is_hidden(element: HtmlElement) -> bool:
     """True for what is not shown; particulars of the document are, by the style sheet of the page."""
     if element.get("hidden") is None and not _HIDDEN.search(element.get("style") or ""):
         return False
-    return len(set(chrome().particulars.findall(element.text_content()))) < _PARTICULARS
+    return not has_particulars(element.text_content())
 
 
 def _is_chrome(element: HtmlElement) -> bool:
@@ -100,19 +105,15 @@ def _holds_title(element: HtmlElement, title: str) -> bool:
 
     A paragraph counts that stands in a heading (``<h1><p>…``), which a parser takes out of it.
     """
-    return any(
-        len(words) >= SHORTEST_TITLE and words in title
-        for heading in element.iter("h1", "h2", "h3")
-        for words in _words_of(heading)
-    )
+    headings = map(_words_of, element.iter("h1", "h2", "h3"))
+    return any(len(words) >= SHORTEST_TITLE and words in title for words in headings)
 
 
-def _words_of(heading: HtmlElement) -> Iterator[str]:
-    """The words of a heading; where it is empty, those of the paragraph that follows it."""
+def _words_of(heading: HtmlElement) -> str:
+    """The words of a heading without white space; where it is empty, those of the paragraph that follows it."""
     following = heading.getnext()
-    for part in (heading, following):
-        if part is heading or (part is not None and part.tag == "p" and not size(heading)):
-            yield "".join("".join(part.itertext()).split())
+    moved = following is not None and following.tag == "p" and not size(heading)
+    return "".join("".join((following if moved else heading).itertext()).split())
 
 
 def _words(names: str) -> set[str]:

@@ -5,15 +5,14 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from loaders.readers.html_chrome import SHORTEST_TITLE, chrome, size
+from loaders.readers.html_chrome import SHORTEST_TITLE, has_particulars, size
 
 # While one child has this share of the words of its parent, the document is inside it.
 _NEARLY_ALL: Final = 0.85
 # What is outside of it and still read may have this share of its words …
 _SURROUNDINGS: Final = 0.4
 _SURROUNDINGS_LEAST: Final = 600
-# … if it has so many labels of particulars, or ends of sentences; and no more links than this share.
-_LABELS: Final = 2
+# … if it has particulars, or so many ends of sentences; and no more links than this share.
 _SENTENCES: Final = 3
 _LINKS: Final = 0.5
 
@@ -58,10 +57,9 @@ def _belongs(outer: HtmlElement, inner: HtmlElement, title: str) -> bool:
     if more > max(words * _SURROUNDINGS, _SURROUNDINGS_LEAST) or _linked(outer) - _linked(inner) > more * _LINKS:
         return False
     around = _text_around(outer, inner)
-    labels = len(set(chrome().particulars.findall(around)))
     headed = any(not _within(heading, inner) for heading in outer.iter("h1", "h2", "h3", "ucaptitle"))
     headed = headed or _repeats(around, title)
-    return headed or labels >= _LABELS or around.count("。") + around.count("；") >= _SENTENCES
+    return headed or has_particulars(around) or around.count("。") + around.count("；") >= _SENTENCES
 
 
 def _repeats(around: str, title: str) -> bool:
