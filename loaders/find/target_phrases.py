@@ -22,8 +22,8 @@ MASK: Final = "□"
 # What never ends is cut, so that the time stays linear on any text.
 # "|" stands between the cells of a table that is printed as text.
 _SENTENCE: Final = re.compile(r"[^。!?;|\n]{1,2000}")
-# A comma of 3,000万元 divides nothing.
-_CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d)))+")
+# A comma of 3,000万元 divides nothing, nor does the colon of 2.8:1.
+_CLAUSE: Final = re.compile(r"(?:[^,:;]+|(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=1(?!\d)))+")
 # 花农30人(其中花师5人), (含新增花师5人)
 _OF_THESE: Final = re.compile(r"\((?:其中|含|包括|包含)[,:]?(?P<words>(?:[^()《》“”。已\n]|“[^“”\d\n]{1,8}”)*)\)")
 # 运量达到9万箱(场站能力|达到9万箱): a target of its own
