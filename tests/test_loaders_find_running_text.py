@@ -53,7 +53,22 @@ def rows(item: str) -> list[tuple[str, str]]:
             [("市人民检察院", "lead"), ("市公安局", "support")],
         ),
         ("加强宣传。市委宣传部、市融媒体中心要总结推广典型经验。", [("市委宣传部", "responsible"), ("市融媒体中心", "responsible")]),
+        ("规范评审。由市民政局会同有关执法部门全面推行联合评审。", [("市民政局", "lead"), ("有关执法部门", "support")]),
+        # who leads and whose office does the daily work
+        ("加强领导。市夜间经济工作领导小组统筹推进各项任务。", [("市夜间经济工作领导小组", "responsible")]),
+        (
+            "加强领导。成立由市政府分管负责同志任组长的市夜间经济工作领导小组,统筹推进全市工作,办公室设在市商务局,负责日常调度。",
+            [("市夜间经济工作领导小组", "responsible"), ("市商务局", "responsible")],
+        ),
+        ("健全机制。由副市长担任召集人,市商务局承担联席会议日常工作。", [("市商务局", "responsible")]),
+        # each with its own duty
+        (
+            "兑现承诺。市财政局、市国资委:负责清偿账款;市商务局:负责核对清单。",
+            [("市财政局", "responsible"), ("市国资委", "responsible"), ("市商务局", "responsible")],
+        ),
         # a last sentence of bodies and roles alone
+        ("保障用电。市商务局、国网青川供电公司各按职责分工负责。",
+         [("市商务局", "responsible"), ("国网青川供电公司", "responsible")]),
         (
             "布局便民商圈。新建6个。市商务局牵头负责,市民政局及相关乡镇按职责落实。",
             [("市商务局", "lead"), ("市民政局", "responsible"), ("相关乡镇", "responsible")],
@@ -82,6 +97,8 @@ def test_sentences_that_assign(item: str, expected: list[tuple[str, str]]) -> No
         "花展评选。由分管花卉的内设机构会同有关部门开展评选。",
         "提高认识。各部门要高度重视,加强宣传。",
         "信贷投放。金融机构要加大投放力度。",
+        "加强领导。成立夜间经济工作专班,办公室设在市商务局。",
+        "加强领导。市夜间经济工作领导小组的统筹作用要进一步发挥。",
     ],
 )
 def test_sentences_that_do_not(item: str) -> None:

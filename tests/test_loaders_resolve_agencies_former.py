@@ -20,6 +20,10 @@ ISSUERS = {
     "昆山": IssuerContext("320583"),
     "湘潭 2023": IssuerContext("430300", date="2023"),
     "眉山": IssuerContext("511400"),
+    "广元": IssuerContext("510800"),
+    "赣州": IssuerContext("360700"),
+    "芜湖": IssuerContext("340200"),
+    "南通": IssuerContext("320600"),
     "郑州 2022": IssuerContext("410100", date="2022"),
 }
 TABLE = """
@@ -81,6 +85,16 @@ TABLE = """
 # 眉山
 市教体局 = 眉山市教育和体育局 | 511400/education-sports
 市文广旅局 = 眉山市文化广播电视和旅游局 | 511400/culture-tourism
+# 广元
+市文化广电旅游局 = 广元市文化广电旅游局 | 510800/culture-tourism
+# 赣州
+市文广旅局 = 赣州市文化广电旅游局 | 360700/culture-tourism
+江淮日报社 = 江淮日报社 | -
+# 芜湖
+弋江区政府 = 芜湖市弋江区人民政府 | 340209/local-government
+芜湖日报社 = 芜湖日报社 | 340200/media-newspaper
+# 南通
+崇川区 = 南通市崇川区人民政府 | 320613/local-government
 # 郑州 2022
 市农委 = 郑州市农业农村工作委员会 | 410100/agriculture
 市住房保障局 = 郑州市住房保障和房地产管理局 | 410100/housing-security

@@ -19,16 +19,18 @@ _BY: Final = (
     r"|[,、](?P<then>[^。;,:\n]{2,60}?)"
     r"(?P<share>(?:按(?:照)?(?:各自)?职责(?:分工)?)(?:负责|落实)|落实|(?:予以|积极|共同)?(?:配合|参与|协助)))?"
 )
+# How bodies act together stands before what they do, and is no part of their names
+_HOW: Final = "另行|联合|全面|统一|具体"
 # "由市文旅局会同某镇人民政府、某公司实施,市餐饮协会参与"
 _TOGETHER: Final = (
     r"(?:^|(?<=[。;\n,:]))(?:[^。;,:\n由]{0,14}[^自理缘事来。;,:\n由])?由(?P<together>[^。;,\n由]{2,40}?会同[^。;,\n]{2,60}?)"
-    r"(?:另行|联合)?(?:实施|管理|推进|推动|落实|负责(?!解释)|办理|组织|承担|制定|开展|建立|研究|统筹|做好)"
+    rf"(?:{_HOW})*(?:实施|管理|推进|推动|推行|落实|负责(?!解释)|办理|组织|承担|制定|编制|开展|建立|研究|统筹|做好)"
     r"(?:,(?P<joined>[^。;,:\n]{2,60}?)(?:予以|积极|共同)?(?:配合|参与|协助)(?=[。;,\n]|$))?"
 )
 # "市知识产权局会同有关单位,统筹谋划…", "省发展改革委、某分行要会同有关部门加强…"
 _JOINING: Final = (
     r"(?:^|(?<=[。;\n]))(?P<first>[^。;,:\n]{2,40}?)(?:要|应)?会同(?P<others>[^。;,\n]{2,40}?),?"
-    r"(?:另行|联合)?(?:统筹|负责(?!解释)|牵头|制定|研究|组织|建立|开展|推进|共同|加强|指导|做好|对|每[月季年周]|定期|按)"
+    rf"(?:{_HOW})*(?:统筹|负责(?!解释)|牵头|制定|编制|研究|组织|建立|开展|推进|推行|共同|加强|指导|做好|对|每[月季年周]|定期|按)"
 )
 # "省政府办公厅牵头,省信息中心配合,年内制定…", "市工作领导小组负责…的组织领导"
 _SUBJECT: Final = (
@@ -36,6 +38,19 @@ _SUBJECT: Final = (
     r"(?P<task>牵头(?:[^。;,:\n]{0,24},(?P<helpers>[^。;,:\n]{2,40}?)(?:予以|积极|共同)?(?:配合|参与|协助))?"
     r"|负责(?=[^。;\n]{0,40}(?:组织领导|统筹协调|组织实施|牵头|统筹推进|综合协调|日常工作)))"
 )
+# "市花卉产业领导小组统筹推进各项工作": a body made for the work leads it
+_MADE: Final = (
+    r"(?:^|(?<=[。;,\n]))(?:(?:成立|组建|建立|设立)(?:由[^。;,\n]{2,40}[长人]的)?)?(?P<made>[市省州县区新][^。;,:\n的]{2,40}?(?:领导小组|工作专班|指挥部))"
+    r",?(?:负责|统筹)(?:推进|协调|指导|领导|组织|全[市省州县区])"
+)
+# "领导小组办公室设在市林业局,负责日常调度", "市林业局承担联席会议日常工作": whose office does the daily work
+_SEATED: Final = (
+    r"(?<=[。;,\n])[^。;,:\n]{0,24}办公室设在(?P<seat>[^。;,:()\n]{2,20}),(?:具体|主要)?(?:负责|承担)"
+    r"|(?:^|(?<=[。;,\n]))(?P<daily>[市省州县区新][^。;,:\n由]{2,20}?)承担[^。;,\n]{0,16}日常工作"
+)
+# "市财政局、市国资委:负责清偿账款;市商务局:负责兑现承诺。"
+_LABELLED: Final = r"(?:^|(?<=[。;\n]))(?P<labelled>[^。;,:\n]{2,40}?):(?=(?:主要|具体|牵头)?负责)"
+
 # "各地和市级有关部门要按照职责分工,…", "各区人民政府是责任主体": the sentence divides the work of the item
 _EACH: Final = (
     r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)"
@@ -51,7 +66,9 @@ _PAYING: Final = (
 # "市委宣传部、市融媒体中心要总结推广经验"
 _MUST: Final = r"(?:^|(?<=[。;\n]))(?P<must>[省市州县区][^。;,:\n各有相]{2,40}?)要(?=[\u4e00-\u9fff]{2})"
 _ALONE: Final = r"(?<=[。;,\n])(?P<alone>[^。;,:\n由]{2,60}?)负责(?=[。;\n]|$)"
-_ACTING: Final = re.compile(f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}|{_MUST}", re.M)
+_ACTING: Final = re.compile(
+    f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}|{_MUST}|{_MADE}|{_SEATED}|{_LABELLED}", re.M
+)
 
 
 _SHORTEST: Final = 6
@@ -138,7 +155,7 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in ("each", "liable", "payers", "alone", "must"):
+    for alone in ("each", "liable", "payers", "alone", "must", "made", "seat", "daily", "labelled"):
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"

@@ -122,10 +122,10 @@ def is_below(level_word: str, code: str | None) -> bool:
 
 @cache
 def gazetteer() -> dict[str, tuple[str, ...]]:
-    """Names of all areas, with and without their class, → codes."""
+    """Names of all areas, with and without their class, → codes; today's where an area was given another one."""
     found: dict[str, list[str]] = {}
-    for code, name in regions.table().items():
-        if code == NATION:
+    for code, name in regions.table().items():  # today's areas come before those of former editions
+        if code == NATION or any(regions.full_name(code) == regions.full_name(other) for other in found.get(name, ())):
             continue
         forms = {name, regions.bare(name)}
         if name.endswith(("自治州", "自治县")):  # 德宏州, 东乡县

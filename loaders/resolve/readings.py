@@ -204,9 +204,9 @@ _NATIONAL: Final = re.compile(
 )
 
 
-# 荆楚理工学院, 鹰潭华润燃气有限公司: names in full, without a word of level before them
+# 荆楚理工学院, 鹰潭华润燃气有限公司, 江淮日报社: names in full, without a word of level before them
 _LEGAL: Final = re.compile(
-    "(?!.?[省市区县州旗])[\u4e00-\u9fff()]{4,24}(?:大学|学院|有限公司|有限责任公司)(?:[\u4e00-\u9fff]{2,8}(?:供电|分)公司)?"
+    "(?!.?[省市区县州旗])[\u4e00-\u9fff()]{4,24}(?:大学|学院|有限公司|有限责任公司)(?:[\u4e00-\u9fff]{2,8}(?:供电|分)公司)?|[\u4e00-\u9fff]{2,4}日报社"
 )
 
 
@@ -215,7 +215,7 @@ def _by_own_name(name: str) -> Iterator[Resolution]:
     if _NATIONAL.fullmatch(name):
         yield Resolution(name, level="nation", why="a national body by its full name")
     elif _LEGAL.fullmatch(name):
-        yield Resolution(name, why="a university or company by its full name")
+        yield Resolution(name, why="a university, company or newspaper by its full name")
 
 
 # 投资促进部, 财政金融部 of a zone; the offices of the party have names of their own
