@@ -43,6 +43,8 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
             [("各区(含新区)交通主管部门", "responsible"), ("公交企业", "responsible")],
         ),
         ("市住建局市财政局", [("市住建局", "responsible"), ("市财政局", "responsible")]),
+        ("县住建局泰和生态环境局", [("县住建局", "responsible"), ("泰和生态环境局", "responsible")]),
+        ("外汇管理局湘潭市中心支局", [("外汇管理局湘潭市中心支局", "responsible")]),
         (
             "市林业局,中国电信、中国铁塔",
             [("市林业局", "responsible"), ("中国电信", "responsible"), ("中国铁塔", "responsible")],

@@ -82,6 +82,11 @@ BODY = "对湖区给予支持,开展修复,设立观测点,开展监测。"
             "一、任务\n(一)甲。好。\n二、实施步骤\n(一)启动阶段(2031年3月)。制定方案。(责任单位:市林业局)\n(二)全面修复。好。\n",
             ["一/(一)", "二/(一)", "二/(二)"],
         ),
+        # so are a chapter's paragraphs without numbers, and with them the chapter
+        (
+            "一、任务\n(一)甲。好。\n二、实施步骤\n第一阶段(2031年3月):动员。制定方案。\n第二阶段(2031年4月-9月):修复。修复湖岸。\n",
+            ["一/(一)"],
+        ),
         # a parent that is missing from the text
         ("(五)甲方向\n内容。\n(六)乙方向\n内容。\n", ["(五)", "(六)"]),
         # fields of one task

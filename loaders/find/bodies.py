@@ -71,10 +71,11 @@ _BODY_END: Final = re.compile(
 )
 # How labels end: 责任单位|为:, 责任单位|(牵头):
 _LABEL_END: Final = re.compile(r"(?:为:?|(?:\([^()]{1,4}\))?:)$")
-# A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局", "甲集团乙集团";
+# A body ends and the next begins without a separator: "…局(知识产权局)吴江区政府", "市住建局市财政局",
+# "县林业局花溪生态环境局", "甲集团乙集团";
 # 中心城区各区政府 is one group. It matches the last character of the first, so that a class opens it.
 _FUSED: Final = re.compile(
-    r"[局委办厅部院会府)心](?<!社会)(?<!\([市县区旗]\))(?!城区)(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}(?<!分)局))"
+    r"[局委办厅部院会府)心](?<!社会)(?<!\([市县区旗]\))(?!城区)(?=(?:市(?!场)|区|县|省|州|各(?:[市县区州盟旗镇乡地]|设区|街道)|国家|中国|人行|国网)[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,6}[市区县](?:人民)?(?:政府|[\u4e00-\u9fff]{1,6}(?<![分支])局)|[\u4e00-\u9fff]{2,3}生态环境局)"
     r"|(?<=集)团(?=[\u4e00-\u9fff]{2,6}集团)"
 )
 

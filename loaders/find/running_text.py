@@ -40,13 +40,13 @@ _SUBJECT: Final = (
 )
 # "市花卉产业领导小组统筹推进各项工作": a body made for the work leads it
 _MADE: Final = (
-    r"(?:^|(?<=[。;,\n]))(?:(?:成立|组建|建立|设立)(?:由[^。;,\n]{2,40}[长人]的)?)?(?P<made>[市省州县区新][^。;,:\n的]{2,40}?(?:领导小组|工作专班|指挥部))"
-    r",?(?:负责|统筹)(?:推进|协调|指导|领导|组织|全[市省州县区])"
+    r"(?:^|(?<=[。;,\n]))(?:(?:成立|组建|建立|设立)(?:由[^。;,\n]{2,40}[长人]的)?)?(?P<made>[市省州县区新][^。;,:\n的]{2,40}?(?:领导小组|工作专班|指挥部|委员会(?<!管理委员会)))"
+    r",?(?:负责|统筹)(?:推进|协调|指导|领导|组织|规划|实施|全[市省州县区])"
 )
 # "领导小组办公室设在市林业局,负责日常调度", "市林业局承担联席会议日常工作": whose office does the daily work
 _SEATED: Final = (
     r"(?<=[。;,\n])[^。;,:\n]{0,24}办公室设在(?P<seat>[^。;,:()\n]{2,20}),(?:具体|主要)?(?:负责|承担)"
-    r"|(?:^|(?<=[。;,\n]))(?P<daily>[市省州县区新][^。;,:\n由]{2,20}?)承担[^。;,\n]{0,16}日常工作"
+    r"|(?:^|(?<=[。;,\n]))(?P<daily>[市省州县区新][^。;,:\n由]{2,20}?)承担[^。;,\n]{0,16}(?:日常工作|办公室(?:职责|工作))"
 )
 # "市财政局、市国资委:负责清偿账款;市商务局:负责兑现承诺。"
 _LABELLED: Final = r"(?:^|(?<=[。;\n]))(?P<labelled>[^。;,:\n]{2,40}?):(?=(?:主要|具体|牵头)?负责)"
@@ -54,7 +54,7 @@ _LABELLED: Final = r"(?:^|(?<=[。;\n]))(?P<labelled>[^。;,:\n]{2,40}?):(?=(?:�
 # "各地和市级有关部门要按照职责分工,…", "各区人民政府是责任主体": the sentence divides the work of the item
 _EACH: Final = (
     r"(?:^|(?<=[。;\n]))(?P<each>[^。;,:\n]{2,40}?)"
-    r"(?:(?:要|应)(?:按照?|根据)(?:各自)?职责分工|(?:是|为|作为)[^。;,\n]{0,8}?(?:责任|实施)主体)"
+    r"(?:(?:要|应)(?:按照?|根据)(?:各自)?职责分工|(?<!门)(?<!位)(?<!行)(?<!业)(?:要|应)结合(?:本地|自身|各自)?实际|(?:是|为|作为)[^。;,\n]{0,8}?(?:责任|实施)主体)"
     # "按照属地原则,各区人民政府是辖区花圃改造工作的责任主体"
     r"|(?<=[;,])(?P<liable>各?[^。;,:\n各有相]{2,20}?)是[^。;,\n]{0,16}?(?:责任|实施)主体"
 )
@@ -62,10 +62,14 @@ _EACH: Final = (
 _PAYING: Final = (
     rf"(?:^|(?<=[。;,\n]))(?P<payers>{TIERS})(?:要|应|分别|共同)?(?:给予|安排|提供|落实|承担|设立|出资|配套)"
 )
-# "延长公交线路运营时间,县交通运输局负责。"
 # "市委宣传部、市融媒体中心要总结推广经验"
 _MUST: Final = r"(?:^|(?<=[。;\n]))(?P<must>[省市州县区][^。;,:\n各有相]{2,40}?)要(?=[\u4e00-\u9fff]{2})"
-_ALONE: Final = r"(?<=[。;,\n])(?P<alone>[^。;,:\n由]{2,60}?)负责(?=[。;\n]|$)"
+# "延长公交线路运营时间,县交通运输局负责。", "市监管局、县商务局等按职责分工负责,各区人民政府落实属地责任"
+_ALONE: Final = (
+    r"(?<=[。;,\n])(?P<alone>[^。;,:\n由]{2,60}?)负责(?=[。;\n]|$)"
+    r"|(?<=[。;\n])(?P<shared>[^。;,:\n由]{2,60}?)按(?:照)?(?:各自)?职责(?:分工)?负责(?=,)"
+    r"|(?<=[。;,\n])(?P<local>[^。;,:\n由]{2,24}?)(?:要|应)?(?:落实|承担|履行)(?:好)?属地(?:管理|监管|主体)?责任"
+)
 _ACTING: Final = re.compile(
     f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}|{_MUST}|{_MADE}|{_SEATED}|{_LABELLED}", re.M
 )
@@ -76,7 +80,7 @@ _SHORTEST: Final = 6
 _MARK: Final = re.compile("[。;\n,:]")
 # One of these words stands in each of them; they are quickly looked for because each begins with a plain character.
 _WORDS: Final = re.compile(
-    "局要|部要|委要|办要|厅要|台要|心要|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级政府|级人民政府"
+    "局要|部要|委要|办要|厅要|台要|心要|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级政府|级人民政府|属地|要结合|应结合"
 )
 
 
@@ -155,7 +159,7 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in ("each", "liable", "payers", "alone", "must", "made", "seat", "daily", "labelled"):
+    for alone in ("each", "liable", "payers", "alone", "must", "made", "seat", "daily", "labelled", "shared", "local"):
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"

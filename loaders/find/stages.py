@@ -60,10 +60,14 @@ def stages(document: Document) -> Iterator[Stage]:
 
 
 def is_stage(norm: str, outline: Outline, item: Item) -> bool:
-    """Whether ``item`` is a stage of a chapter on steps, named with its time, and so a row of a schedule, no task."""
-    if item.parent is None or not _is_chapter(norm, outline.items[item.parent]):
-        return False
-    return _opening(norm, item.title_start, item.end) is not None
+    """Whether ``item`` is a stage of a chapter on steps, named with its time, and so a row of a schedule, no task.
+
+    So is a chapter on steps whose paragraphs, which have no numbers, are its stages.
+    """
+    if item.parent is not None:
+        return _is_chapter(norm, outline.items[item.parent]) and _opening(norm, item.title_start, item.end) is not None
+    below = norm[item.title_end : item.end].split("\n") if _is_chapter(norm, item) else ()
+    return any(_opening(line, 0, len(line)) for line in below if line)
 
 
 def _is_chapter(norm: str, item: Item) -> bool:

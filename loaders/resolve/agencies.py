@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from loaders.resolve import zones
+from loaders.resolve.central_units import department
 from loaders.resolve.context import IssuerContext, Resolution, issuer_of, level_words
 from loaders.resolve.forms import central, known
 from loaders.resolve.groups import ends_like_group, group_reason
@@ -67,7 +68,7 @@ def looks_like_body(text: str) -> bool:
     plain, _ = split_plaque(name)
     if group_reason(name):
         return ends_like_group(name)
-    return _is_known(plain) or looks_full(plain, strict=False)
+    return _is_known(plain) or looks_full(plain, strict=False) or department(plain) is not None
 
 
 @lru_cache(maxsize=_CACHE)

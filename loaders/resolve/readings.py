@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.lexicons import alternatives
 from loaders.resolve import zones
+from loaders.resolve.central_units import department, is_spelt_out, office
 from loaders.resolve.context import Issuer, Resolution, level_words, meant
 from loaders.resolve.forms import Form, central, central_bare, known, word
 from loaders.resolve.places import Place, area, is_below, prefixes
@@ -20,10 +21,22 @@ _MANY: Final = "enterprise-"
 _LEAGUE: Final = re.compile("(?:共青)?团([省市区县州])委(?:员会)?")
 # 河南银保监局|济源监管组, 九江市银监分局|修水监管组
 _BELOW_REGULATOR: Final = re.compile("(.+?(?:[银保金]监|金融监管|监管)(?:局|分局))(.{2,4}(?:监管组|监管支局))")
-# 海关总署|广东分署, 国家药监局|医疗器械技术审评检查长三角分中心
-_BELOW_CENTRAL: Final = re.compile("(?!有关|相关).{2,}(?:分署|分中心|中心|监管局|办事处|研究所|研究院|代办处)")
 # 金陵海关, 钱江海关: customs houses that are called after no area
 _CUSTOMS: Final = re.compile("(?!各|驻|相关|所|有关|属地|隶属|当地|主管|直属).{2,4}海关")
+# 民航西北地区管理局, 河口出入境边防检查站: offices of central bodies beside the levels of government
+_OFFICES: Final = (
+    (
+        re.compile("(?:中国)?民(?:用)?航(?:空)?(华北|东北|华东|中南|西南|西北|新疆)(?:地区)?管理局"),
+        r"中国民用航空\1地区管理局",
+    ),
+    (re.compile("(?:水利部)?((?:长江|黄河|淮河|海河|珠江|松辽)水利委员会|太湖流域管理局)"), r"水利部\1"),
+    (
+        re.compile("(?:中华人民共和国)?(?![省市区县州])([一-鿿]{2,6})出入境边防检查站"),
+        r"中华人民共和国\1出入境边防检查站",
+    ),
+)
+# 花县|生态环境局 is the county's, 花|生态环境局 the city's office there, which has stood since the reform of 2019
+_BRANCH: Final = "生态环境局"
 # 中国(苏州)知识产权保护中心
 _NATIONAL_CENTRE: Final = re.compile(r"中国[(](.+?)[)](.+)")
 
@@ -80,6 +93,10 @@ def _by_place(name: str, issuer: Issuer) -> Iterator[Resolution]:
     for length, code in prefixes(text, issuer.code):
         place, rest = area(code), text[length:] or "政府"
         why = f"a named place: {place.own}" if text[length:] else "a place stands for its government"
+        if rest == _BRANCH and place.level == "county" and text[:length].endswith(place.short):
+            yield Resolution(
+                f"{place.city}{place.short}{rest}", key=f"{place.key}/environment", level=place.level, why=why
+            )
         yield from _listed(rest, place, issuer, why, named=True)
         yield from _slotted(rest, place, issuer)
 
@@ -90,10 +107,12 @@ def _below(name: str, issuer: Issuer) -> Iterator[Resolution]:
     above = next(readings(match[1], issuer), None) if match else None
     if match and above and above.canonical:
         yield Resolution(above.canonical + match[2], level=above.level, why="a unit of a body that is known")
-    for length in range(len(name) - 4, 2, -1):
-        form = central().get(name[:length])
-        if form and _BELOW_CENTRAL.fullmatch(name, length) and not has_abbreviation(name[length:]):
-            yield Resolution(form.name + name[length:], level="nation", why="a unit of a central body")
+    for unit in (office(name), department(name)):
+        if unit and not has_abbreviation(unit[1]) and is_spelt_out(unit[1]):
+            yield Resolution(unit[0].name + unit[1], level="nation", why="a unit of a central body")
+    for pattern, official in _OFFICES:
+        if match := pattern.fullmatch(name):
+            yield Resolution(match.expand(official), level="nation", why="an office of a central body")
     if _CUSTOMS.fullmatch(name) and not any(word in name for word in ("机场", "口岸", "港区")):
         yield Resolution(name, why="a customs house is called so everywhere")
 
@@ -183,6 +202,7 @@ def render(name: str, place: Place) -> str:
 # 科技信息处, 执法总队
 _DIVISION: Final = re.compile("[\u4e00-\u9fff]{2,10}(?:处|科|股|[大支总]队)")
 _HOST_ENDS: Final = tuple("局委厅办部会院府心")
+_SPELT: Final = {f"交警{unit}": f"交通警察{unit}" for unit in ("支队", "大队", "总队")}
 
 
 def _division(name: str, issuer: Issuer) -> Iterator[Resolution]:
@@ -195,18 +215,19 @@ def _division(name: str, issuer: Issuer) -> Iterator[Resolution]:
             host = rest[:cut]
             if place and host.endswith(_HOST_ENDS) and host in known() and _DIVISION.fullmatch(rest, cut):
                 for found in _listed(host, place, issuer, f"a division of {host}"):
-                    yield Resolution(f"{found.canonical}{rest[cut:]}", level=found.level, why=found.why)
+                    division = _SPELT.get(rest[cut:], rest[cut:])
+                    yield Resolution(f"{found.canonical}{division}", level=found.level, why=found.why)
 
 
 # 中国物流与采购联合会, 全国工商业联合会: societies of the whole country go by their full names
 _NATIONAL: Final = re.compile(
-    "(?:中国|中华|全国)(?!人民银行|共产主义)[\u4e00-\u9fff]{2,16}(?:联合会|协会|学会|研究院|科学院|研究会|基金会|商会|促进中心|总公司|集团有限公司)"
+    "(?:中国|中华|全国)(?!人民银行|共产主义)[\u4e00-\u9fff]{2,16}(?:联合会|技术委员会|协会|学会|研究院|科学院|研究会|基金会|商会|促进中心|总公司|集团有限公司)"
 )
 
 
 # 荆楚理工学院, 鹰潭华润燃气有限公司, 江淮日报社: names in full, without a word of level before them
 _LEGAL: Final = re.compile(
-    "(?!.?[省市区县州旗])[\u4e00-\u9fff()]{4,24}(?:大学|学院|有限公司|有限责任公司)(?:[\u4e00-\u9fff]{2,8}(?:供电|分)公司)?|[\u4e00-\u9fff]{2,4}日报社"
+    "(?!.?[省市区县州旗])[\u4e00-\u9fff()]{4,24}(?:大学|学院|有限公司|有限责任公司)(?:[\u4e00-\u9fff]{2,8}(?:(?:供电|分)公司|车务段|工务段|车站))?|[\u4e00-\u9fff]{2,4}日报社"
 )
 
 
@@ -219,7 +240,15 @@ def _by_own_name(name: str) -> Iterator[Resolution]:
 
 
 # 投资促进部, 财政金融部 of a zone; the offices of the party have names of their own
-_DEPARTMENT: Final = re.compile("(?!.*(?:宣传|统战|武装|党|组织部))[\u4e00-\u9fff]{3,12}部")
+_DEPARTMENT: Final = re.compile("(?!.*(?:宣传|统战|武装|党(?!政)|组织部))[\u4e00-\u9fff]{3,12}部")
+
+
+# 敦煌路街道办事处: the street is called after a place, and lies elsewhere
+_STREET: Final = re.compile("[一-鿿]{2,4}[路街桥门](?:街道)?(?:办事处)?")
+# 西安|国际港务区管委会; what is short (高新区) is the affair of the table of zones
+_ZONE: Final = re.compile(
+    "(?!.*(?:高新|经开|经济开发|综保|自贸|保税|新)区)[一-鿿]{2,14}(?:区|园|港|新城)(?:管委会|管理委员会)"
+)
 
 
 def _unlisted(name: str, issuer: Issuer) -> Iterator[Resolution]:
@@ -232,10 +261,18 @@ def _unlisted(name: str, issuer: Issuer) -> Iterator[Resolution]:
         if place:
             if rest.startswith("委") and looks_full(rest[1:]):  # 省委|自由贸易港工作委员会办公室
                 yield Resolution(render("<party>", place) + rest[1:], level=place.level, why="a party body")
+            if level == "省" and _ZONE.fullmatch(rest):  # a zone of the province itself
+                official = f"{place.name}{rest.replace('管委会', '管理委员会')}"
+                yield Resolution(official, level="zone", why="what manages a zone of the province")
             yield from _completed(rest, place, "level word only")
     for zone, rest in zones.split(name, issuer.code):
         yield from _completed(rest, zone, "a zone, the rest as written")
+    if issuer.place and _STREET.fullmatch(name):
+        yield from _completed(name, issuer.place, "a street of the issuer's", own=True)
     for length, code in prefixes(name, issuer.code):
+        if _ZONE.fullmatch(name, length):
+            official = name.replace("管委会", "管理委员会")
+            yield Resolution(official, level="zone", why="what manages a zone, by its full name")
         yield from _completed(name[length:], area(code), f"a named place: {area(code).own}", own=True)
         if is_own_name(name[length:]):
             yield Resolution(name, level=area(code).level, why="a named place, the rest as written")

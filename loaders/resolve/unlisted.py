@@ -18,6 +18,10 @@ _FUSED: Final = re.compile("(?:局|厅|委|委员会)(?:[省市区县州][^属�
 _BUREAU: Final = re.compile("^.{4,}(?:局|厅|委员会)$")
 # 住房公积金|于都|分中心, 住房公积金|管理部
 _FUND: Final = re.compile("(?:住房)?公积金(?:管理)?(?:中心)?(.{0,6}?)(分中心|管理部|办事处)")
+# 县|人民医院, 市|第一人民医院
+_HOSPITAL: Final = re.compile(
+    "(?:第[一二三四五六七八九十]{1,2})?(?:人民|中医|妇幼|儿童|妇幼保健|精神卫生|传染病)(?:医)?(?:医院|院|中心)"
+)
 _TOWN_OFFICES: Final = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 
 
@@ -96,6 +100,8 @@ def unlisted(rest: str, place: Place, *, own: bool) -> tuple[str, str | None] | 
     if branch:
         return branch
     found = _town(rest, place) or _of_the_fund(rest, place) or _below_a_body(rest, place, own=own)
+    if not found and not own and _HOSPITAL.fullmatch(rest):
+        found = place.name + rest
     if not found and looks_full(rest) and (not own or (_BUREAU.search(rest) and not rest.startswith(place.short))):
         found = place.name + rest
     return (found, None) if found else None
