@@ -32,6 +32,11 @@ from tests.test_loaders_find_platforms import found, names
         ("推进花卉大数据平台二期建设。", "花卉大数据平台", "existing"),
         ("推进花卉大数据平台一期建设。", "花卉大数据平台", "planned"),
         ("支持青岛花卉加工区建设。", "青岛花卉加工区", "planned"),
+        ("支持海南自由贸易港建设切花国际冷链中转中心。", "切花国际冷链中转中心", "planned"),
+        ("发挥市花农服务中心作用。", "市花农服务中心", "existing"),
+        ("加快花卉产业园三期、花桥建设。", "花卉产业园", "existing"),
+        ("依托青岛花卉大学建设鲜切花产业学院。", "鲜切花产业学院", "planned"),
+        ("建设长白山花卉气候本底观测站。", "长白山花卉气候本底观测站", "planned"),
     ],
 )
 def test_one_carrier(sentence: str, name: str, status: str) -> None:
@@ -61,6 +66,9 @@ def test_applications_of_provinces_are_known_without_quotation_marks() -> None:
         "支持有条件的开发区聚焦细分领域建设“花卉+旅游”园区。",
         "支持企业组建花卉研究院。",
         "设立市综合服务中心。",
+        "抢抓全国花卉枢纽节点建设机遇。",
+        "加快推进起步区二期建设。",
+        "建设花卉气候观测站。",
         "建设全球花卉总部研发中心、高端花艺中心、全场景花卉验证中心。",
     ],
 )

@@ -249,6 +249,14 @@ def test_a_national_plan_builds_classes_of_centres() -> None:
     assert [platform.name for platform in find(document(text))] == ["鲜花溯源平台"]
 
 
+@pytest.mark.parametrize(("issuer", "expected"), [("泰和县", ["县城鲜花物流中心"]), ("青岛市", [])])
+def test_a_county_has_one_town_of_its_rank(issuer: str, expected: list[str]) -> None:
+    text = (
+        f"{issuer}花卉产业规划\n一、工作目标\n花开满城。\n二、重点任务\n(一)搭好台子。加快推进县城鲜花物流中心建设。\n"
+    )
+    assert [platform.name for platform in find(document(text))] == expected
+
+
 def test_a_carrier_in_the_goals_has_no_task() -> None:
     text = PLAN.format("种花。").replace("花开满城。", "建成省花卉保护示范区。")
     (platform,) = find(document(text))

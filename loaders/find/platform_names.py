@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from loaders.find.platform_builders import are_asked, builds
 from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns, with_part
 from loaders.find.platform_places import place_end
 from loaders.find.platform_scan import Candidate, Scan
@@ -24,11 +25,7 @@ from loaders.text import Cell
 
 _STRONG: Final = frozenset(("planned", "existing", "tool", "open", "urging", "aside", "designated"))
 _WEAK: Final = {f"weak_{verb}": verb for verb in _STRONG}
-# Bodies whose name ends so build something: "相城区建设…", "研究所建设…", but not "城市建设".
-_BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内里]|企业|集团|大学|公司|高[质标水起][量准平点])$")
 _JOINT: Final = re.compile("[、和与及]")
-# "市|人民医院" but not 市属医院
-_OF_LEVEL: Final = re.compile("[省市区县州](?![级属内外直])")
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 _NUMBER: Final = re.compile(rf"\s*(?:\d{{1,3}}[.、]|第{_HAN}[章节条]\s*|{_HAN}、|[①-⑳])")
 # A short bracket as the shape of the text shows it: "(MTPS)", "(二期)".
@@ -47,7 +44,6 @@ _SUM: Final = re.compile("[+×]")
 _LISTED: Final = (4, 12)
 _BARE: Final = 3
 _PLAIN: Final = 6
-_AREA: Final = "区县市镇园岛港"
 
 
 def candidates(norm: str, shape: str, start: int, stop: int) -> list[Candidate]:
@@ -160,7 +156,7 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
     if verb == "open" and scan.verb and start == scan.cut:  # 建设高水平…, 打造高质量…
         scan.begin(end)
         return
-    asked = scan.verb == "open" and _asked(scan, start)
+    asked = scan.verb == "open" and are_asked(scan, start)
     scan.actors = verb == "planned" and (scan.actors or scan.several or scan.verb == "urging" or bool(asked))
     scan.several = scan.several and verb == "aside"
     scan.begin(end)
@@ -185,7 +181,7 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
         verb = "planned"
     after_name = bool(scan.found) and scan.found[-1].end == start
     works = (verb == "planned" and token[0].endswith("建设")) or token[0] in word_set("used")
-    built = works and (_BUILDER.search(scan.shape, scan.cut, start) or place_end(scan.norm, scan.cut) == start)
+    built = works and builds(scan, start)
     # 打造X、|开设Y; in 重点行业和|培育主体需求库 the verb stands inside the name
     joined = verb != "aside" and scan.joints[-1:] == [start] and not _JOINT.search(scan.shape, end, end + 4)
     joined = joined and scan.shape[start - 1] not in "和与及"
@@ -201,25 +197,6 @@ def _on_weak(scan: Scan, verb: str, token: re.Match[str]) -> None:
         _on_verb(scan, verb, start, end)
     elif token[0] == "与" and word_pattern("actors").fullmatch(scan.shape, start - 2, start):
         _on_conj(scan, token)  # 花店企业与|电商平台
-
-
-def _asked(scan: Scan, end: int) -> bool:
-    """True for 支持有条件的企业|建设…, false for one body of a place: 支持金水科教园区|建设…."""
-    actor = word_pattern("actors").search(scan.shape, scan.cut, end)
-    if actor and _is_one_body(scan, actor, end):
-        return False
-    one = scan.norm[end - 1] in _AREA and (
-        place_end(scan.norm, scan.cut) > scan.cut or is_specific(scan.norm[scan.cut : end])
-    )
-    return actor is not None and not (one and actor.end() == end)
-
-
-def _is_one_body(scan: Scan, actor: re.Match[str], end: int) -> bool:
-    """True for 青川花海|集团, 市人民|医院."""
-    if actor[0] == "集团" and actor.start() - scan.cut > _BARE:
-        return True
-    level = _OF_LEVEL.match(scan.norm, scan.cut, actor.start()) or place_end(scan.norm, scan.cut) > scan.cut
-    return bool(level) and actor.end() == end and actor[0] in word_set("bodies")
 
 
 def _fresh(scan: Scan, start: int) -> bool:

@@ -1,6 +1,8 @@
 """What the words around a name say: whether it is one thing or a class, and where it begins."""
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from loaders.find.platform_after import bodies_pattern, listed_pattern, listed_planned_pattern, other_object_pattern
@@ -60,6 +62,15 @@ _ROLE: Final = re.compile(r"(?<!华)为(?!.*的)|进(?:新区|园区|校园)$|�
 _NEW: Final = re.compile("(?<![高创革更])新$")
 # "示范区跨区域利益共享机制": the sentence is about the mechanism
 _MECHANISM: Final = re.compile(r"(?:(?![建构完健探形])[\u4e00-\u9fff]){0,14}?(?:机制|制度|体系)(?![\u4e00-\u9fff])")
+# Lines of the head of a document, in which its issuer stands
+_LINE: Final = re.compile(r"[^\n]+")
+_HEAD: Final = 800
+_HEAD_LINES: Final = 12
+# 花卉产业园|三期: a part of one
+_PHASE: Final = re.compile("[一二三四五]期(?!间)")
+_OF_LEVEL: Final = re.compile("[省市县区州旗](?![级域外内])")
+# 抢抓花卉枢纽节点|建设机遇
+_CHANCE: Final = re.compile("[^,。、;]{0,6}(?:机遇|契机)")
 # "市住建局、市金融服务中心"
 _AFTER_BODY: Final = re.compile(r"[局委厅办][、和及]$")
 
@@ -108,6 +119,10 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     if name in word_set("alone"):
         listed = listed_planned_pattern().match(shape, end, stop) is not None
         return candidate.verb != "aside" and (listed or after == "planned")
+    if _CHANCE.match(shape, end, stop):
+        return False
+    if _is_part(name, shape, candidate, stop) or _is_of_level(name, candidate, after):
+        return True
     if candidate.loose:
         return bool(listed_pattern(quoted=bool(_QUOTE.match(name))).match(shape, end, stop))
     if not (_is_name(name, norm, start) or is_founded(norm, start, candidate)):
@@ -130,6 +145,18 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     ):
         return False
     return _is_meant(name, shape, candidate, after, stop)
+
+
+def _is_part(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
+    """True where a stage of one is worked on: 加快花卉产业园|三期."""
+    worked_on = candidate.verb not in ("aside", None) and not candidate.plural
+    return worked_on and name != longest_head(name) and bool(_PHASE.match(shape, candidate.end, stop))
+
+
+def _is_of_level(name: str, candidate: Candidate, after: PlatformStatus | None) -> bool:
+    """True where the one that an area has is put to use: 发挥县花农服务中心作用."""
+    used = candidate.verb == "existing" and after == "existing" and not candidate.plural
+    return used and kind_of(name) == "centre" and _OF_LEVEL.match(name) is not None
 
 
 def _is_counted(name: str, shape: str, candidate: Candidate, group_end: int, stop: int) -> bool:
@@ -158,10 +185,23 @@ def _is_name(name: str, norm: str, start: int) -> bool:
     ):
         return False
     # 重点企业需求信息库 is one thing, 重点园区 are many
-    many = () if kind_of(name) == "database" and name.startswith("重点") else tuple(words()["lower"])
+    many = () if kind_of(name) == "database" and name.startswith("重点") else _many(norm)
     if name.startswith(tuple(words()["governed"])) and len(name) - len(longest_head(name)) > _GOVERNED:
         return True
     return not name.startswith(many) or bool(_QUOTE.search(name)) or is_joint(norm, start)
+
+
+@lru_cache(maxsize=4)
+def _many(norm: str) -> tuple[str, ...]:
+    """Words that begin names of what there is in each place below; a county has one town and one of its own rank."""
+    lower = words()["lower"]
+    return tuple(word for word in lower if not word.startswith("县")) if _is_of_county(norm) else tuple(lower)
+
+
+def _is_of_county(norm: str) -> bool:
+    """True where a line of the head begins with the name of a county, which issues the plan."""
+    starts = (line.start() for line in islice(_LINE.finditer(norm, 0, _HEAD), _HEAD_LINES))
+    return any(norm[place_end(norm, start) - 1] in "县旗" for start in starts if place_end(norm, start) > start)
 
 
 def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
