@@ -74,8 +74,8 @@ def chapter_kind(title: str, outermost: bool, inherited: SectionKind) -> Section
 def _glued() -> re.Pattern[str]:
     words = lexicon("chapters")["glued"]
     part = f"(?:{alternatives(words['verbs'])})(?:{alternatives(words['objects'])})"
-    # Followed by more text without any punctuation: 加强组织领导充分发挥…作用,
-    return re.compile(rf"{part}(?=[\u4e00-\u9fff]{{4}})")
+    # Followed by more text without any punctuation: 加强组织领导充分发挥…作用, but not 强化人才支撑和宣传推广
+    return re.compile(rf"{part}(?![和与及])(?=[\u4e00-\u9fff]{{4}})")
 
 
 def glued_heading(norm: str, start: int, end: int) -> int | None:

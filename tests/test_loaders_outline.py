@@ -134,14 +134,15 @@ def test_a_text_without_line_breaks_is_divided_by_its_numbers() -> None:
     text = (
         f"湿地方案一、指导思想坚持保护优先,{filler}。二、重点任务(一)修复工程1.修复湖岸。{filler}。2.修复水系。{filler}。"
         f"(二)保护工程3.保护候鸟。{filler}。4.保护鱼类。{filler}。三、保障措施(-)加强组织领导成立专班,{filler}。(二)加大资金投入统筹资金,{filler}。"
+        f"(三)强化人才支撑和宣传推广。{filler}。"
     )
     found = document(text)
     assert [p.path for p in found.passages] == [
-        "二/(一)", "二/(一)/1", "二/(一)/2", "二/(二)", "二/(二)/3", "二/(二)/4", "三/(一)", "三/(二)",
+        "二/(一)", "二/(一)/1", "二/(一)/2", "二/(二)", "二/(二)/3", "二/(二)/4", "三/(一)", "三/(二)", "三/(三)",
     ]  # fmt: skip
     titles = [found.text[slice(*p.title)] for p in found.passages if p.title]
-    assert titles[-2:] == ["加强组织领导", "加大资金投入"]
-    assert [p.kind for p in found.passages][-2:] == ["safeguard", "safeguard"]
+    assert titles[-3:] == ["加强组织领导", "加大资金投入", "强化人才支撑和宣传推广"]
+    assert [p.kind for p in found.passages][-3:] == ["safeguard"] * 3
 
 
 def test_numbers_right_behind_a_heading_and_before_a_year_divide_a_text_without_line_breaks() -> None:
