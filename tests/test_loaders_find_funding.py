@@ -53,7 +53,7 @@ def lines(found: list[Funding]) -> list[tuple[str, float, str | None]]:
         ("统筹设立10亿元国家花卉专项资金。", [("国家花卉专项资金", 1_000_000_000, "central")]),
         (
             "建设150个村级花店网点,安排中央资金补助总额120万元,县财政配套30万元。",
-            [("村级花店网点", 1_200_000, "central"), ("村级花店网点", 300_000, "local")],
+            [("村级花店网点", 1_200_000, "central"), ("村级花店网点县财政配套", 300_000, "local")],
         ),
         ("投资5000万元,改造低产花田40公里。", [("改造低产花田", 50_000_000, None)]),
         ("市财政每年安排不少于3000万元专项资金,支持花园建设。", [("花园建设", 30_000_000, "local")]),
@@ -249,7 +249,7 @@ def test_a_table_between_bars() -> None:
         ("(一)花展布置。新建花房3所(总投资6500万元),改造花圃5处(总投资1.2亿元)。",
          [("花房", 65_000_000, "total"), ("改造花圃", 120_000_000, "total")]),
         ("1.改造老花市30个,投资2.1亿元。\n2.投资4600万元,新建花房200套。",
-         [("改造老花市", 210_000_000, None), ("花房", 46_000_000, None)]),
+         [("改造老花市", 210_000_000, "total"), ("花房", 46_000_000, None)]),
         ("(一)宣传费用:15万元。\n(二)场地租赁费:8万元。\n(三)合计:23万元。",
          [("宣传费用", 150_000, None), ("场地租赁费", 80_000, None), ("合计", 230_000, None)]),
     ],
@@ -257,6 +257,31 @@ def test_a_table_between_bars() -> None:
 def test_amounts_of_fields_and_headings(fields: str, expected: list[tuple[str, float, str | None]]) -> None:
     text = f"青川市花卉产业实施方案\n一、重点工程\n{fields}\n"
     assert lines(funding.find(document(text))) == expected
+
+
+def test_sentences_in_the_cells_of_a_table_of_works() -> None:
+    made = Assembler()
+    made.paragraph("青川市花卉产业行动计划")
+    works = [
+        ["1", "建设花馆", "推进市花卉博物馆建设,概算总投资3.8亿元,年底前完成主体工程。", "市林业局"],
+        ["2", "宣传花市", "市财政每年安排花市营销经费1500万元。", "市商务局"],
+    ]
+    made.table([[Box(cell) for cell in row] for row in [["序号", "重点任务", "具体措施", "牵头单位"], *works]])
+    text = made.finish("invented.docx")
+    assert lines(funding.find(read_text(text))) == [
+        ("市花卉博物馆建设", 380_000_000, "total"),
+        ("花市营销经费", 15_000_000, "local"),
+    ]
+    plan = extract(text, Source("p.docx", "docx", "0" * 64, 1, "p"))
+    assert [target.name for target in plan.targets if (target.unit or "").endswith("元")] == []
+
+
+def test_the_work_above_a_sum_for_some_years() -> None:
+    text = "青川市花卉产业行动计划\n一、重点任务\n(一)完善花市设施配套。三年投资18亿元,建成花房80个、花舍200套。\n“花香万里”工程。到2028年建成花亭120个,总投资约58亿元。\n"
+    assert lines(funding.find(document(text))) == [
+        ("完善花市设施配套", 1_800_000_000, None),
+        ("“花香万里”工程", 5_800_000_000, "total"),
+    ]
 
 
 def test_an_amount_set_aside_is_no_target() -> None:

@@ -5,19 +5,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from loaders.document import Document
+from loaders.find.funding_bare import of_nothing
+from loaders.find.funding_context import FAR
 from loaders.find.funding_fields import in_field, work
-from loaders.find.funding_names import FAR, SHORTEST, TOTAL, names, says_nothing
+from loaders.find.funding_names import SHORTEST, TOTAL, names
 from loaders.find.funding_parts import of_all, opening, part, shares
-from loaders.find.funding_signs import Phrase, may_be_line, phrases, set_aside
+from loaders.find.funding_purses import of_work, respective, spoken_of
+from loaders.find.funding_signs import INVESTED, Phrase, costs, may_be_line, phrases, set_aside
 from loaders.find.funding_tables import find_lines
 from loaders.find.money import in_yuan, source_of
 from loaders.find.numbers import Quantity, all_quantities, by_line
 from loaders.find.target_dedupe import MOST_COMPARED, alike
 from loaders.find.target_phrases import Clause, clauses
-from loaders.lexicons import alternatives, any_of, lexicon
+from loaders.find.target_tables import cells_of_works
+from loaders.lexicons import alternatives, lexicon
 from ontology.records import Funding, FundingSource
 
 # ",由市、区财政各承担50%", ",从市级预算中列支": the purse that is named after the amount
@@ -34,6 +39,17 @@ _TAKEN: Final = re.compile(
 _PERIOD: Final = re.compile(r"(?P<first>20\d\d)年?-20\d\d年")
 _TITLE: Final = 400
 _IN_YEAR: Final = re.compile(r"(?:20\d\d年?-)?(?P<year>20\d\d)年(?![底末])")
+# "共计", "总额", but not "投资总额"
+_SUMMED_UP: Final = re.compile("合计|总计|共计|(?<!投资)总额")
+# ",年度计划投资9亿元" behind the total of a work
+_OF_YEAR: Final = re.compile(r"(?:其中)?(?P<name>(?:年度|当年|本年度?|20\d\d年度?)计划(?:完成)?投资)")
+# "全市花房改造|项目": all that a plan on 花房改造 tells to do
+_EVERYWHERE: Final = re.compile("全[省市县区州盟旗]")
+_WORKS: Final = re.compile("(?:项目|工程|工作|任务)+$")
+_BONDS: Final = "国债"  # only the state issues them
+_POOL: Final = re.compile("(?:基金群?|周转金)$")
+_FOUNDED: Final = re.compile("设立|组建|发起|募集|规模|建立")
+_PAYING: Final = re.compile("财政|本级|出资|注资|拿出|安排|[省市区县州盟旗]级设立|政府设立")
 # as many characters of the item say whose it is: 省级前期工作经费
 _OWNER: Final = 3
 
@@ -59,7 +75,9 @@ def _sentences(document: Document) -> Iterator[Funding]:
     money = [quantity for quantity in document.once(all_quantities) if may_be_line(quantity)]
     divided = 0  # where the parts of the last amount end
     above = (-1, "")  # the last sentence with a line, and what that line is for
-    for line, own in by_line(document.clean.lines, money):
+    paragraphs = (line for line in document.clean.lines if line.kind != "row")
+    lines = sorted([*paragraphs, *cells_of_works(document)], key=attrgetter("start"))
+    for line, own in by_line(lines, money):
         if _in_table(document, line.start):
             continue
         starts = [quantity.start for quantity in own]
@@ -102,17 +120,42 @@ def _phrase(document: Document, phrase: Phrase, above: str) -> Iterator[tuple[Fu
     own = set_aside(norm, phrase, follows=bool(above))
     field = work(document, phrase.start) if own and in_field(norm, phrase.sentence_start) else ""
     for name, quantity in zip(names(document, phrase, own) if own else (), own, strict=True):
-        item = name
-        if says_nothing(name):
-            item = above or field or (TOTAL if opening(norm, quantity.right) else name)
-        if len(item) >= SHORTEST:
-            line = _funding(document, phrase, item, quantity)
-            parts = shares(norm, quantity.right, line.amount)
-            line = replace(line, source=of_all(line.source, parts, line.amount))
-            yield line, parts[-1].end() if parts else quantity.end
-            for share in parts:
-                if divided := part(document, line, share):
-                    yield divided, share.end()
+        item = name = spoken_of(norm, name, phrase.start)
+        front = norm[phrase.start : quantity.left]
+        if of_nothing(name):
+            item = of_work(above, front) or field or (TOTAL if opening(norm, quantity.right) else name)
+        if len(item) < SHORTEST:
+            continue
+        line = _funding(document, phrase, item, quantity)
+        if above and (yearly := _OF_YEAR.fullmatch(front)):
+            line = replace(line, item=above + yearly["name"], source="total")
+        yield from _divided(document, phrase, line, quantity, field=bool(field))
+
+
+def _divided(
+    document: Document, phrase: Phrase, line: Funding, quantity: Quantity, *, field: bool
+) -> Iterator[tuple[Funding, int]]:
+    """A line and its parts, each with where it ends; in a ``field`` of money all is for the work above it."""
+    norm = document.norm
+    front = norm[phrase.start : quantity.left]
+    named = costs(front, quantity) and norm.startswith(("的", "、"), quantity.right)
+    place = phrase.end if named else quantity.right
+    opened = opening(norm, place)
+    if each := list(respective(norm, opened.end())) if opened else []:
+        yield line, quantity.end
+        for own in each:
+            evidence = document.evidence(own.start, own.end)
+            yield replace(line, item=own.name, amount=own.amount, evidence=evidence), own.end
+        return
+    parts = shares(norm, place, line.amount)
+    if not (_POOL.search(line.item) and _FOUNDED.search(norm, phrase.sentence_start, quantity.start)):
+        line = replace(line, source=of_all(line.source, parts, line.amount))
+    if len(parts) > 1 and line.source == "total" and _is_all(norm, front, line.item):
+        line = replace(line, item=TOTAL)
+    yield line, parts[-1].end() if parts else quantity.end
+    for share in parts:
+        if divided := part(document, line, share, field=field):
+            yield divided, share.end()
 
 
 def _payer(text: str) -> FundingSource | None:
@@ -139,6 +182,21 @@ def _giver(before: str) -> FundingSource | None:
     return "local" if re.search(alternatives(lexicon("funding")["givers"]), before) else None
 
 
+def _is_all(norm: str, front: str, item: str) -> bool:
+    """True for the sum of a whole plan: 全市花房改造项目总投资 in one on 花房改造."""
+    return _EVERYWHERE.match(front) is not None and _WORKS.sub("", item) in norm[:_TITLE]
+
+
+def _is_invested(phrase: Phrase, before: str) -> bool:
+    """True where the amount is all that is invested in the work that stands before it: 改造花市3所,投资5000万元."""
+    return phrase.start > phrase.sentence_start and "投资" in before and INVESTED.fullmatch(before) is not None
+
+
+def _is_size(name: str, sentence: str) -> bool:
+    """True for how large a fund is to be, which says not whose money it is: 设立总规模5亿元的市花卉基金."""
+    return bool(_POOL.search(name) and _FOUNDED.search(sentence) and not _PAYING.search(sentence))
+
+
 def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) -> Funding:
     norm = document.norm
     far = max(0, phrase.start - FAR)
@@ -146,19 +204,23 @@ def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) 
     before = norm[phrase.start : quantity.start]
     after = norm[quantity.right : min(phrase.end, quantity.right + _OWNER)].partition("(")[0]
     paid_by = _PAID_BY.match(norm, quantity.right)
-    return Funding(
-        item=name,
-        amount=in_yuan(quantity),
-        source=_payer(before)
+    source = (
+        _payer(before)
         or (_payer(paid_by["purse"]) if paid_by else None)
         or (_payer(sentence) if "投资" not in before else None)
         # 共计 and the like, which before an amount only say that it is added up, say not whose it is
-        or source_of(any_of("funding", "total_rows").sub("", before))
+        or source_of(_SUMMED_UP.sub("", before))
+        or ("total" if _is_invested(phrase, before) else None)
         or _payer(sentence)
         or _payer(after)
-        or (source_of(name[:_OWNER]) if name != TOTAL else None)
+        or (source_of(name if _BONDS in name else name[:_OWNER]) if name != TOTAL else None)
         or _owner(name)
-        or _giver(before),
+        or _giver(before)
+    )
+    return Funding(
+        item=name,
+        amount=in_yuan(quantity),
+        source=None if _is_size(name, norm[phrase.sentence_start : phrase.end]) else source,
         task=document.task_at(quantity.start),
         evidence=document.evidence(phrase.start, phrase.end),
     )

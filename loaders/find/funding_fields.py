@@ -13,6 +13,13 @@ _FAR: Final = 80
 _EACH: Final = re.compile(r":(?P<what>[^,;:。\d]{4,24}?)按?照?每[^,;:。]{1,20}元,$")
 
 
+def heading(document: Document, position: int) -> str:
+    """The heading of the work that the first sentence below it, at ``position``, speaks of."""
+    item = document.outline.item_at(position)
+    opens = item is not None and not document.norm[item.title_end : position].strip("。:, \n")
+    return work(document, position) if opens else ""
+
+
 def in_field(norm: str, sentence_start: int) -> bool:
     """True where the sentence opens with the label of a field of money: 资金安排:, 经费来源:."""
     return _label().match(norm, sentence_start) is not None

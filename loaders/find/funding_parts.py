@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.funding_names import TOTAL, says_nothing
+from loaders.find.funding_bare import of_nothing
+from loaders.find.funding_names import TOTAL
+from loaders.find.funding_purses import of_work
 from loaders.find.funding_signs import is_barred, planned
 from loaders.find.money import scaled, source_of
 from loaders.lexicons import any_of, lexicon
@@ -20,12 +22,14 @@ _VALUE: Final = r"(?P<{0}value>\d+(?:\.\d+)?)(?P<{0}unit>[百千]?[万亿]元)"
 _NOTE: Final = r"(?:\([^()\n]{0,80}\))?"
 # "1.花市促销等200万元(不含展会)、", "2031年安排2000万元,", "花田建设(100万元)和"
 _PART: Final = re.compile(
-    r"(?:\n\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)))?(?:安排|用于|争取|申请|申报)*+(?P<name>20\d\d年度?|[\u4e00-\u9fff、“”A-Za-z]{1,23}?[\u4e00-\u9fff”])"
+    r"(?:\n\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)))?(?:安排|用于|争取|申请|申报|发行)*+(?P<name>20\d\d年度?|[\u4e00-\u9fff、“”A-Za-z]{1,23}?[\u4e00-\u9fff”])"
     rf"(?:(?:等|共|约|为|(?<=年)(?:安排|投入)|的?不[低少]于|的?达到?)?{_VALUE.format('')}{_NOTE}|\({_VALUE.format('own_')}\))(?P<joint>[,;、。]|以?及|和)?"
 )
 _MOST: Final = 20
 # "政府出资", "县财政安排": who pays a part, not what it is called
-_PAYS: Final = re.compile(r"(?:出资|承担|负担|安排|投入|列支|拨付|解决|统筹)$")
+_PAYS: Final = re.compile(r"(?:出资|注资|承担|负担|安排|投入|列支|拨付|解决|统筹)$")
+# "一季度兑现|存量资金"
+_PAID_OUT: Final = re.compile("^(?:[一二三四]季度|[上下]半年)(?:兑现|拨付|下达|安排)")
 _YEAR: Final = re.compile(r"20\d\d年度?")
 _ENDS: Final = (";", "。")
 
@@ -75,21 +79,21 @@ def of_all(payer: FundingSource | None, parts: list[re.Match[str]], whole: float
     return payers.pop() if payer is None and len(payers) == 1 and paid == whole else "total"
 
 
-def part(document: Document, total: Funding, share: re.Match[str]) -> Funding | None:
+def part(document: Document, total: Funding, share: re.Match[str], *, field: bool = False) -> Funding | None:
     """The line of a part: called as printed, 省级补助资金, or as the whole where only who pays or when is printed.
 
     None where others than a public purse pay it. Of a work, and not a fund, all money is for the work: words for money
     name nothing. Who pays the whole pays a part that names nobody.
     """
-    name = share["name"]
+    name = _PAID_OUT.sub("", share["name"])
     source = source_of(name)
     if is_barred(planned(name)) or (source is None and any_of("funding", "others").search(name)):
         return None
     nouns = tuple(word for word in lexicon("funding")["nouns"] if word != "财政")
     money = name.endswith(nouns) and total.item.endswith(nouns)
-    whose = _PAYS.search(name) or _YEAR.fullmatch(name) or (says_nothing(name) and not money)
+    whose = _PAYS.search(name) or _YEAR.fullmatch(name) or (of_nothing(name) and not money)
     return Funding(
-        item=total.item if whose and total.item != TOTAL else name,
+        item=(total.item if field else of_work(total.item, name)) if whose and total.item != TOTAL else name,
         amount=amount(share),
         source=source or (total.source if total.source != "total" else None),
         task=total.task,

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
+from loaders.find.funding_bare import more, of_nothing, uses
 from loaders.find.funding_fields import in_field
 from loaders.find.money import in_yuan
 from loaders.find.numbers import Quantity
 from loaders.find.target_phrases import Clause
-from loaders.lexicons import alternatives, any_of, lexicon
+from loaders.lexicons import any_of
 from ontology.frozen import record
 
 _words: Final = partial(any_of, "funding")
@@ -25,6 +26,10 @@ _END: Final = re.compile("[,;)]")
 _BASE: Final = re.compile(r"(?![从由])[^,;。]{0,16}?(?:中(?=分别|列|安排|拿|提|切|,|$)|基础上)")
 # "50亿元的花卉产业基金", "200万元的花展经费列入预算", but not "5000万元的项目"
 _ATTRIBUTE: Final = re.compile("(?:以上|以下|左右)?的(?![^,;。]{0,30}?(?:基金|资金|经费|风险池|补偿金))")
+# "实施总投资5亿元的花市项目": a work that is named with what it costs
+_COSTS: Final = re.compile(
+    "(?:^|[^,;。]*?(?:实施|推进|推动|建设|启动|加快|开工|建成|投用|新建|续建|完成|投入|抓好|组织|争取|确保)[^,;。]{0,8}?)(?:计划|概算|估算)?总投资[约为]?"
+)
 # "由每年3000万元增加到5000万元": what it was
 _FORMER: Final = re.compile("[由从](?:原来的?|目前的?|每年|现有)*$")
 # "安排补助总额不超过85万元", "安排最高100万元经费": set aside as a whole
@@ -42,14 +47,27 @@ _GIVER: Final = re.compile(
     "(?:中央|国家|上级|地方|省级?|市级?|县级?|区级?|州级?)(?:财政)?(?:奖补|补助|配套|自筹|承担|分担)$"
 )
 # "新增贷款5亿元", but not "贷款贴息资金5亿元"; "奖励5万元", but not "专项奖励资金5万元"
-_LENT: Final = re.compile("贷款(?!贴息|风险|损失|补偿)|(?<!专项)(?<!安排)奖励(?!专项)")
+_LENT: Final = re.compile(
+    "贷款(?!贴息|风险|损失|补偿)|(?<!专项)(?<!安排)奖励(?!专项|基金|(?:资金|经费|基金)(?:每年|年度|预算)*(?:列支|安排|纳入))"
+)
 # "市财政", "市区两级": a public purse
 _PURSE: Final = re.compile("财政|本级|[两各]级|预算")
 # "争取中央预算内投资1200万元", "发行城市更新专项债券10亿元": a sum that is planned, unlike 争取中央资金40亿元以上
 _SOUGHT: Final = re.compile(
-    "争取(?=中央|国家|省|上级)|(?:发行|争取|申请|申报|安排)(?=[^,;。\\d]{0,16}专项债)|专项债券?"
+    "争取(?=中央|国家|省|上级)|(?:发行|争取|申请|申报|安排)(?=[^,;。\\d]{0,16}专项债)|(?:专项|一般)债券?"
 )
 _HOPED: Final = re.compile("力争|全年|全市|各项|无偿|每年")
+# "争取花市改造专项债券资金12亿元以上": money with a name of its own, however much of it there will be
+_SOUGHT_FUND: Final = re.compile(
+    r"(?:争取|申请|申报)(?!发行|上级|各)(?P<name>[^,;。]{3,40}?(?:资金|经费|债券?|投资|补助))(?:不少于|不低于|达到?|约)*(?=\d)"
+)
+# "花卉引导资金、花田专项资金等上级资金"
+_LISTED: Final = re.compile("(?:资金|经费|投资|债券)等(?:上级|各类)[^、]{0,6}资金$")
+_OF_ALL: Final = re.compile("上级|各类|各级|各项|等(?:各类)?资金|有关|无偿")
+# "花卉周转金规模扩大到2亿元"
+_GROWING: Final = re.compile("(?:资金池?|周转金|补偿金)规模(?:扩大|增加|提高|增)[到至]$")
+# "发放花卉消费券500万元", "发放1000万元花卉消费券"
+_HANDED_OUT: Final = re.compile("(?:发放|投放|推出)")
 _EXACT: Final = frozenset(["=", "~", "between"])
 # "三年共9亿元" behind 每年安排3亿元: the same money
 _SUMMED_UP: Final = re.compile("共|合计|总计|累计")
@@ -60,7 +78,7 @@ _PAST: Final = re.compile(
 )
 # "投资5000万元", "花卉博览中心项目概算总投资2亿元", "项目预算380万元", "资金规模:206.7万元"
 INVESTED: Final = re.compile(
-    r"(?:(?:[^,;。\n]*\|\s*|\(?[\d一二三四五六七八九十]+[.、)])?(?:计划|拟|预计|估算|概算|预算|项目|工程)*投资[约为:]*|.*(?:总投资|投资(?:概算|估算|规模|总?额)|(?:资金|投资|经费)(?:规模|概算|估算|需求)"
+    r"(?:(?:[^,;。\n]*\|\s*|\(?[\d一二三四五六七八九十]+[.、)])?(?:计划|拟|预计|估算|概算|预算|项目|工程|[两二三四五]年|累计)*投资[约为:]*|.*(?:总投资|投资(?:概算|估算|规模|总?额)|(?:资金|投资|经费)(?:规模|概算|估算|需求)"
     "|概算|(?:概算|估算)投资|(?:项目|工程|经费|资金|建设)预算)额?[为约共计:]*)"
 )
 # "所需经费120万元", "改造资金共需4500万元", "场地租赁费:8万元", "补贴资金总额为2000万元"
@@ -70,7 +88,8 @@ _NEEDED: Final = re.compile(
 )
 # "每年", "首期规模", "额度为": how much it is that the clause before sets aside
 _SIZE: Final = re.compile(
-    "(?:每年度?|年度|[两二三四五]年|累计|首期|一期|总|基金|资金|募集|新增)*(?:规模|额度|总额|出资|注资|安排|列支|投入)?[为约共计达:]*"
+    "(?:每年度?|20\\d\\d年度?|年度|[两二三四五]年|累计|首期|一期|总|基金|资金|募集|新增)*(?:由[省市县区州盟旗新级本]{0,3}财政)?"
+    "(?:规模|额度|总额|预?算?安排|出资|注资|列支|投入)?[为约共计达:]*"
 )
 _LONGEST_CLAUSE: Final = 80
 
@@ -128,9 +147,24 @@ def is_barred(words: str) -> bool:
 
     Vouchers that a public purse pays are none of these.
     """
-    if _words("vouchers").search(words) and not (_PURSE.search(words) or _words("givers").search(words)):
+    if _words("vouchers").search(words) and _words("merchants").search(words) and not _is_public(words):
         return True
     return _words("never").search(words) is not None
+
+
+def _is_public(words: str) -> bool:
+    """True where a public purse is named: 市财政, 县政府."""
+    return bool(_PURSE.search(words) or _words("givers").search(words))
+
+
+def _is_sought_fund(words: str) -> bool:
+    """True for a sum of so much or more of one fund that is sought by name, and not of all that may come."""
+    sought = _SOUGHT_FUND.search(words)
+    if not sought or _HOPED.search(words):
+        return False
+    if _OF_ALL.search(sought["name"]):
+        return _LISTED.search(sought["name"]) is not None
+    return not of_nothing(sought["name"]) or _words("firm").search(sought["name"]) is not None
 
 
 def set_aside(norm: str, phrase: Phrase, *, follows: bool) -> list[Quantity]:
@@ -138,7 +172,7 @@ def set_aside(norm: str, phrase: Phrase, *, follows: bool) -> list[Quantity]:
     words = norm[phrase.start : phrase.end]
     field = in_field(norm, phrase.sentence_start)
     exact = all(quantity.comparator in _EXACT for quantity in phrase.amounts)
-    if field or (exact and not _HOPED.search(words)):
+    if field or (exact and not _HOPED.search(words)) or _is_sought_fund(words):
         words = planned(words)
     if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
         return []
@@ -149,7 +183,9 @@ def set_aside(norm: str, phrase: Phrase, *, follows: bool) -> list[Quantity]:
 
 def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> bool:
     before, after = norm[phrase.start : quantity.left], norm[quantity.right : phrase.end]
-    if quantity.comparator == "<" or _BASE.match(after) or _ATTRIBUTE.match(after):
+    if quantity.comparator == "<" or _BASE.match(after):
+        return False
+    if _ATTRIBUTE.match(after) and not costs(before, quantity):
         return False
     front = _CAPPED.sub(r"\g<whole>", norm[phrase.start : quantity.start])
     if _words("never_before").search(_words("earmarked").sub("", front)) or _LENT.search(front):
@@ -163,6 +199,11 @@ def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> b
     return _says_so(norm, phrase, quantity, before, after)
 
 
+def costs(before: str, quantity: Quantity) -> bool:
+    """True where ``before`` names what a work costs that is named next: 实施总投资5亿元的花市项目."""
+    return quantity.comparator in _EXACT and _COSTS.fullmatch(before) is not None
+
+
 def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: str) -> bool:
     """True where the words set money aside, say that it is needed or invested, or what the amount is for."""
     words = norm[phrase.start : phrase.end]
@@ -171,6 +212,10 @@ def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: 
     if quantity.comparator != ">" and (_NEEDED.search(before) or _GIVER.search(before)):
         return True
     if size_of(norm, phrase, before):
+        return True
+    if _GROWING.search(norm, phrase.start, quantity.start):
+        return True
+    if _HANDED_OUT.search(before) and _words("vouchers").search(words):
         return True
     if INVESTED.fullmatch(before):
         hoped = _words("never_before").search(norm, phrase.sentence_start, phrase.start)
@@ -184,35 +229,6 @@ def _leads_on(norm: str, phrase: Phrase, before: str, after: str) -> bool:
     if after and (uses().match(after) or (direct and _words("built").match(after))):
         return True
     return bool((direct or _PURSE.search(before)) and _words("purposes").match(norm, phrase.end + 1))
-
-
-@cache
-def uses() -> re.Pattern[str]:
-    """The words for the money, if any, before the verb of its purpose: 资金 of 资金用于, 经费 of 经费支持."""
-    return re.compile(f"(?:{bare()})*?(?={alternatives(lexicon('funding')['purposes'])})")
-
-
-@cache
-def bare() -> str:
-    """The words that only say whose money it is, and that it is money, as an alternative.
-
-    Words that are others in a row (省市) are left out: so each text can be read in one way only, in linear time.
-    """
-    lists = lexicon("funding")
-    words = {*lists["owners"], *lists["nouns"], *lists["of_money"]}
-    return alternatives(word for word in words if not _is_row(word, words - {word}))
-
-
-@cache
-def more() -> re.Pattern[str]:
-    """Further amounts for the same, or its parts: (中央资金1亿元), 、县财政每年安排400万元, ,三年共9亿元."""
-    named = rf"(?:[,、和:]|;(?={bare()}))(?:其中[,:]?)?(?:{bare()}|20\d\d年|\([市区县旗、]+\)|[至约]|不低于|不少于)*"
-    return re.compile(rf"(?:\([^()\n]*\)|\)|{named}\d+(?:\.\d+)?[百千]?[万亿]元(?:以上|左右)?)+")
-
-
-def _is_row(word: str, words: set[str]) -> bool:
-    """True where ``word`` is made of ``words``, one after the other."""
-    return word in words or any(word[:end] in words and _is_row(word[end:], words) for end in range(1, len(word)))
 
 
 # 设立|总规模100亿元的|花卉基金
