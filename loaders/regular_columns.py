@@ -1,4 +1,4 @@
-"""What the columns of a table hold, as their headings say: numbers that count up, times, amounts of money, or words."""
+"""What the columns of a table hold, as their headings say: numbers that count up, times, money, figures, or words."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from loaders.characters import fold
 from loaders.lexicons import alternatives, lexicon
 from loaders.stacked_tables import NUMBER_HEADINGS
 
-Kind = Literal["number", "time", "money", "words"]
+Kind = Literal["number", "time", "money", "figure", "words"]
 
 LONGEST_HEADING: Final = 20
 _LONGEST_NAMED: Final = 12
@@ -20,6 +20,8 @@ _UNIT: Final = re.compile(r"\((?:单位:?)?(?P<unit>[^()]{1,6})\)$")
 _YEAR: Final = re.compile("20\\d\\d年?度?")
 # "1,200", "85.5万元", "约300"; "-" where there is none
 _AMOUNT: Final = re.compile(r"约?\d[\d,]*(?:\.\d+)?(?:-\d[\d,]*(?:\.\d+)?)?(?:[亿万千百]{0,2}元?)|[-/]{1,2}")
+# "6.82", "1,260户", "/"
+_FIGURE: Final = re.compile(r"约?\d[\d,]*(?:\.\d+)?[\u4e00-\u9fff]{0,4}|[-/]{1,2}")
 _NUMBER: Final = re.compile(r"0?(\d{1,3})[.、]?")
 # Signs of a time, one of which says what it is: "2031年3月", "3-5月", "2031.3", "第二季度", "长期坚持"
 _WHEN: Final = re.compile(
@@ -48,6 +50,8 @@ def kind_of(title: str) -> Kind | None:
         return "money"
     if _ends("times").search(named):
         return "time"
+    if _ends("figures").search(named):
+        return "figure"
     known = _YEAR.fullmatch(named) or named.endswith(tuple(lexicon("milestones")["headings"]))
     return "words" if known or _ends("others").search(named) else None
 
@@ -102,6 +106,8 @@ def fits(kind: Kind, words: str) -> bool:
         return is_amount(folded)
     if kind == "time":
         return is_time(folded)
+    if kind == "figure":
+        return _FIGURE.fullmatch(folded) is not None
     return bool(words) and not _AMOUNT.fullmatch(folded) and not _AFTER.match(folded)
 
 

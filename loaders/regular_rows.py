@@ -31,9 +31,9 @@ _GROUP: Final = re.compile("(?:[一二三四五六七八九十]{1,3}、|[(（][�
 
 @record(frozen=True)
 class _Way:
-    """A way to read a row: the column that it lacks, the lines of a cell beyond the first, and where it ends."""
+    """A way to read a row: the columns that it lacks, the lines of a cell beyond the first, and where it ends."""
 
-    lacking: int | None
+    lacking: frozenset[int]
     extra: int
     end: int
 
@@ -72,6 +72,7 @@ class RegularRows:
     ) -> None:
         self.words, self.heads, self.kinds, self.stop, self.ends = words, heads, kinds, stop, ends
         self.width = len(kinds)
+        self.remarks = words[heads[-1][0]] in _REMARKS
         self.optional = list(self._optional([words[start] for start, _ in heads]))
         self.elastic = self._elastic()
         self.money = [column for column, kind in enumerate(kinds) if kind == "money"]
@@ -110,7 +111,8 @@ class RegularRows:
         grouped = grouped or titles[first].endswith(tuple(lexicon("milestones")["columns"]["phase"]))
         if len(words) >= _FEWEST_WORDS and first <= 1 and grouped:
             yield first
-        if titles[-1] in _REMARKS:
+        # 序号 / 街道 / 项目 / 户数 / 完成时限: where rows are numbered, a time may be merged with that of the row above
+        if self.remarks or (self.kinds[-1] == "time" and {"number", "figure"} <= set(self.kinds)):
             yield self.width - 1
 
     def _elastic(self) -> int | None:
@@ -131,7 +133,7 @@ class RegularRows:
         row: list[Slice] = []
         for column in range(self.width):
             length = self._length(column, way)
-            merged = not length and column < self.width - 1
+            merged = not length and self._is_merged(column)
             row.append(self.above[column] if merged else (place, place + length))
             place += length
         self.long = self.long or way.extra > 0
@@ -139,9 +141,13 @@ class RegularRows:
         self.number = number_of(self.words[row[self._counted()][0]]) if "number" in self.kinds else 0
         return row, place
 
+    def _is_merged(self, column: int) -> bool:
+        """True where a cell that is lacking in ``column`` is that of the row above, and no remark that is not made."""
+        return column < self.width - 1 or not self.remarks
+
     def _length(self, column: int, way: _Way) -> int:
         """How many lines the cell of ``column`` fills."""
-        if column == way.lacking:
+        if column in way.lacking:
             return 0
         return 1 + way.extra if column == self.elastic else 1
 
@@ -151,6 +157,8 @@ class RegularRows:
             return not way.extra or (self.long and self.stop < len(self.words))  # else what follows may be no cell
         if self._sum(way.end) or ends_table(self.words[way.end]):
             return True
+        if self._sums_up(way.end):
+            return True
         number = self.number
         if "number" in self.kinds:
             number = number_of(self.words[place + sum(self._length(n, way) for n in range(self._counted()))])
@@ -159,13 +167,18 @@ class RegularRows:
     def _ways(self, place: int, number: int) -> Iterator[_Way]:
         """The ways in which the lines from ``place`` on may be a row, after that of ``number``."""
         for extra in range(1 if self.elastic is None else 1 + _MOST_EXTRA):
-            for lacking in (None, *self.optional):
-                if lacking is not None and lacking < self.width - 1 and not self.above:
+            for lacking in self._lacking():
+                if not self.above and any(map(self._is_merged, lacking)):
                     continue  # nothing above to be merged with
-                end = place + self.width - (lacking is not None) + extra
+                end = place + self.width - len(lacking) + extra
                 way = _Way(lacking, extra, end)
                 if end <= self.stop and self._is_row(place, end) and self._fit(place, way, number):
                     yield way
+
+    def _lacking(self) -> list[frozenset[int]]:
+        """The columns of which a row may lack its cells, at most one of them rather than two."""
+        one = [frozenset[int](), *(frozenset([column]) for column in self.optional)]
+        return [*one, frozenset(self.optional)] if len(self.optional) > 1 and not self.remarks else one
 
     def _is_row(self, place: int, end: int) -> bool:
         if self.ends is None:
@@ -220,8 +233,15 @@ class RegularRows:
             return False
         return kind_of(words) is None and _WORD.search(words) is not None and not ends_table(words)
 
+    def _sums_up(self, place: int) -> bool:
+        """True where a sum of figures, which is no row, ends the table: 合计 / 57.88 / 6333."""
+        words = "".join(self.words[place].split()) if place < self.stop else ""
+        return "figure" in self.kinds and words in lexicon("funding")["total_rows"]
+
     def _goes_on(self, end: int) -> bool:
         """True where what stands behind the last row looks like cells of the table."""
+        if self._sums_up(end):
+            return False
         behind = self.words[end : min(end + self.width + 1, self.stop)]
         if self.money:
             return any(is_amount(fold(words)) for words in behind)

@@ -10,6 +10,7 @@ from itertools import accumulate, zip_longest
 from typing import Final
 
 from loaders.find.labels import labels
+from loaders.lexicons import lexicon
 from loaders.lost_grid import LONGEST_GROUP, Found, Slice, place_of, put_together, span_of, units
 from loaders.ragged_tables import PIECE
 from loaders.regular_columns import LONGEST_HEADING, Kind, kind_of, kinds_of, last_letters
@@ -144,8 +145,15 @@ def _spaced(text: str, blocks: Sequence[Block], texts: Sequence[str], heads: Seq
         titles = [(n, n + 1) for n in range(ends[0])]
         table = RegularRows(words, titles, _kinds(words[: ends[0]]), len(words), frozenset(ends)).table()
         last = rows[bisect_right(ends, table.end) - 1][0] if table else place
-        if table and table.whole and not any(map(_gaps, texts[last + 1 : last + 3])):
+        if table and table.whole and not any(map(_gaps, _below(texts, last + 1))):
             yield _found(place, last + 1, [[span_of(pieces, *cell) for cell in row] for row in table.rows])
+
+
+def _below(texts: Sequence[str], line: int) -> Sequence[str]:
+    """Two lines from ``line`` on, below the sum of figures that may end a table: 合计    57.88    6333."""
+    sum_words = PIECE.findall(texts[line])[:1] if line < len(texts) else []
+    start = line + any(words in lexicon("funding")["total_rows"] for words in sum_words)
+    return texts[start : start + 2]
 
 
 def _lines(text: str, blocks: Sequence[Block], texts: Sequence[str], lines: range) -> Iterator[tuple[int, list[Cell]]]:

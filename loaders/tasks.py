@@ -12,6 +12,7 @@ from loaders.division_tables import find_rows
 from loaders.find.labels import labels
 from loaders.find.stages import is_stage
 from loaders.find.statements import Statement, groups
+from loaders.lexicons import lexicon
 from loaders.marks import Level
 from loaders.outline import Item, Outline
 from loaders.passage import Passage
@@ -128,7 +129,7 @@ def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> T
         return None
     children = [] if item.index in fielded else item.children
     is_chapter = item.parent is None and (item.level <= Level.HAN or _is_decimal(outline, item))
-    if is_chapter and (children or item.kind == "safeguards"):
+    if is_chapter and (children or item.kind == "safeguards" or title in lexicon("chapters")["childless"]):
         return None
     if children:
         return "group"

@@ -129,6 +129,16 @@ def test_tasks_follow_the_printed_numbers(text: str, expected: list[str]) -> Non
     assert paths(text) == expected
 
 
+@pytest.mark.parametrize("title", ["资金筹措", "实施步骤"])
+def test_chapters_of_means_and_steps_are_tasks_only_where_they_have_items(title: str) -> None:
+    text = "湿地方案\n一、修复湖岸\n(一)栽种芦苇。栽种芦苇,清理淤泥。\n二、{}\n{}\n三、保障措施\n加强领导。\n"
+    assert paths(text.format(title, "全市湿地修复资金由市财政统筹安排,其余由社会捐赠解决。")) == ["一/(一)"]
+    assert paths(text.format("资金筹措", "(一)积极争取上级补助。争取资金。\n(二)引入社会捐赠。引导捐赠。"))[1:] == [
+        "二/(一)",
+        "二/(二)",
+    ]
+
+
 def test_a_text_without_line_breaks_is_divided_by_its_numbers() -> None:
     filler = "持续推进湿地修复,加强巡护监测,完善管护机制,提升治理水平" * 6
     text = (

@@ -192,9 +192,10 @@ def _is_invested(phrase: Phrase, before: str) -> bool:
     return phrase.start > phrase.sentence_start and "投资" in before and INVESTED.fullmatch(before) is not None
 
 
-def _is_size(name: str, sentence: str) -> bool:
+def _is_size(document: Document, phrase: Phrase, name: str) -> bool:
     """True for how large a fund is to be, which says not whose money it is: 设立总规模5亿元的市花卉基金."""
-    return bool(_POOL.search(name) and _FOUNDED.search(sentence) and not _PAYING.search(sentence))
+    founded = _POOL.search(name) and _FOUNDED.search(document.norm, phrase.sentence_start, phrase.end)
+    return bool(founded and not _PAYING.search(document.norm, phrase.start, phrase.end))
 
 
 def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) -> Funding:
@@ -220,7 +221,7 @@ def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) 
     return Funding(
         item=name,
         amount=in_yuan(quantity),
-        source=None if _is_size(name, norm[phrase.sentence_start : phrase.end]) else source,
+        source=None if _is_size(document, phrase, name) else source,
         task=document.task_at(quantity.start),
         evidence=document.evidence(phrase.start, phrase.end),
     )
