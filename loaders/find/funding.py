@@ -50,6 +50,7 @@ _BONDS: Final = "国债"  # only the state issues them
 _POOL: Final = re.compile("(?:基金群?|周转金)$")
 _FOUNDED: Final = re.compile("设立|组建|发起|募集|规模|建立")
 _PAYING: Final = re.compile("财政|本级|出资|注资|拿出|安排|[省市区县州盟旗]级设立|政府设立")
+_ROUGHLY: Final = len("左右")
 # as many characters of the item say whose it is: 省级前期工作经费
 _OWNER: Final = 3
 
@@ -187,9 +188,10 @@ def _is_all(norm: str, front: str, item: str) -> bool:
     return _EVERYWHERE.match(front) is not None and _WORKS.sub("", item) in norm[:_TITLE]
 
 
-def _is_invested(phrase: Phrase, before: str) -> bool:
+def _is_invested(phrase: Phrase, before: str, *, closes: bool) -> bool:
     """True where the amount is all that is invested in the work that stands before it: 改造花市3所,投资5000万元."""
-    return phrase.start > phrase.sentence_start and "投资" in before and INVESTED.fullmatch(before) is not None
+    opens = phrase.start == phrase.sentence_start
+    return not opens and closes and "投资" in before and INVESTED.fullmatch(before) is not None
 
 
 def _is_size(document: Document, phrase: Phrase, name: str) -> bool:
@@ -211,7 +213,7 @@ def _funding(document: Document, phrase: Phrase, name: str, quantity: Quantity) 
         or (_payer(sentence) if "投资" not in before else None)
         # 共计 and the like, which before an amount only say that it is added up, say not whose it is
         or source_of(_SUMMED_UP.sub("", before))
-        or ("total" if _is_invested(phrase, before) else None)
+        or ("total" if _is_invested(phrase, before, closes=phrase.end - quantity.right <= _ROUGHLY) else None)
         or _payer(sentence)
         or _payer(after)
         or (source_of(name if _BONDS in name else name[:_OWNER]) if name != TOTAL else None)

@@ -29,7 +29,7 @@ _BEFORE: Final = re.compile(
     r"|我[省市区县]|该|本次|本轮|资金来源为?|拟?申请|(?:[两二三四五]年)?(?:累计)?争取(?=地方|中央|国家|省)|和|及|、)+(?=.)"
 )
 _AFTER: Final = re.compile(
-    "(?:(?:年度)?(?:概算|估算|预算)?(?:总?投资|总额|规模|(?<!资金)(?<!经费)总?预算)|所?共?需(?:投入)?(?:资金)?|共计|每年度?"
+    "(?:(?:年度)?(?:概算|估算|预算)?(?:(?<!预算内)总?投资|总额|规模|(?<!资金)(?<!经费)总?预算)|所?共?需(?:投入)?(?:资金)?|共计|每年度?"
     r"|(?:列入|纳入|由)[^,;。]*|给予奖励|(?:的?顺利|正常|有序)(?:开展|运行|实施|推进|进行)|(?<=项目)计划|(?<=工程)计划|\d+[个项]、(?:年度)?计划|按|[和、的])+$"
 )
 # "花卉引导资金、花田专项资金等|上级资金"
@@ -136,7 +136,8 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     if len(before) >= TELLING and not of_nothing(before):
         return _PAYS.sub("", before) if f"安排{before}" in front else before
     if phrase.lead < phrase.start:  # 新建花市3所(总投资6500万元)
-        return built_by(norm[phrase.lead : norm.rfind("(", phrase.lead, phrase.start)])
+        text = norm[phrase.lead : norm.rfind("(", phrase.lead, phrase.start)]
+        return built_by(text.rpartition(")")[2].lstrip("、和与及"))
     if given := _FOR.search(front):
         return given["what"]
     after_it = following(norm, phrase, quantity, front)

@@ -62,6 +62,8 @@ def of_work(work: str, words: str) -> str:
     Money for what is money itself is called as that.
     """
     own = purse(words)
+    if own and work and of_nothing(work):
+        return own
     if own and (bare := _without_purse(work)):
         work = bare
     elif _MONEY.search(work):

@@ -36,6 +36,11 @@ _FORMER: Final = re.compile("[由从](?:原来的?|目前的?|每年|现有)*$")
 _CAPPED: Final = re.compile("(?P<whole>总额|安排)(?:资金)?(?:最高)?(?:不超过|最高)")
 # "补助10万元", "10万元奖励": what one of many gets, unlike 补助资金10万元 and 300万元用于奖励优秀花农
 _PAID: Final = re.compile("(?:奖励|奖补|补贴|补助|资助)(?:最高)?$")
+# "安排花匠见习补贴1200万元", "发放花机购置补贴1.2亿元"
+_PAID_OUT: Final = re.compile(
+    "^(?!对|给予|每)(?:[^,;。对每给]*(?:财政|本级))?(?:安排|发放|下达|拨付)[^,;。对每给]{4,}(?:补贴|补助|津贴)$"
+)
+_LARGE: Final = 1_000_000.0
 # "对获评示范园的,": each of those
 _CASE: Final = re.compile("对[^,;。]{2,40}的,")
 _PAID_AFTER: Final = re.compile(
@@ -78,7 +83,7 @@ _PAST: Final = re.compile(
 )
 # "投资5000万元", "花卉博览中心项目概算总投资2亿元", "项目预算380万元", "资金规模:206.7万元"
 INVESTED: Final = re.compile(
-    r"(?:(?:[^,;。\n]*\|\s*|\(?[\d一二三四五六七八九十]+[.、)])?(?:计划|拟|预计|估算|概算|预算|项目|工程|[两二三四五]年|累计)*投资[约为:]*|.*(?:总投资|投资(?:概算|估算|规模|总?额)|(?:资金|投资|经费)(?:规模|概算|估算|需求)"
+    r"(?:(?:[^,;。\n]*\|\s*|\(?[\d一二三四五六七八九十]+[.、)])?(?:计划|拟|预计|估算|概算|预算|项目|工程|[两二三四五]年|20\d\d年度?|累计)*投资[约为:]*|.*(?:总投资|投资(?:概算|估算|规模|总?额)|(?:资金|投资|经费)(?:规模|概算|估算|需求)"
     "|概算|(?:概算|估算)投资|(?:项目|工程|经费|资金|建设)预算)额?[为约共计:]*)"
 )
 # "所需经费120万元", "改造资金共需4500万元", "场地租赁费:8万元", "补贴资金总额为2000万元"
@@ -194,7 +199,11 @@ def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> b
         return False
     if field:
         return not _words("others").search(front)
-    if _PAID.search(before) and (not _GIVER.search(before) or _CASE.search(norm, phrase.sentence_start, phrase.start)):
+    if (
+        _PAID.search(before)
+        and not _is_sum(before, quantity)
+        and (not _GIVER.search(before) or _CASE.search(norm, phrase.sentence_start, phrase.start))
+    ):
         return False
     return _says_so(norm, phrase, quantity, before, after)
 
@@ -202,6 +211,11 @@ def _is_line(norm: str, phrase: Phrase, quantity: Quantity, *, field: bool) -> b
 def costs(before: str, quantity: Quantity) -> bool:
     """True where ``before`` names what a work costs that is named next: 实施总投资5亿元的花市项目."""
     return quantity.comparator in _EXACT and _COSTS.fullmatch(before) is not None
+
+
+def _is_sum(before: str, quantity: Quantity) -> bool:
+    """True for all that many get together: 发放花机购置补贴1.2亿元."""
+    return in_yuan(quantity) >= _LARGE and _PAID_OUT.search(before) is not None
 
 
 def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: str) -> bool:
@@ -213,7 +227,7 @@ def _says_so(norm: str, phrase: Phrase, quantity: Quantity, before: str, after: 
         return True
     if size_of(norm, phrase, before):
         return True
-    if _GROWING.search(norm, phrase.start, quantity.start):
+    if _is_sum(before, quantity) or _GROWING.search(norm, phrase.start, quantity.start):
         return True
     if _HANDED_OUT.search(before) and _words("vouchers").search(words):
         return True
@@ -253,7 +267,7 @@ def size_of(norm: str, phrase: Phrase, before: str) -> str:
 
 
 def _sized(clause: str) -> str:
-    if _AMOUNT.search(clause):  # 每年安排3亿元,三年共9亿元
+    if _AMOUNT.search(clause) or "比例" in clause:  # 每年安排3亿元,三年共9亿元
         return ""
     said = _words("nouns").search(clause) and (_words("verbs").search(clause) or _PURSE.search(clause))
     said = said or _words("vouchers").search(clause)
