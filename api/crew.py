@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
+from api.forking import how_ended
 from api.holders import Started
 from graph.holder import MESSAGE
 from graph.wire import END, FAILED, PIECE, Asked, Ended, failed
@@ -124,6 +125,7 @@ class Crew:
         self._welcome = welcome
         self._workers: dict[int, Worker] = {}
         self._greetings: set[asyncio.Future[None]] = set()
+        self._why = ""
         loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[None] = loop.create_future()
         self.ended: asyncio.Future[None] = loop.create_future()
@@ -134,6 +136,12 @@ class Crew:
         """The processes of the holder and of its workers."""
         return [self._process.pid, *(worker.pid for worker in self._workers.values())]
 
+    @property
+    def fate(self) -> str:
+        """How the process ended, once the crew is closed, and why where it has said so."""
+        how = f"the process that holds the graph {how_ended(self._process.wait() or 0)}"
+        return f"{how}: {self._why}" if self._why else how
+
     def _hear(self) -> None:
         try:
             message, channels, _, _ = socket.recv_fds(self._control, MESSAGE, _MANY)
@@ -141,9 +149,10 @@ class Crew:
             return
         except ConnectionError:
             message, channels = b"", []
-        told: dict[str, Any] = json.loads(message) if message else {"error": "the process that holds the graph ended"}
-        if "error" in told:
-            self._lost(told["error"])
+        told: dict[str, Any] = json.loads(message) if message else {}
+        if not message or "error" in told:
+            self._why = told.get("error", "")
+            self._lost(self._why or "the process that holds the graph ended")
             return
         self._leave(told["place"], told["status"])
         worker = self._workers[told["place"]] = Worker(self, told["place"], told["pid"])

@@ -1,6 +1,10 @@
-"""Starts a process that does one thing and ends with an exit code as commands do, or with the one that started it."""
+"""Starts a process that does one thing and ends with an exit code as commands do, or with the one that started it.
+
+It also says in words how a process ended.
+"""
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -43,3 +47,11 @@ def _do(work: Callable[[], object], parent: int) -> NoReturn:
         if isinstance(sys.exception(), Exception):
             traceback.print_exc()
         os._exit(code)
+
+
+def how_ended(code: int) -> str:
+    """Say how a process ended, from its exit code: that of a signal is below zero."""
+    if code >= 0:
+        return f"has ended with exit code {code}"
+    why = ", mostly for want of memory" if -code == signal.SIGKILL else ""
+    return f"was ended by signal {-code} ({signal.strsignal(-code)}){why}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from api.exit_codes import GOOD, NOTHING
-from api.forking import forked
+from api.forking import forked, how_ended
 from graph.snapshot import MANIFEST, fingerprint
 from ontology.errors import StoreError
 
@@ -105,13 +105,13 @@ class Keeper:
         if self._starting and pid == self._starting.pid:
             self._starting = None
             if code < 0:
-                _log.error("the process that was loading a snapshot %s", _how(code))
+                _log.error("the process that was loading a snapshot %s", how_ended(code))
             self._failed(code)
         elif self._serving and pid == self._serving.pid:
             if time.monotonic() - self._serving.since > PAUSES[-1]:
                 self._pause = 0.0
             self._serving = None
-            _log.error("the process that serves %s", _how(code))
+            _log.error("the process that serves %s", how_ended(code))
             self._later()
         elif self._leaving and pid == self._leaving.pid:
             self._leaving = None
@@ -189,11 +189,3 @@ def _ended() -> Iterator[tuple[int, int]]:
     with suppress(ChildProcessError):
         while (found := os.waitpid(-1, os.WNOHANG))[0]:
             yield found[0], os.waitstatus_to_exitcode(found[1])
-
-
-def _how(code: int) -> str:
-    """Say how a process ended."""
-    if code >= 0:
-        return f"has ended with exit code {code}"
-    why = ", mostly for want of memory" if -code == signal.SIGKILL else ""
-    return f"was ended by signal {-code} ({signal.strsignal(-code)}){why}"

@@ -1,6 +1,7 @@
 """The pool of query workers: gives each question a worker in its turn, keeps its deadline, and survives its death."""
 
 import asyncio
+import logging
 import math
 import os
 from collections.abc import Coroutine
@@ -18,6 +19,7 @@ from ontology.errors import BusyError, DeadlineError, WorkerError
 _RESTART: Final = 1.0  # seconds between two starts of a holder that does not live
 _STATUS: Final = 0.5  # seconds in which a holder tells how a worker ended
 _MEMORY: Final = 0.1  # weight of the newest question in the mean time that one takes
+_log = logging.getLogger("zhengtu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,9 @@ class Pool:
     async def _replace_when_ended(self, crew: Crew) -> None:
         await asyncio.shield(crew.ended)  # this task may be cancelled, and the crew's own mark may not
         if not self._closed:
-            await asyncio.sleep(_RESTART)
             await crew.close()
+            _log.error("%s; another is started in %d s, and queries wait for it", crew.fate, _RESTART)
+            await asyncio.sleep(_RESTART)
             self._crew = self._hire(holders.start(self._quads, self.size))
 
 

@@ -213,6 +213,11 @@ def test_a_holder_that_dies_is_followed_by_one_of_the_same_snapshot_though_its_f
     os.kill(holder, signal.SIGKILL)
     wait(lambda: not alive(holder))
     assert running.get(COUNT).json()["results"]["bindings"][0]["n"]["value"] == "300"
+    assert running.told.splitlines()[-1] == (
+        "the process that holds the graph was ended by signal 9 (Killed), mostly for want of memory;"
+        " another is started in 1 s, and queries wait for it"
+    )
+    assert running.told.count("the process that holds") == 1
 
 
 def broken(folder: Path, quads: bytes, *, named: bool) -> None:

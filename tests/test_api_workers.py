@@ -17,7 +17,7 @@ import pytest
 
 from api import pool as pools
 from api.crew import reason
-from api.holders import memory_file
+from api.holders import Size, memory_file
 from api.pool import Pool
 from graph.dataset import Dataset
 from ontology.errors import (
@@ -147,6 +147,20 @@ def test_a_killed_worker_is_one_error_and_then_nothing() -> None:
             assert await count(made) == 300
 
     running(test, workers=1)
+
+
+def test_a_holder_that_cannot_load_is_told_with_its_reason(caplog: pytest.LogCaptureFixture) -> None:
+    async def run() -> None:
+        made = Pool(Size(1), 8)
+        made.start(memory_file(b"<urn:a> <urn:b> .\n"))
+        await until(lambda: bool(caplog.messages))
+        await made.close()
+
+    asyncio.run(run())
+    assert caplog.messages[0].startswith(
+        "the process that holds the graph has ended with exit code 0: the quads cannot be"
+    )
+    assert caplog.messages[0].endswith("; another is started in 1 s, and queries wait for it")
 
 
 def test_a_killed_holder_comes_back() -> None:
