@@ -2,7 +2,6 @@
 
 import asyncio
 from http import HTTPStatus
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI
@@ -28,17 +27,15 @@ def stdio(settings: Settings) -> None:
     Raises:
         StoreError: there is no store.
     """
-    from api.app import create_app
-
-    asyncio.run(_serve(create_app(settings)))
+    asyncio.run(_serve(settings))
 
 
-async def _serve(app: FastAPI) -> None:
+async def _serve(settings: Settings) -> None:
     from api.mcp_server import build
+    from api.mcp_shown import Newest
 
-    async with app.router.lifespan_context(app):
-        Thread(target=app.state.lookups.warm, daemon=True).start()
-        await build(app).run_stdio_async()
+    async with Newest(settings) as shown:
+        await build(shown).run_stdio_async()
 
 
 class Door:
@@ -94,8 +91,9 @@ def in_one_shape(scope: Scope, receive: Receive, send: Send) -> Send:
 
 def _build(app: FastAPI) -> "MCPServer[Any]":
     from api.mcp_server import build
+    from api.mcp_shown import One
 
-    return build(app)
+    return build(One(app))
 
 
 def hosts(settings: Settings) -> tuple[str, ...]:

@@ -1,17 +1,18 @@
 """The MCP server: the tools and resources of the graph, put together with the official SDK."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial, wraps
 from importlib.metadata import version
 from typing import Any, Final, ParamSpec, TypeVar
 
-from fastapi import FastAPI
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.resources import FunctionResource
 from mcp_types import ToolAnnotations
 
+from api.mcp_shown import Shown
 from api.mcp_tools import Tools
 from api.vocabulary_view import rdf
 from graph import catalog
@@ -35,19 +36,19 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def build(app: FastAPI) -> MCPServer[Any]:
-    """Return the MCP server over what ``app`` shows."""
+def build(shown: Shown) -> MCPServer[Any]:
+    """Return the MCP server over the snapshots that are ``shown``."""
     # the SDK would make the program tell of every request, with a handler of its own
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("mcp").setLevel(logging.ERROR)
     server: MCPServer[Any] = MCPServer(
         "zhengtu", title="政图 Zhengtu", instructions=INSTRUCTIONS, version=version("zhengtu"), log_level="WARNING"
     )
-    tools = Tools(app)
+    tools = Tools(shown)
     for tool in (tools.search, tools.look_up, tools.sparql, tools.evidence):
         server.add_tool(_told(tool), annotations=_READING)
     server.add_tool(_told(tools.ask_question), description=_questions(), annotations=_READING)
-    for resource in _resources(app):
+    for resource in _resources(shown):
         server.add_resource(resource)
     return server
 
@@ -75,9 +76,10 @@ def _parameter(name: str, type: str, required: bool) -> str:
     return f"{name}{'*' if required else ''}{'' if type == name else f': {type}'}"
 
 
-def _resources(app: FastAPI) -> list[FunctionResource]:
-    def ontology() -> str:
-        return rdf(app.state.reader, "ttl").decode()
+def _resources(shown: Shown) -> list[FunctionResource]:
+    async def ontology() -> str:
+        async with shown.use() as app:
+            return (await asyncio.to_thread(rdf, app.state.reader, "ttl")).decode()
 
     found = [FunctionResource(uri="zhengtu://ontology", name="ontology", title="The ontology with its codes",
                               description="classes, properties and codes in Turtle", mime_type="text/turtle",
