@@ -7,16 +7,18 @@ from functools import partial, wraps
 from importlib.metadata import version
 from typing import Any, Final, ParamSpec, TypeVar
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.resources import FunctionResource
-from mcp_types import ToolAnnotations
+from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import ValidationError
 
+from api.mcp_arguments import refused
 from api.mcp_shown import Shown
 from api.mcp_tools import Tools
 from api.vocabulary_view import rdf
 from graph import catalog
-from ontology.errors import ZhengtuError
+from ontology.errors import ParameterError, ZhengtuError
 
 INSTRUCTIONS: Final = (
     "政图 Zhengtu: Chinese government plans as a graph. Find things with search, read them with look_up, compare cities"
@@ -41,7 +43,7 @@ def build(shown: Shown) -> MCPServer[Any]:
     # the SDK would make the program tell of every request, with a handler of its own
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("mcp").setLevel(logging.ERROR)
-    server: MCPServer[Any] = MCPServer(
+    server = _Server(
         "zhengtu", title="政图 Zhengtu", instructions=INSTRUCTIONS, version=version("zhengtu"), log_level="WARNING"
     )
     tools = Tools(shown)
@@ -51,6 +53,22 @@ def build(shown: Shown) -> MCPServer[Any]:
     for resource in _resources(shown):
         server.add_resource(resource)
     return server
+
+
+class _Server(MCPServer[Any]):
+    """Tells what is wrong with arguments in words of its own: those of the SDK's validation are for programmers."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            wrong = error.__cause__
+            if not isinstance(wrong, ValidationError):
+                raise
+            schema = next(tool.input_schema for tool in await self.list_tools() if tool.name == name)
+            raise ToolError(f"Error executing tool {name}: {ParameterError.title}: {refused(wrong, schema)}") from wrong
 
 
 def _told(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:

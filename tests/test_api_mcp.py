@@ -102,7 +102,9 @@ def test_both_doors_show_the_same_tools_and_resources(server: Server) -> None:
     assert "permanent link" in instructions
     assert {tool.name for tool in tools} == {"search", "look_up", "ask_question", "sparql", "evidence"}
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
-    assert all("description" in one for tool in tools for one in tool.input_schema["properties"].values())
+    assert all(
+        {"description", "examples"} <= set(one) for tool in tools for one in tool.input_schema["properties"].values()
+    )
     assert "lead-agencies" in next(tool.description for tool in tools if tool.name == "ask_question")
     assert [str(one.uri) for one in resources] == [
         "zhengtu://ontology",
@@ -167,19 +169,34 @@ def test_evidence_leads_from_an_answer_to_its_sentence(server: Server) -> None:
         ("look_up", {"kind": "section", "key": "320500-2022-sufu-900/2"}, "nothing of kind 'section' is looked up"),
         ("look_up", {"kind": "plan", "key": ""}, "no plan ''"),
         ("search", {"q": " "}, "what to look for"),
-        ("search", {"q": "a", "limit": 1000}, "less than or equal to 50"),
+        ("search", {"q": "a", "limit": 1000}, "argument 'limit' is 1000; expected: an integer at least 1 at most 50 (the most hits"),
         ("evidence", {"id": "none/1-2"}, "no evidence 'none/1-2'"),
         ("sparql", {"query": "SELECT"}, "does not parse"),
         ("sparql", {"query": "INSERT DATA { <a:a> <a:b> 1 }"}, "updates are refused"),
         ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1:1> { ?s ?p ?o } }"}, "SERVICE"),
         ("sparql", {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a < ?l) } ORDER BY ?c", "timeout": 0.2}, "stopped after 0.2 seconds"),
-        ("sparql", {"query": "ASK {}", "timeout": -1}, "greater than 0"),
+        ("sparql", {"query": "ASK {}", "timeout": -1}, "argument 'timeout' is -1; expected: a number above 0 (seconds"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_to_the_model(address: str, tool: str, arguments: dict[str, Any], part: str) -> None:
     answer = call(address, (tool, arguments))[0]
     assert part in answer["error"]
     assert "Traceback" not in answer["error"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "told"),
+    [
+        ("search", {}, """argument 'q' is missing; expected: a string (Chinese of any length, pinyin, or initials), as in {"q": "知识产权"}"""),
+        ("search", {"q": "a", "kinds": "task"}, """argument 'kinds' is "task"; expected: a list of strings (plan, task, agency …; all by default), as in {"kinds": ["task", "agency"]}"""),
+        ("ask_question", {"id": "x", "parameters": {"region": 3}}, """argument 'parameters', in it 'region', is 3; expected: an object of strings by name (values by name: code, name, pinyin), as in {"parameters": {"region": "苏州"}}"""),
+        ("evidence", {"id": None, "context": "far"}, """argument 'id' is null; expected: a string (`<plan>/<start>-<end>`, or the IRI of evidence), as in {"id": "320500-2022-sufu-900/120-160"}; argument 'context' is "far"; expected: an integer at least 0 at most 2000 (characters before and after), as in {"context": 200}"""),
+    ],
+)  # fmt: skip
+def test_arguments_of_the_wrong_form_are_told_with_what_is_expected(
+    server: Server, tool: str, arguments: dict[str, Any], told: str
+) -> None:
+    assert call(server, (tool, arguments))[0]["error"] == f"Error executing tool {tool}: bad parameter: {told}"
 
 
 def test_sparql_answers_in_every_form_and_not_without_end(address: str) -> None:
