@@ -8,6 +8,7 @@ from api.links import PLURALS, identifier, page_of
 from api.reading import Reader, Row, table, text
 from api.tables import Table, build
 from api.words import Language, words
+from graph.titles import usual
 from ontology.errors import NotFoundError
 from ontology.iri import Identifier
 from ontology.terms import expand
@@ -80,7 +81,9 @@ def entity_view(reader: Reader, kind: str, key: str, language: Language) -> Enti
     facts = tuple(
         dict.fromkeys(_fact(reader, row, language) for row in rows if text(row, "property") not in _NOT_SHOWN)
     )
-    return EntityView(node, title(rows), facts, tuple(_tables(reader, node, language)))
+    return EntityView(
+        node, usual(reader.store).get(str(node)) or title(rows), facts, tuple(_tables(reader, node, language))
+    )
 
 
 def _fact(reader: Reader, row: Row, language: Language) -> Fact:

@@ -1,6 +1,7 @@
 """What lists show of each node: who it is, and the values of its fields, with the names of what they lead to."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from api.introducing import summary
@@ -22,11 +23,14 @@ class Items:
         """Show nodes of ``directory``, with the labels of ``reader``."""
         self.reader, self.directory = reader, directory
 
-    def of(self, kind: str, nodes: Sequence[str], wanted: Sequence[str]) -> list[dict[str, Any]]:
-        """Return the fields ``wanted`` of each node."""
+    def of(
+        self, kind: str, nodes: Sequence[str], wanted: Sequence[str], called: Mapping[str, str] = MappingProxyType({})
+    ) -> list[dict[str, Any]]:
+        """Return the fields ``wanted`` of each node; ``called`` are names that go before those of the index."""
         fields = [name for name in wanted if name in kinds()[kind].fields]
         described = self.directory.described(kind, nodes, fields)
-        return self.shown(kind, described, wanted, self.directory.index.names([*nodes, *linked(described)]))
+        names = {**self.directory.index.names([*nodes, *linked(described)]), **called}
+        return self.shown(kind, described, wanted, names)
 
     def shown(
         self, kind: str, described: Described, wanted: Sequence[str], names: Mapping[str, str]
@@ -39,7 +43,8 @@ class Items:
             basics = summary(node, names.get(node, ""))
             item = {name: basics[name] for name in wanted if name in basics}
             for name in fields:
-                values = sorted(found.get(name, ()), key=lambda value: value.text)
+                # of several titles the one that the node is called by stands for all
+                values = sorted(found.get(name, ()), key=lambda value: (value.text != basics["label"], value.text))
                 item |= self._field(name, values, shown[name], names)
                 if shown[name].inferred:
                     bases = self.directory.bases(node)

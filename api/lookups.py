@@ -16,6 +16,7 @@ from graph.kept import Kept
 from graph.kinds import kinds
 from graph.paths import Paths
 from graph.result import Term
+from graph.titles import own
 from graph.walk import Direction, Relation, Walker, relations, ways
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import KINDS, Identifier
@@ -30,6 +31,7 @@ _TOLD: Final = frozenset(
     map(expand, ("zt:assignment", "zt:mentions", "zt:usesPlatform", "zt:responsibleAgency", "zt:leadAgency",
                  "eli:cites", "eli:based_on", "zt:evidence"))
 )  # fmt: skip
+_PLANS: Final = str(Identifier("plan", ""))
 _EVIDENCE: Final = expand("zt:evidence")
 _NAMES: Final = tuple(map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title")))
 
@@ -76,6 +78,10 @@ class Lookups:
     def _nodes(self, iris: Sequence[str], names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         found = headed(self.reader, {iri: names[iri] for iri in iris if iri in names})
         return {iri: summary(iri, found.get(iri, "")) for iri in dict.fromkeys(iris)}
+
+    def _own(self, node: str) -> dict[str, str]:
+        """What documents are called by ``node`` itself, where it is a plan: others may write other titles."""
+        return own(self.reader.store, node) if node.startswith(_PLANS) else {}
 
     def identify(self, stated: str) -> str:
         """Return the node that goes by ``kind/key``, by its IRI, or by a name that only one node has.
@@ -141,7 +147,8 @@ class Lookups:
             raise ParameterError(f"fields: no {', '.join(unknown)} here; there are {', '.join(allowed)}")
         page = self.directory.page(kind, filters, limit, after)
         wanted = allowed if fields is None else tuple(dict.fromkeys(("key", *fields)))
-        items = self.items.of(kind, page.nodes, wanted)
+        plan = self.directory.node("plan", filters["plan"]) if "plan" in filters else ""
+        items = self.items.of(kind, page.nodes, wanted, self._own(plan))
         return Listed(tuple(items), page.total, Identifier.parse(page.after).key if page.after else None)
 
     # --- one entity
@@ -160,7 +167,8 @@ class Lookups:
         near = [(one, way, *self.walker.page(node, one.name, way, FIRST, None)) for one, way in ways(kind)
                 if self.walker.neighbours(node, one, way)]  # fmt: skip
         around = [other for _, _, page, _ in near for other in page.nodes]
-        names = self.directory.index.names([node, *linked(fields), *around])  # at once: each call has to wait its turn
+        named = [node, *linked(fields), *around]
+        names = self.directory.index.names(named) | self._own(node)  # at once: each call has to wait its turn
         item = self.items.shown(kind, fields, (*BASICS, *kinds()[kind].fields), names)[0]
         shown = self._nodes(around, names)
         evidence = [evidence_of(value.text) for property, value, _ in said if property == _EVIDENCE]
@@ -215,7 +223,8 @@ class Lookups:
     ) -> dict[str, Any]:
         """Return one relation of a node with a part of what stands at the other end."""
         page, by_node = self.walker.page(node, one.name, way, limit, str(_parsed_key(after)) if after else None)
-        return neighbours_json(node, one, way, page, by_node, self.nodes(page.nodes))
+        names = self.directory.index.names(page.nodes) | self._own(node)
+        return neighbours_json(node, one, way, page, by_node, self._nodes(page.nodes, names))
 
     def neighbours(
         self, node: str, relation: str | None, direction: Direction | None, limit: int, after: str | None

@@ -15,6 +15,7 @@ from graph.parameters import Parameter, term
 from graph.result import Term
 from graph.search import Label, SearchIndex
 from graph.store import Store
+from graph.titles import usual
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier, code
 from ontology.records import RoleBasis
@@ -64,7 +65,7 @@ class Directory:
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return SearchIndex(labels(self.store))
+        return SearchIndex(labels(self.store), usual(self.store))
 
     def page(self, kind: str, filters: Mapping[str, str], limit: int, after: str | None = None) -> Page:
         """Return a part of the list of ``kind``.

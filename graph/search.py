@@ -91,8 +91,9 @@ class _Asked:
 class SearchIndex:
     """An index in memory. It may be shared between threads."""
 
-    def __init__(self, labels: Iterable[Label]) -> None:
-        """Build the index of ``labels``."""
+    def __init__(self, labels: Iterable[Label], usual: Mapping[str, str] | None = None) -> None:
+        """Build the index of ``labels``; ``usual`` are names of nodes (by IRI) which they are told by before others."""
+        self._usual = usual or {}
         self._lock = Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         self._base.executescript(_TABLES)
@@ -258,7 +259,7 @@ class SearchIndex:
         return []
 
     def names(self, nodes: Sequence[str]) -> dict[str, str]:
-        """Return the first name of each node that has one."""
+        """Return the usual name, else the first, of each node that has one."""
         sql = "SELECT node, text FROM label WHERE field = 0 AND node IN ({}) ORDER BY id DESC"
         found: dict[str, str] = {}
         with self._lock:
@@ -267,7 +268,7 @@ class SearchIndex:
                 found |= cast(
                     "dict[str, str]", dict(self._base.execute(sql.format(",".join("?" * len(part))), tuple(part)))
                 )
-        return found
+        return {node: self._usual.get(node, name) for node, name in found.items()}
 
 
 def _names_of_aliases(known: Collection[Label]) -> dict[str, str]:
