@@ -13,6 +13,7 @@ from api.search_view import search
 from api.words import Language, words
 from graph.kept import Kept
 from graph.paths import MAX_HOPS, shortest
+from graph.plan_names import told_apart
 from graph.walk import relations
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier
@@ -121,7 +122,9 @@ def paths(lookups: Lookups, source: str, target: str, lang: Language) -> dict[st
 def starts(reader: Reader, kept: Kept[Any]) -> dict[str, Any]:
     """Return where one may start: some plans, the agencies with the most tasks, pairs of those that may meet."""
     lines = kept_lines(reader, kept)[:STARTS]
-    plans = [{"key": Identifier.parse(text(line.head, "plan_iri")).key, "label": text(line.head, "plan"),
+    apart = told_apart(reader.store)
+    plans = [{"key": Identifier.parse(plan := text(line.head, "plan_iri")).key,
+              "label": apart.get(plan) or text(line.head, "plan"),
               "place": text(line.head, "region")} for line in lines]  # fmt: skip
     agencies = kept.get("busiest", lambda: [_agency(row) for row in reader.rows("busiest")])
     return {"plans": plans, "agencies": agencies, "pairs": list(_pairs(agencies))}

@@ -9,6 +9,7 @@ from api.comparing import told
 from api.links import anchor, page_of
 from api.reading import Reader, Row, text
 from api.words import Language, words
+from graph.plan_names import told_apart
 from graph.result import Term
 from ontology.iri import Identifier
 from ontology.units import amount, english
@@ -192,7 +193,8 @@ def _cell(reader: Reader, language: Language, row: Row, column: str) -> Cell:
     places = _LINKS.get(column, (f"{column}_iri",))
     href = next((page_of(text(row, place)) for place in places if text(row, place)), None)
     style = "number" if column in _NUMERIC else "short" if column in _SHORT else ""
-    return Cell(label, show(reader, language, row.get(column)), href, style=style)
+    named = told_apart(reader.store).get(text(row, "plan_iri")) if column == "plan" else None
+    return Cell(label, named or show(reader, language, row.get(column)), href, style=style)
 
 
 def show(reader: Reader, language: Language, term: Term | None) -> str:

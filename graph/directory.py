@@ -12,6 +12,7 @@ from graph.kept import Kept
 from graph.keys import tidy
 from graph.kinds import ONE_OF, Kind, kinds, texts
 from graph.parameters import Parameter, term
+from graph.plan_names import told_apart
 from graph.result import Term
 from graph.search import Label, SearchIndex
 from graph.store import Store
@@ -65,7 +66,7 @@ class Directory:
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return SearchIndex(labels(self.store), usual(self.store))
+        return SearchIndex(labels(self.store), {**usual(self.store), **told_apart(self.store)})
 
     def page(self, kind: str, filters: Mapping[str, str], limit: int, after: str | None = None) -> Page:
         """Return a part of the list of ``kind``.

@@ -14,9 +14,10 @@ from api.indicator_view import PAGE, contents, known, views
 from api.lookups import Lookups
 from api.matrix_view import QUERIES, Rows, matrix
 from api.pages import language, render
-from api.reading import Row, query_text, text
+from api.reading import Reader, Row, query_text, text
 from api.serving import OpenKept, OpenLookups, OpenReader
 from api.words import Language, words
+from graph.plan_names import told_apart
 from ontology.errors import NotFoundError, ParameterError
 from ontology.iri import Identifier
 
@@ -52,7 +53,7 @@ def compare(
     made = difference(reader, lang, a, b) if a and b and a != b else None
     if format == "csv":
         return _csv(made)
-    shown |= {"choices": _choices(plans), "made": made, "a": a, "b": b, "behind": _behind(made, lang)}
+    shown |= {"choices": _choices(reader, plans), "made": made, "a": a, "b": b, "behind": _behind(made, lang)}
     return render(request, "compare_plans.html", shown)
 
 
@@ -72,12 +73,16 @@ def _csv(made: Difference | None) -> Response:
     return Response(difference_csv(made), media_type="text/csv")
 
 
-def _choices(plans: list[Row]) -> list[tuple[str, str]]:
+def _choices(reader: Reader, plans: list[Row]) -> list[tuple[str, str]]:
     """The plans as (key, name), none where there are too many to choose from."""
     named = {Identifier.parse(text(row, "plan_iri")).key: row for row in plans}
     if len(named) > CHOICES:
         return []
-    return [(key, f"{text(row, 'region')} · {text(row, 'plan')}".strip(" ·")) for key, row in named.items()]
+    apart = told_apart(reader.store)
+    return [
+        (key, f"{text(row, 'region')} · {apart.get(text(row, 'plan_iri')) or text(row, 'plan')}".strip(" ·"))
+        for key, row in named.items()
+    ]
 
 
 def _named(plans: list[Row], key: str) -> str:
