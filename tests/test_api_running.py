@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from api.app import create_app, shown
+from api.gaps_view import gaps
 from api.settings import Settings
 from api.warming import warm
 from graph.publishing import publish
@@ -84,6 +85,17 @@ async def dumped(app: FastAPI) -> Path:
 def test_the_first_pages_find_their_counts_made() -> None:
     found = shown(Settings(), sample())
     warm(found)
-    for key in ("lines", ("matrix", "function"), ("matrix", "agency"), "gaps", "indicators", "busiest"):
+    for key in ("lines", "plans", ("matrix", "function"), ("matrix", "agency"), "gaps", "indicators", "busiest"):
         assert found["kept"].find(key), key
     assert len(found["drawing"].network()) > 0
+
+
+def test_gaps_of_a_region_ask_only_for_the_few_that_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = shown(Settings(), sample())
+    warm(found)
+
+    def counted(*_: object) -> None:
+        raise AssertionError("what is counted over all plans was not made ahead")
+
+    monkeypatch.setattr(found["reader"], "rows", counted)
+    assert [gap.total for gap in gaps(found["reader"], found["kept"], "zh", "320500")] == [1, 0, 0, 0, 1]
