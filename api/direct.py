@@ -5,9 +5,10 @@ from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from api import sparql_call
+from api.layer import Layer
 from api.problems import own
 from api.routes import sparql
 from api.sparql_call import Call
@@ -16,16 +17,11 @@ from ontology.errors import ZhengtuError
 _WAYS: Final[dict[str, Callable[[Request, Call], Awaitable[Response]]]] = {"GET": sparql.by_get, "POST": sparql.by_post}
 
 
-class Direct:
+class Direct(Layer):
     """Calls by itself what the routes of ``/sparql`` call, which stand there to be described and for other methods."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap ``app``."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        way = _WAYS.get(scope["method"]) if scope["type"] == "http" and scope["path"] == sparql.PATH else None
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        way = _WAYS.get(scope["method"]) if scope["path"] == sparql.PATH else None
         if way is None:
             await self._app(scope, receive, send)
             return

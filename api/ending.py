@@ -4,26 +4,19 @@ import asyncio
 from typing import Final
 
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
+from api.layer import Layer
 from api.problems import own
 from ontology.errors import ClosingError
 
 _REASON: Final = "the service ends; what was asked for was not done"
 
 
-class Ending:
+class Ending(Layer):
     """Answers a request whose work the server cancels because its time to end is over."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap ``app``."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
 
         async def noted(message: Message) -> None:

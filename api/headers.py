@@ -3,7 +3,9 @@
 from functools import lru_cache
 from typing import Final
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
+
+from api.layer import Layer
 
 STRICT: Final = "default-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 # path → a policy of its own: the API's docs and the exported picture carry their scripts inside
@@ -18,19 +20,10 @@ OPEN_BELOW: Final = "/reconcile/"
 EXPOSED: Final = "ETag, Retry-After"
 
 
-class Headers:
+class Headers(Layer):
     """Adds the headers to what an application answers, errors included; what it set itself stays."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap ``app``."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.setdefault("headers", [])

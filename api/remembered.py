@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.layer import Layer
 from graph.kept import Kept
 
 BELOW: Final = ("/sparql", "/api/")  # what programs ask; pages are made anew each time
@@ -61,17 +62,17 @@ class Memory:
             self._kept.keep(key, Whole(*said))
 
 
-class Remembered:
+class Remembered(Layer):
     """Answers a GET as it was answered before, where the answer had an ETag: it changes only with the snapshot."""
 
     def __init__(self, app: ASGIApp, memory: Memory) -> None:
         """Wrap ``app``."""
-        self._app, self._memory = app, memory
+        super().__init__(app)
+        self._memory = memory
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         missed: Key | None = scope.get(NOT_KEPT)
-        asked = missed or (self._memory.key(scope, dict(scope["headers"])) if scope["type"] == "http" else None)
+        asked = missed or self._memory.key(scope, dict(scope["headers"]))
         if asked is None:
             await self._app(scope, receive, send)
             return
