@@ -91,7 +91,7 @@ def shape(status: int, title: str, detail: str) -> dict[str, str | int]:
 
 
 def problem(
-    request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None, **members: int
+    request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None, **members: object
 ) -> Response:
     """Return the answer for one error: ``{type, title, status, detail, instance}``, and ``members`` of its own."""
     body = {**shape(status, title, detail), "instance": request.url.path, **members}

@@ -18,7 +18,7 @@ from graph.search import Label, SearchIndex
 from graph.store import Store
 from graph.titles import usual
 from ontology.errors import NotFoundError, ParameterError
-from ontology.iri import Identifier, code
+from ontology.iri import Identifier, code, slug
 from ontology.records import RoleBasis
 from ontology.terms import BASE, expand
 
@@ -144,8 +144,10 @@ class Directory:
         return place < len(known) and known[place] == node
 
     def nearest(self, text: str, among: Sequence[str] | None = None) -> list[str]:
-        """Return the names that are most like ``text``, the likeliest first."""
-        return difflib.get_close_matches(text, self.index.alike(text, among), n=_NEAREST, cutoff=0.3)
+        """Return the names that are most like ``text``, or that sound like it, the likeliest first."""
+        alike = self.index.alike(text, among)
+        spoken = {slug(name): name for name in reversed(alike)} if text.isascii() else {name: name for name in alike}
+        return [spoken[near] for near in difflib.get_close_matches(text.lower(), spoken, n=_NEAREST, cutoff=0.3)]
 
     def described(self, kind: str, nodes: Sequence[str], fields: Sequence[str]) -> dict[str, dict[str, list[Term]]]:
         """Return the values of ``fields`` for each of ``nodes``."""

@@ -94,21 +94,30 @@ def _year(name: str, text: str) -> int:
     return int(text)
 
 
+def places(text: str, store: Store) -> list[str]:
+    """Return the IRIs of the regions that go by ``text`` as in parameters: by code, name, short name or pinyin."""
+    return sorted(_found("region", tidy(text.strip()), store))
+
+
 def _look_up(parameter: Parameter, text: str, store: Store) -> str:
-    """IRI of what goes by ``text``: its code, else a name, else a name without its level (苏州), else its pinyin.
+    """IRI of the one thing that goes by ``text``."""
+    if found := _found(parameter.type, text, store):
+        return _only(parameter, text, found)
+    raise nothing(parameter.type, text, chain.from_iterable(_known(parameter.type, store)))
+
+
+def _found(type: str, text: str, store: Store) -> set[str]:
+    """IRIs of what goes by ``text``: its code, else a name, else a name without its level (苏州), else its pinyin.
 
     A place also goes by its name with any of those that it lies in, as the reader of plans knows places: 南京玄武区.
     """
-    known = _known(parameter.type, store)
+    known = _known(type, store)
     for written in dict.fromkeys((text, text.lower())):
         for names_of in known:
             if written in names_of:
-                return _only(parameter, text, names_of[written])
-    if text.isascii() and (sounding := _sounding(slug(text.lower()), known)):
-        return _only(parameter, text, sounding)
-    if parameter.type == "region" and (lying := _lying(text, known)):
-        return _only(parameter, text, lying)
-    raise nothing(parameter.type, text, chain.from_iterable(known))
+                return names_of[written]
+    sounding = _sounding(slug(text.lower()), known) if text.isascii() else set()
+    return sounding or (_lying(text, known) if type == "region" else set())
 
 
 def _narrower(iri: str, store: Store) -> list[str]:

@@ -258,6 +258,12 @@ class SearchIndex:
                     return sorted(found)
         return []
 
+    def abbreviated(self, kind: str, text: str) -> list[str]:
+        """Return the nodes of a kind whose name or other name has ``text`` as its initials: szscj for 苏州市财政局."""
+        sql = "SELECT DISTINCT node FROM label WHERE field < 2 AND kind = ? AND initials = ? LIMIT 100"
+        with self._lock:
+            return sorted(node for (node,) in self._base.execute(sql, (kind, joined(text))))
+
     def names(self, nodes: Sequence[str]) -> dict[str, str]:
         """Return the usual name, else the first, of each node that has one."""
         sql = "SELECT node, text FROM label WHERE field = 0 AND node IN ({}) ORDER BY id DESC"

@@ -1,5 +1,7 @@
 """One base error and its few children, each with the HTTP status it becomes at the boundary."""
 
+from collections.abc import Sequence
+
 
 class ZhengtuError(Exception):
     """Base of every error that a user may see. ``status`` is its HTTP status."""
@@ -37,6 +39,14 @@ class NotFoundError(ZhengtuError):
 
     status = 404
     title = "not found"
+
+
+class UnnamedError(NotFoundError):
+    """Nothing goes by a name; ``nearest`` are things whose names are like it."""
+
+    def __init__(self, message: str, nearest: Sequence[object]) -> None:
+        super().__init__(message)
+        self.members = {"nearest": nearest}
 
 
 class ParameterError(ZhengtuError):

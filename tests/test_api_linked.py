@@ -65,6 +65,11 @@ def client() -> Client:
         ("/name/市财政局", "application/json", 300, None),
         ("/name/苏州财政局", "", 303, f"/id/{FINANCE}"),
         ("/name/江苏省苏州市财政局", "", 303, f"/id/{FINANCE}"),
+        ("/name/suzhou", "", 303, "/id/region/320500"),
+        ("/name/SuZhouShi", "", 303, "/id/region/320500"),
+        ("/name/苏州", "", 303, "/id/region/320500"),
+        ("/name/320500", "", 303, "/id/region/320500"),
+        ("/name/szsczj", "", 303, f"/id/{FINANCE}"),
         ("/name/苏州财税局", "application/json", 404, None),
     ],
 )
@@ -100,6 +105,32 @@ def test_a_name_of_several_lists_them(client: Client) -> None:
     choices = client.get("/name/市财政局", {"accept": "application/json"}).json()["choices"]
     assert {one["label"] for one in choices} == {"苏州市财政局", "宁波市财政局"}
     assert "苏州市财政局" in client.get("/name/苏州财税局", {"accept": "application/json"}).json()["detail"]
+
+
+def test_a_sound_of_two_places_lists_both() -> None:
+    plans = [Sketch(Header(f"{code}方案", "方案", region_code=code), code).plan() for code in ("320500", "341300")]
+    client = Client(create_app(Settings(), Store.memory([ontology_quads(), *map(nquads, plans)])))
+    told = client.get("/name/suzhou", {"accept": "application/json"})
+    assert (told.status_code, [one["key"] for one in told.json()["choices"]]) == (300, ["320500", "341300"])
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest", "address"),
+    [("苏州财税局", "苏州市财政局", "/entities/agency/320500/finance"), ("ninbo", "宁波市", "/entities/region/330200")],
+)
+def test_what_nothing_goes_by_is_told_with_links_to_the_nearest(
+    client: Client, name: str, nearest: str, address: str
+) -> None:
+    told = client.get(f"/name/{name}", {"accept": "application/json"})
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+    assert {"label": nearest, "page": address} in [
+        {k: one[k] for k in ("label", "page")} for one in told.json()["nearest"]
+    ]
+    page = client.get(f"/name/{name}", {"accept": "text/html"})
+    assert page.status_code == 404
+    assert f'<a href="{address}" lang="zh-Hans">{nearest}</a>' in page.text
+    far = client.get("/name/qqqqqq", {"accept": "application/json"})
+    assert (far.status_code, far.json()["nearest"]) == (404, [])
 
 
 @pytest.mark.parametrize(("format", "kind"), [

@@ -16,13 +16,15 @@ from api.serving import OpenLookups, OpenReader
 from api.vocabulary_view import context, entries, rdf
 from api.words import words
 from graph.kinds import kinds
+from graph.parameters import places
 from graph.store import GRAPH_FORMATS
-from ontology.errors import NotFoundError
+from ontology.errors import UnnamedError
 from ontology.iri import Identifier
 from ontology.terms import PREFIXES
 
 router = APIRouter(tags=["linked data"], route_class=SnapshotRoute)
 FORMATS: Final = {"html": "text/html", "json": "application/json", **GRAPH_FORMATS}
+_NEAREST: Final = 10  # things that are told where nothing goes by a name
 READABLE: Final = {"html": "text/html", **GRAPH_FORMATS}
 Format = Annotated[str | None, Query(description=f"{', '.join(FORMATS)}; by default by Accept")]
 
@@ -49,7 +51,10 @@ def _address(node: Identifier, format: str) -> str:
 @router.get("/name/{name:path}", summary="What goes by a name", status_code=303, response_class=Response,
             responses={300: {"description": "Several go by it: they are listed"}, **errors(400, 404, 406)})  # fmt: skip
 def by_name(request: Request, lookups: OpenLookups, name: str, format: Format = None) -> Response:
-    """Redirect to the identifier that goes by a name (or its pinyin); where there are several, list them."""
+    """Redirect to the identifier that goes by a name, its pinyin or initials; where there are several, list them.
+
+    Where there is none, the error has the ``nearest``, each with its address.
+    """
     wanted = negotiate(FORMATS, format, request.headers.get("accept", ""))
     found = nodes_of(lookups, name)
     if len(found) == 1:
@@ -64,15 +69,20 @@ def by_name(request: Request, lookups: OpenLookups, name: str, format: Format = 
 
 
 def nodes_of(lookups: Lookups, name: str) -> list[str]:
-    """Return the nodes that go by ``name``.
+    """Return the nodes that go by ``name``: by a name or its pinyin, as a place in parameters, else by its initials.
 
     Raises:
-        NotFoundError: there are none; the message gives the nearest names.
+        UnnamedError: there are none; it has the nearest.
     """
-    found = [node for kind in kinds() for node in lookups.directory.called(kind, name)]
+    directory = lookups.directory
+    found = [node for kind in kinds() for node in directory.called(kind, name)]
+    found = found or places(name, directory.store)
+    found = found or [node for kind in kinds() for node in directory.index.abbreviated(kind, name)]
     if not found:
-        near = ", ".join(lookups.directory.nearest(name))
-        raise NotFoundError(f"nothing goes by {name!r}" + (f"; the nearest are {near}" if near else ""))
+        near = directory.nearest(name)
+        nodes = [node for one in near for kind in kinds() for node in directory.called(kind, one)]
+        told = f"nothing goes by {name!r}" + (f"; the nearest are {', '.join(near)}" if near else "")
+        raise UnnamedError(told, list(lookups.nodes(nodes[:_NEAREST]).values()))
     return found
 
 
