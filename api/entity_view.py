@@ -35,17 +35,21 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """Everything known of one entity; ``asked`` are kinds of facts, the column they were asked by, and their tables."""
+    """Everything known of one entity; ``asked`` are kinds of facts, the column they were asked by, and their tables.
+
+    ``own`` is the one of them that speaks of the entity alone, where there is one.
+    """
 
     identifier: Identifier
     label: str
     facts: tuple[Fact, ...]
     asked: tuple[tuple[str, str, Table], ...]
+    own: Table | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables, without what they were asked by."""
-        return tuple(table for _, _, table in self.asked)
+        """The tables, without what they were asked by and without that of the entity alone."""
+        return tuple(shown for *_, shown in self.asked if shown is not self.own)
 
 
 def statements(reader: Reader, node: Identifier) -> list[Row]:
@@ -78,12 +82,14 @@ def entity_view(reader: Reader, kind: str, key: str, language: Language) -> Enti
     if kind not in PLURALS:
         raise NotFoundError(f"a {kind} has no page of its own")
     rows = statements(reader, node)
-    facts = tuple(
-        dict.fromkeys(_fact(reader, row, language) for row in rows if text(row, "property") not in _NOT_SHOWN)
-    )
-    return EntityView(
-        node, usual(reader.store).get(str(node)) or title(rows), facts, tuple(_tables(reader, node, language))
-    )
+    label = usual(reader.store).get(str(node)) or title(rows)
+    stated = dict.fromkeys(_fact(reader, row, language) for row in rows if text(row, "property") not in _NOT_SHOWN)
+    asked = tuple(_tables(reader, node, language))
+    alone = [(one["facts"], one["by"]) for one in table("entities")[kind]["tables"] if one.get("own")]
+    own = next((shown for facts, by, shown in asked if (facts, by) in alone), None)
+    # what only says the heading again tells nothing, nor does a section that is called like its task
+    facts = tuple(fact for fact in stated if fact.value != label or own is None)
+    return EntityView(node, label, facts, asked, own)
 
 
 def _fact(reader: Reader, row: Row, language: Language) -> Fact:

@@ -167,6 +167,23 @@ def test_an_entity_shows_everything_known_of_it(full: Client, path: str, expecte
     assert [part for part in expected if part not in text] == []
 
 
+def test_the_page_of_a_task_says_each_thing_once(full: Client) -> None:
+    page = tree(full.page(f"/entities/task/{TEA}/2.1.1").text)
+    main = page.xpath("//main")[0]
+    title = main.xpath(".//h1")[0].text_content()
+    assert [node for node in main.xpath(".//dd//a | .//dd/span | .//td//a") if node.text_content() == title] == []
+    own = main.xpath(".//dl[@class='facts']//blockquote")
+    assert len(own) == 1
+    assert title in own[0].text_content()
+    assert own[0].xpath("./following-sibling::*[@class='cite']//p[@class='citation']")
+    assert own[0].xpath("./following-sibling::a/@href")[0].startswith(f"/plans/{TEA}#evidence-")
+    quotes = [node.text_content() for node in main.xpath(".//td/blockquote")]
+    assert len(quotes) == len(set(quotes))
+    said = [td.text_content().strip() for td in main.xpath(".//td[contains(@class, 'passage')]")]
+    assert said[0] != "同上"
+    assert "同上" in said
+
+
 def test_nodes_without_a_page_lead_to_their_plan(full: Client) -> None:
     answer = full.page(f"/entities/evidence/{TEA}/1-2")
     assert (answer.status_code, answer.headers["location"]) == (303, f"/plans/{TEA}#evidence-1-2")
