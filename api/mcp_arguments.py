@@ -28,6 +28,15 @@ def refused(error: ValidationError, schema: Mapping[str, Any]) -> str:
     return "; ".join(_sentence(one, schema["properties"][name]) for name, one in wrong.items())
 
 
+def unknown(arguments: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """Name the arguments that a tool does not have, and those that it has; empty where there are none of these.
+
+    The SDK leaves them out, so that a misspelt limit was none.
+    """
+    odd = sorted(set(arguments) - set(schema["properties"]))
+    return f"no argument {', '.join(map(repr, odd))}; there are {', '.join(schema['properties'])}" if odd else ""
+
+
 def _sentence(wrong: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
     name, *within = map(str, wrong["loc"])
     place = f"argument {name!r}" + (f", in it {'.'.join(within)!r}," if within else "")

@@ -13,7 +13,7 @@ from mcp.server.mcpserver.resources import FunctionResource
 from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import ValidationError
 
-from api.mcp_arguments import refused
+from api.mcp_arguments import refused, unknown
 from api.mcp_shown import Shown
 from api.mcp_tools import Tools
 from api.vocabulary_view import rdf
@@ -61,14 +61,17 @@ class _Server(MCPServer[Any]):
     async def call_tool(
         self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
     ) -> CallToolResult | InputRequiredResult:
+        tool = next((tool for tool in await self.list_tools() if tool.name == name), None)
+        if tool is not None and (odd := unknown(arguments, tool.input_schema)):
+            raise ToolError(f"Error executing tool {name}: {ParameterError.title}: {odd}")
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:
             wrong = error.__cause__
-            if not isinstance(wrong, ValidationError):
+            if tool is None or not isinstance(wrong, ValidationError):
                 raise
-            schema = next(tool.input_schema for tool in await self.list_tools() if tool.name == name)
-            raise ToolError(f"Error executing tool {name}: {ParameterError.title}: {refused(wrong, schema)}") from wrong
+            told = refused(wrong, tool.input_schema)
+            raise ToolError(f"Error executing tool {name}: {ParameterError.title}: {told}") from wrong
 
 
 def _told(tool: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:

@@ -146,7 +146,9 @@ def _checked(adapter: TypeAdapter[T], field: str, text: str) -> T:
 
 def _wrong(field: str, error: ValidationError) -> ParameterError:
     first = error.errors()[0]
-    return ParameterError(f"{'.'.join(map(str, (field, *first['loc'])))}: {first['msg']}")
+    # of an object the validation tells the name of our class
+    said = "Input should be an object" if first["type"] == "model_type" else first["msg"]
+    return ParameterError(f"{'.'.join(map(str, (field, *first['loc'])))}: {said}")
 
 
 async def read(request: Request) -> dict[str, str]:

@@ -100,7 +100,7 @@ def read(text: str, services: Collection[str] = ()) -> Reading:
         services: addresses that SERVICE may name; by default none.
 
     Raises:
-        QueryError: it uses another SERVICE, or can be read in two ways.
+        QueryError: it is empty, uses another SERVICE, or can be read in two ways.
         UpdateError: it is an update.
         QuerySizeError: it is longer or deeper than the limits of this module.
         QuerySyntaxError: a string in it does not end.
@@ -114,6 +114,8 @@ def read(text: str, services: Collection[str] = ()) -> Reading:
         return _stand_in(text, found, services)
 
     words = OPAQUE.sub(stand_in, text)
+    if not words.strip():
+        raise QueryError("the query is empty")
     if _SERVICE in words.lower() and any(map(_asks_another, _NAMES.finditer(words))):
         raise QueryError("SERVICE is not answered here: this endpoint asks no other one")
     _refuse_nesting(words)

@@ -170,6 +170,7 @@ def test_evidence_leads_from_an_answer_to_its_sentence(server: Server) -> None:
         ("look_up", {"kind": "plan", "key": ""}, "no plan ''"),
         ("search", {"q": " "}, "what to look for"),
         ("search", {"q": "a", "limit": 1000}, "argument 'limit' is 1000; expected: an integer at least 1 at most 50 (the most hits"),
+        ("search", {"q": "a", "limt": 5}, "bad parameter: no argument 'limt'; there are q, kinds, limit"),
         ("evidence", {"id": "none/1-2"}, "no evidence 'none/1-2'"),
         ("sparql", {"query": "SELECT"}, "does not parse"),
         ("sparql", {"query": "INSERT DATA { <a:a> <a:b> 1 }"}, "updates are refused"),

@@ -27,7 +27,7 @@ def client() -> Client:
         ({"query": "a", "colour": 1}, "queries.bad.colour"),
         ({"query": "a", "type_strict": "maybe"}, "queries.bad.type_strict"),
         ({}, "give query, or properties"),
-        ("苏州市", "queries.bad"),
+        ("苏州市", "queries.bad: Input should be an object"),
         (None, "queries.bad"),
     ],
 )

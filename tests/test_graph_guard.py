@@ -24,7 +24,6 @@ GROUP = "{ ?s ?p ?o }"
         ("SELECT * { <https://example.org/SERVICE#x> ?p 'it\\'s SERVICE' }  # no SERVICE <x> { here", "select"),
         ("SELECT * { ?s ?p '''a 'SERVICE' b''' FILTER(?o < 3 && ?o > 1 || ?a<=?b) }", "select"),
         ("SELECT * { <https://example.org/Xi'an> ?p ?o }", "select"),
-        ("", "select"),
         ("PREFIX service: <http://x/> ASK { ?s service:a ?o }", "ask"),
         ("PREFIX service: <x> ASK { ?s service: ?o . FILTER(?o != service:b) { ?o a Service:c . } }", "ask"),
         ("PREFIX my-service: <http://x/> ASK { my-service:a my-service:b.c ?o ; my-service:d 1 }", "ask"),
@@ -217,3 +216,9 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
 def test_the_engine_knows_no_other_spelling_of_service(word: str) -> None:
     with pytest.raises(QuerySyntaxError):
         Store.memory([]).query(f"ASK {{ {word} <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}")
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "# nothing but a remark", "\t# one\n# two\n"])
+def test_an_empty_query_is_told_as_such(text: str) -> None:
+    with pytest.raises(QueryError, match=r"^the query is empty$"):
+        check(text)
