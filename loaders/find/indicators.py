@@ -11,15 +11,17 @@ from loaders.clean import Line
 from loaders.document import Document
 from loaders.find import header
 from loaders.find.goals import aims_kind, stage_year
-from loaders.find.numbers import Quantity, all_quantities, by_line
+from loaders.find.numbers import UNITLESS, Quantity, by_line
+from loaders.find.ranks import measured
 from loaders.find.row_times import due_year
 from loaders.find.target_basis import is_work
+from loaders.find.target_caps import is_shortening
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_draft import Draft
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import read_clause
 from loaders.find.target_names import head, is_debris
-from loaders.find.target_phrases import Clause, clauses, is_rule, is_shortening, says_target
+from loaders.find.target_phrases import Clause, clauses, is_rule, says_target
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.find.target_topics import is_bare, next_topic, topic_of, was_counted
 from loaders.find.target_years import Named, from_now, last_year, respective, years_in
@@ -64,7 +66,7 @@ def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     """Drafts of all lines that hold a quantity and may set targets."""
     paragraphs = [line for line in document.clean.lines if line.kind != "row"]
     lines = sorted([*paragraphs, *cells_of_works(document)], key=attrgetter("start"))
-    for line, own in by_line(lines, document.once(all_quantities)):
+    for line, own in by_line(lines, document.once(measured)):
         if not _silent(document, line.start):
             yield from _line(document, line, own, dated)
 
@@ -251,9 +253,9 @@ def _year_from(norm: str, position: int, line_start: int, kind: SectionKind) -> 
 
 
 def _printed_unit(document: Document, quantity: Quantity) -> str | None:
-    """The unit as the text prints it: 套（户） in full width."""
+    """The unit as the text prints it: 套（户） in full width; a ratio such as 16:1 has none."""
     if "(" not in quantity.unit:
-        return quantity.unit or None
+        return None if quantity.unit in UNITLESS else quantity.unit
     full = "\uff08" in document.text[quantity.start : quantity.right]
     return quantity.unit.replace("(", "\uff08").replace(")", "\uff09") if full else quantity.unit
 
@@ -270,7 +272,7 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         basis="annual" if draft.flow and draft.basis in ("level", "new") and horizon.one_year else draft.basis,
         concept=concept(draft.name, quantity.unit or None),
         year=draft.year
-        or _counted_from_now(draft, horizon)
+        or horizon.counted(draft.from_now)
         or horizon.common
         or (horizon.running if draft.running else None),
         task=document.task_at(quantity.start),
@@ -279,13 +281,6 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         alternatives=alternatives,
         confidence="repaired" if alternatives else "inferred" if draft.inferred else "stated",
     )
-
-
-def _counted_from_now(draft: Draft, horizon: Horizon) -> int | None:
-    """The year that 今年 or 明年 means, which is not after the plan."""
-    if draft.from_now is None or horizon.running is None:
-        return None
-    return min(horizon.running + draft.from_now, horizon.common or horizon.running + draft.from_now)
 
 
 def _readings(quantity: Quantity) -> tuple[Reading, ...]:

@@ -33,7 +33,7 @@ _PERCENT: Final = f"百分之(?:百|{_HAN_NUMBER})(?={_ENDS})"
 _OF_HUNDRED: Final = "百分之"
 _BOUND: Final = ("对", "番", ":1")
 # What counts only after a word of reaching: 指数达到90, 生师比达到16:1; not 按3:1分担
-_UNITLESS: Final = ("", ":1")
+UNITLESS: Final = ("", ":1")
 # The class stands first where a number opens because it is quickly looked for.
 _HAN_DIGITS: Final = "一二两三四五六七八九十"
 
@@ -174,7 +174,7 @@ def _quantity(norm: str, match: re.Match[str], floor: int) -> Quantity | None:
     word = _word_before(norm, start, floor, sizes) if sizes else ""
     if word == _BROKEN and _PROBLEM.match(norm, right):
         word = ""
-    if printed in _UNITLESS and word not in _unitless():
+    if printed in UNITLESS and word not in _unitless():
         return None
     if printed in _BOUND and not _is_unit(printed, norm[start - 1 : start], norm[right : right + 1]):
         return None

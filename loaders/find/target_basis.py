@@ -37,6 +37,15 @@ _YEARLY_NAME: Final = re.compile(
 )
 # 为企业减负约8亿元: so much less is paid
 _RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本减负)(?:金额|规模)?$")
+# 花肥重点工程|减排量: so much less
+_CUT: Final = ("减排量", "减排总量", "削减量")
+_EVERY_YEAR: Final = re.compile("年均|每年|全年")
+# 全年|花车巡游不少于9场; not 全年支持花店90家, 全年新增花农90人
+_WHOLE_YEAR: Final = re.compile(
+    "(?:力争|争取|确保)?全年(?!.*(?:支持|推动|推进|带动|争取|引导|帮助|服务|新增|达|保持|稳定))"
+)
+# 登记花田90块: as many as are registered; not 登记失业人数
+_REGISTERED: Final = re.compile("登记(?!失业|在册|注册)")
 _CAPS: Final = ("<=", "<")
 # 花店增加10家: things that are made, unlike 人均花田增加1平方米, 就业增加2万人, 较2024年增加10家
 _THINGS: Final = frozenset("家个所座处条张辆部台套间栋幢")
@@ -72,23 +81,27 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
         return "level" if quantity.word in reaching() else "growth"
-    if quantity.kind in ("rates", "times") or not quantity.unit:
+    if quantity.kind in ("rates", "times", "ranks") or not quantity.unit:
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
-        return "annual" if "年均" in context.front or "每年" in context.front else "reduction"
+        return "annual" if _EVERY_YEAR.search(context.front) else "reduction"
+    if quantity.kind == "measures" and name.endswith(_CUT):
+        return "reduction"
     if quantity.kind == "money" and name.endswith("增收"):
         return "growth"
     if context.cumulative or (quantity.kind == "money" and _RAISED.search(context.front)):
         return "cumulative"
     if quantity.per_year:
         return "annual"
-    if name.endswith("浓度"):  # 年均浓度 is a mean of the year, no flow
+    if name.endswith("浓度") or _is_stock(context, quantity, name):  # 年均浓度 is a mean of the year, no flow
         return "level"
     if (
         context.yearly
         or (context.verb != "new" and "的" not in name and _YEARLY_NAME.search(name))
         or _is_of_year(context, quantity, name)
     ):
+        return "annual"
+    if quantity.kind == "counts" and not context.verb and _WHOLE_YEAR.match(context.front):
         return "annual"
     if context.verb == "done" and quantity.kind == "money" and _PART_OF_YEAR.search(context.lead):
         return "level"
@@ -102,6 +115,14 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
     return "new" if added else "level"
 
 
+def _is_stock(context: Context, quantity: Quantity, name: str) -> bool:
+    """True for what is there at the date, whatever is done for it: 开放花径总里程达到80公里, 入库花店稳定在90家."""
+    if "新增" in context.front or context.yearly or quantity.kind not in ("counts", "measures", "money"):
+        return False
+    held = quantity.kind == "counts" and quantity.word in lexicon("units")["holding"]
+    return held or (bool(quantity.word) and name.endswith(tuple(lexicon("indicators")["stocks"])))
+
+
 def is_bettered(front: str, lead: Head, quantity: Quantity) -> bool:
     """True for things that are made better, not more: 完成花道提升21个点位."""
     return lead.verb == "done" and quantity.kind in ("counts", "measures") and front.endswith("提升")
@@ -112,7 +133,7 @@ def is_flow(context: Context, quantity: Quantity, name: str) -> bool:
     if (
         not _flows(quantity, name)
         or context.verb == "new"
-        or name.endswith("浓度")
+        or name.endswith(("浓度", "综合产值", "全产业链产值"))
         or quantity.word in lexicon("units")["holding"]  # 播种面积稳定在66万亩: a stock that is held
         or _PART_OF_YEAR.search(context.lead)
     ):
@@ -143,7 +164,8 @@ def _is_of_year(context: Context, quantity: Quantity, name: str) -> bool:
         or _PART_OF_YEAR.search(context.front)
     ):
         return False
-    return "全年" in context.front or (context.verb != "new" and "全年" in context.lead)
+    made = quantity.kind == "measures" and context.verb == "new" and not _listed("turnover").search(context.front)
+    return ("全年" in context.front and not made) or (context.verb != "new" and "全年" in context.lead)
 
 
 def _led_change(context: Context, quantity: Quantity) -> Basis | None:
@@ -181,6 +203,8 @@ def _is_added(name: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind == "counts" and not quantity.word and _makes_in().search(name):
         return True  # 既有花房加装电梯240部
+    if quantity.kind == "counts" and _REGISTERED.match(name):
+        return True
     if "新增" in name or (quantity.kind == "money" and _PAID_OUT.search(name)):
         return True
     return bool(_PEOPLE.search(quantity.unit) and _TRAINED.search(name))

@@ -27,9 +27,16 @@ _FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]�
 _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
 
 
+# 花卉项目|年度完成投资, before 开工率; 花田基金|年度归集额, before 余额; 花卉项目|全部, before 开工率
+_PAID: Final = re.compile(
+    "(?<=[\u4e00-\u9fff]{3})(?:(?:年度|当年|全年|累计)*(?:完成)?(?:投资|归集额|投放额|发放额|拨付额)|全部)$"
+)
+
+
 # 农村居民 after 16岁以上的城市居民: whose the indicator is now
 _WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中|住院|门诊"
 _SHORT_RATE: Final = 3
+_IN_TIME: Final = re.compile("(?:按时|及时|按期|限时)$")  # 花农诉求|按时|办结率, before 满意率
 _NO_WHOSE: Final = ("增", "化", "性")  # 增加值率, 资源化利用率
 _WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
 
@@ -52,7 +59,7 @@ def _beside(name: str, before: str) -> str:
 
 def _rate_of(name: str, before: str) -> str:
     """A short rate of those whose rate the name before it is: 回访率 behind 离校花匠登记率; empty where it is none."""
-    whose = before[:-_SHORT_RATE]
+    whose = _IN_TIME.sub("", before[:-_SHORT_RATE])
     short = len(name) == _SHORT_RATE and name.endswith("率") and before.endswith("率") and "占" not in before
     return whose + name if short and len(whose) > 1 and not whose.endswith(_NO_WHOSE) else ""
 
@@ -75,6 +82,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if generic and _ABSTRACT.search(before):
         return name
     if generic:
+        before = _PAID.sub("", before) if name.endswith(("率", "余额")) else before
         return _of_whom(without_verb(_STAGE.sub("", before)), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
@@ -90,7 +98,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
 
 def _of_whom(before: str, name: str) -> str:
     """``before`` without the number of those of whom a rate is: 花农参保 of 花农参保人数 before 参保率."""
-    return re.sub(f"{re.escape(name[:-1])}(?:人数|户数|数量|数)$", "", before) if name.endswith("率") else before
+    return re.sub(f"{re.escape(name[:-1])}(?:人数|户数|数量|数)?$", "", before) if name.endswith("率") else before
 
 
 def is_verb(name: str) -> bool:

@@ -14,6 +14,9 @@ MOST_COMPARED: Final = 40
 # 县级花店, 三级花店, 农村居民: of another grade or kind
 _GRADE: Final = re.compile("国家级|[省市区县镇乡村一二三四五]级|城[市镇区]|农村|乡镇|男性|女性")
 _NO_NAME: Final = re.compile(r"\W|数量?$")
+# 规模以上花企 is 规上花企
+_ABOVE_SIZE: Final = re.compile("规(?:模以)?上")
+_ANNEX: Final = "附件"
 
 
 def distinct(targets: list[Target]) -> list[Target]:
@@ -46,17 +49,30 @@ def _is_budget(target: Target, places: dict[float, list[Evidence]]) -> bool:
 
 def _same(one: Target, other: Target) -> bool:
     """The same indicator: one name holds the other, or they are nearly alike, and nothing else tells them apart."""
-    if one.year != other.year or _kind(one) != _kind(other):
+    a, b = (_ABOVE_SIZE.sub("规上", _NO_NAME.sub("", target.name)) for target in (one, other))
+    if _kind(one) != _kind(other) or (one.year != other.year and not (a == b and _is_annexed(one, other))):
         return False
-    a, b = (_NO_NAME.sub("", target.name) for target in (one, other))
     if not a or not b:
         return a == b
     if a in b or b in a:
+        if _takes_up(one, other) and (a.endswith(b) or b.endswith(a)):
+            return True
         return min(len(a), len(b)) >= 4 or a == b or (one.basis == other.basis and _is_work_on(a, b))
     # what costs least is asked first
     if _others_listed(one.name, other.name) or _graded_apart(one.name, other.name):
         return False
     return a[-2:] == b[-2:] and a[:2] == b[:2] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _LIKE
+
+
+def _is_annexed(one: Target, other: Target) -> bool:
+    """True where only one of two stands in an annex, which repeats with other dates what the plan says."""
+    return (one.task or "").startswith(_ANNEX) != (other.task or "").startswith(_ANNEX)
+
+
+def _takes_up(one: Target, other: Target) -> bool:
+    """True where a task takes up word for word what the goals say: 老园加装花架, 加装花架."""
+    said = {(target.comparator, target.basis) for target in (one, other)}
+    return len(said) == 1 and (one.task is None) != (other.task is None)
 
 
 def _others_listed(a: str, b: str) -> bool:

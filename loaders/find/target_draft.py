@@ -26,3 +26,4 @@ class Draft:
     inferred: bool = False
     group: tuple[str, ...] = ()
     loose: bool = False
+    whose: str = ""

@@ -46,6 +46,12 @@ class Horizon:
         """True for a year before the plan: what is said of it was so already."""
         return year is not None and self.start is not None and year < self.start
 
+    def counted(self, from_now: int | None) -> int | None:
+        """The year so many years from the running one, which is not after the plan; None where it is not known."""
+        if from_now is None or self.running is None:
+            return None
+        return min(self.running + from_now, self.common or self.running + from_now)
+
     def with_running(self, named: Collection[int | None], running: int) -> "Horizon":
         """The horizon of a plan without a year, of whose targets ``running`` say 全年 or the like.
 

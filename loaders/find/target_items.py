@@ -11,7 +11,7 @@ from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_completing import complete, is_verb
 from loaders.find.target_draft import Draft
 from loaders.find.target_earlier import counted_so, measured_again, total_of, years_of
-from loaders.find.target_lists import MEASURE, split_measured
+from loaders.find.target_lists import MEASURE, split_in, split_measured
 from loaders.find.target_names import PART_OF, PER_MANY, made_in
 from loaders.find.target_naming import names_of, verb_of
 from loaders.find.target_parts import Part, parts_of
@@ -29,6 +29,8 @@ _ABOUT: Final = ("约", "近", "大约", "接近")
 _AT_LEAST: Final = ("至少", "不少于", "不低于")
 _ANY_LEAST: Final = re.compile("|".join(_AT_LEAST))
 _REACHES: Final = "达到"
+_ADDED: Final = "新增"
+_SHORTEST_OWNER: Final = 4
 _LEAST_OF: Final = re.compile(f"(?:{PER_MANY}|{PART_OF})$")
 # 每年办花展9场,培训花匠90人次; not 每年办花展9场,建成花圃9个
 _SERVED: Final = ("人次", "人", "名", "场", "场次")
@@ -108,6 +110,8 @@ def _drafts(
                 shared = replace(part, quantity=quantity, start=parts[0].start, front=parts[0].front)
                 draft = _draft(shared, name, before, parts[0], lead, clause.start)
                 draft.group = tuple(names)
+                if draft.flow and draft.basis == "level" and years_of(parts[0].front) == len(parts):
+                    draft.basis = "annual"  # 2026年、2027年花市投资分别达到3亿元、5亿元
                 yield draft
             return
     same = before is not None and before.start >= clause.start
@@ -115,7 +119,8 @@ def _drafts(
         said = "" if same and part.quantity.kind == "rates" else counted_so(part, earlier, lead)
         spoken = total_of(part, before) or said or topic
         again = measured_again(part, earlier)
-        for name in [again] if again else names_of(part, spoken, before is not None):
+        names = [again] if again else names_of(part, spoken, before is not None)
+        for name in _of_the_same(names, part, before if same else None):
             quantity = _reaching(part, parts[0], parts[-1])
             if quantity is not part.quantity:
                 part = replace(part, quantity=quantity)
@@ -124,11 +129,19 @@ def _drafts(
             yield before
 
 
+def _of_the_same(names: list[str], part: Part, before: Draft | None) -> list[str]:
+    """The names with whose the things before them are: 花协系统新增花库3座、花车9辆."""
+    goes_on = before is not None and before.whose and not (part.head.verb or part.quantity.word or part.after)
+    if not before or not goes_on or len(names) != 1:
+        return names
+    return [name if name.startswith(before.whose) else before.whose + name for name in names]
+
+
 def _shared_names(
     parts: list[Part], before: Draft | None, topic: str, earlier: Sequence[Draft], lead: str
 ) -> list[str]:
     """The names of A、B分别达到30%、50%, one for each number; empty where nothing says of what they are."""
-    names = split_measured(parts[0].name)
+    names = split_in(parts[0].name, len(parts))
     if _ABOVE.fullmatch(names[0]):  # 上述两项指标分别提升至95%和72%
         names = [""]
     elif years_of(parts[0].front) == len(parts) and (not names[0] or is_verb(names[0])):
@@ -177,6 +190,7 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
     if (basis in ("level", "new") or "级年" in name) and _each_year().search(name):
         basis = basis if quantity.kind == "rates" else "annual"
         name = _each_year().sub("", name).replace("新增", "")
+    whose = _whose(part, name, before) if basis == "new" else ""
     if basis == "cumulative":
         name = name.replace("累计", "")
     elif basis in ("annual_growth", "new"):
@@ -185,9 +199,17 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         name=name, quantity=quantity, basis=basis,
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
         end=quantity.right + (len(part.after) if name in part.after else 0),
-        verb=said.verb, cumulative=said.summed, yearly=said.yearly, led=said.led,
+        verb="new" if whose else said.verb, whose=whose, cumulative=said.summed, yearly=said.yearly, led=said.led,
         flow=is_flow(context, quantity, name), inferred=elliptic,
     )  # fmt: skip
+
+
+def _whose(part: Part, name: str, before: Draft | None) -> str:
+    """Who has what is new, where it stands before the verb, also in a list: 花协系统|新增花库3座、花车9辆."""
+    whose, _, added = part.name.partition(_ADDED)
+    if len(whose) >= _SHORTEST_OWNER and len(added) > 1 and name == part.name:
+        return whose
+    return before.whose if before and before.whose and name.startswith(before.whose) else ""
 
 
 @cache
@@ -209,7 +231,8 @@ def _said_of(part: Part, name: str, before: Draft | None, clause_start: int) -> 
     led = before.led and (before.quantity.start >= clause_start or part.quantity.unit.endswith(_SERVED))
     verb = verb_of(part) or (before.verb if inherits else "")
     goes_on = not timed and (inherits or (led and verb == "new" and part.quantity.kind == "counts"))
-    summed = inherits and before.cumulative and not timed
+    listed = before.cumulative and before.start >= clause_start and part.head.verb == "new"
+    summed = (inherits or listed) and before.cumulative and not timed  # 累计培训花农90人、建成花坛9个
     yearly = part.head.yearly or part.tail.yearly or bool(_YEARLY_VERB.search(front))
     return _Said(
         verb=verb,

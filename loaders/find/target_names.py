@@ -46,11 +46,11 @@ _ADVERBIAL: Final = (
     r"(?:(?=[在依围聚面针结立瞄沿向为与])(?:在(?![校建孵线编岗册营读库职园研])|依托|围绕|聚焦|面向|针对|结合|立足|瞄准|沿"
     r"|向(?![阳导])|为(?![老民])|与(?=[^,]{2,12}?(?:共建|合作|联合)))|(?=[省市县区]级每年)"
     r"|(?:\A|(?<=[,年内]))(?=[^,、的\d]{0,6}(?:城区|市区|园区|新区|高新区|经开区|开发区|地区|县城|乡镇|[市县]域|农村)"
-    r"(?:新[建增设]|建成|建设|打造|培育|布局|设立)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
+    r"(?:新[建增设登注]|建成|建设|打造|培育|布局|设立)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
 )
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
-_DEEPEST: Final = 16
+_DEEPEST: Final = 28
 _LONG_ATTRIBUTE: Final = 14
 _LONG_LIST: Final = 10
 _SHORTEST_NOUN: Final = 3
@@ -109,21 +109,25 @@ def _lead() -> re.Pattern[str]:
         f"{word}{f'(?![{not_before}])' if not_before else ''}" for word, not_before in words["particles"].items()
     )
     # 降低成本 is a change though 成本 makes other verbs before it nouns; 下降率 is none
-    change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!率|幅|比例)"
+    no_change = "率|幅|比例|型|集约"
+    change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!{no_change})"
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
+    new = f"增(?=开[放发展设])|(?!增开[放发展设])(?:{new})"  # 新增|开放花圃
     deeds, done = alternatives(words["deeds"]), alternatives(words["done"])
+    done = f"(?!年度完成投资)(?:{done})"
+    spent = rf"(?:总|计划|预计)?投资(?:约|近|超)?[\d.]+[万亿]*元,?(?=(?:{deeds})[^,、\d的]{{2}})"
     return re.compile(
-        rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
+        rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费|公开|择优|定向)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{done})|(?P<new>新?(?:{new}){no_rate}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
-        rf"|(?!首批次|按[时期][^,、]{{2,3}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}){no_noun})|(?:{alternatives(words['adverbs'])})(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
+        rf"|(?!首批次|按[时期][^,、]{{2,3}}率|第?[一二三四]季度[^,、\d]{{2,5}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}|{spent}"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}){no_noun})|(?:{alternatives(words['adverbs'])})(?!发展)(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
 
 @cache
 def _deep() -> re.Pattern[str]:
     words = lexicon("indicators")
-    return re.compile(f"(?:{alternatives(words['deep'])})(?!{_nouns()})")
+    return re.compile(f"(?:{alternatives(words['deep'])})(?!{_nouns()}|[等、和及])")
 
 
 @lru_cache(maxsize=256)  # clauses of one document begin alike
@@ -181,7 +185,7 @@ def _trail() -> re.Pattern[str]:
 
 # 覆盖率、参与率均, 均达到, 均较2022年减少
 _SHARED: Final = re.compile(
-    r"均(?:达到?)?$|均(?:实现)?(?=(?:增长|提高|提升|下降|降低|减少)$)|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)|均(?=[较比](?:20\d\d年|上年)[^,、]{0,6}$)"
+    r"均(?:达到?|在)?$|均(?:实现)?(?=(?:增长|提高|提升|下降|降低|减少)$)|均(?=(?:占|完成|达到?|超过)[^,、]{0,8}$)|均(?=[较比](?:20\d\d年|上年)[^,、]{0,6}$)"
 )
 
 

@@ -4,13 +4,15 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.find.ranks import ranked
 from loaders.find.target_basis import is_bettered
 from loaders.find.target_completing import complete, is_verb, plain, without_verb, without_whose
 from loaders.find.target_deeds import joined_in, of_deed, served
 from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
 from loaders.find.target_names import after_name, head
-from loaders.find.target_parts import CONNECTOR_END, Part, first_connector, is_places
+from loaders.find.target_parts import CONNECTOR_END, TOTALS, Part, first_connector, is_places
 from loaders.find.target_shares import of_share
+from loaders.find.target_whose import of_neighbour
 from loaders.lexicons import alternatives, first_letters, lexicon
 
 _SHORTEST_NAME: Final = 2
@@ -42,6 +44,8 @@ _KINDS: Final = ("式", "型")
 # 其中中心城区|350公里: where
 _WHERE: Final = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|[省市县区乡镇]|片区|园区)")
 _LONGEST_KIND: Final = 5
+# 一季度|开工率
+_QUARTER: Final = re.compile("^第?[一二三四]季度")
 _YEARS: Final = re.compile("(?:其中|[,、和及与]|20\\d\\d年)+")
 # 绿色花圃|国家级10家
 _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
@@ -57,13 +61,14 @@ _TAKEN_AS: Final = re.compile("以|”、$")
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
 # 优化花车线路40条
 _TUNED: Final = ("优化", "完善")
-_TOTAL: Final = ("共计", "合计", "总计")
 # 每个街道至少1个: of what the clause before speaks of
 _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|社区|网格|企业|单位)(?:\([^()]*\))?")
 
 
 def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     """The names that the quantity counts; none where it is no target. ``counted``: the topic was counted too."""
+    if part.quantity.kind == "ranks":
+        return ranked(part.front, topic)
     after = "" if first_connector(part.after) else after_name(part.after)
     if "为“" in part.after and _TAKEN_AS.search(part.front):
         return []
@@ -139,9 +144,13 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name + topic[_KIND if topic.startswith(part.name[-_KIND:]) else 0 :]]
     if graded := _GRADE_BEHIND.fullmatch(part.name):
         return [graded["grade"] + graded["name"]]
-    bare = without_whose(part.name)
+    bare = _QUARTER.sub("", without_whose(part.name))
     elliptic = bare in words["generic"] or bare in words["elliptic"]
-    name = _of_which(part, topic) or complete(plain(part.name), topic, elliptic)
+    name = (
+        _of_which(part, topic)
+        or of_neighbour(part.name, topic, listed=not (part.quantity.word or part.head.verb))
+        or complete(plain(part.name), topic, elliptic)
+    )
     if len(name) < _SHORTEST_NAME or _says_nothing(part.name, topic, counted):
         return []
     if part.tail.split:
@@ -211,7 +220,7 @@ def _stands_before(part: Part, after: str, counted: bool) -> bool:
     if not after or _is_nothing(after) or "为“" in after:
         return False  # 划定东县、西县2个县为“花卉之乡”
     front = part.front + _said(part)
-    if part.front.endswith(_TOTAL) and part.head.verb in ("new", "done"):
+    if part.front.endswith(TOTALS) and part.head.verb in ("new", "done"):
         return True  # 完成东园、西园共计2公里步道改造
     if part.front.endswith("等") or ("、" in part.name and part.head.verb == "new" and not part.quantity.word):
         return part.head.verb in ("new", "done")

@@ -22,6 +22,7 @@ _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
 _BETWEEN: Final = frozenset("、和与及")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
 CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
+TOTALS: Final = ("共计", "合计", "总计")
 # 城镇|新建|花房绿化率
 _NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
 # 在|10%的花店设置花艺角, 探索在|10%的花店
@@ -131,6 +132,8 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
     """True where an amount describes each of the things counted later: 年产值超100亿元的企业2家."""
     rest = clause.masked[quantity.right - clause.start :]
     if rest.startswith("的"):
+        if quantity.kind == "measures" and front.endswith(TOTALS) and not head(front).verb:
+            return False  # 建设花圃9个、合计90亩的花田
         if rest in lexicon("indicators")["no_name"]:
             return False  # 增长4%的目标
         lead = head(front)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
+from loaders.find.target_caps import is_cap
 from loaders.find.target_sizes import is_size
-from loaders.lexicons import alternatives, any_of, lexicon
+from loaders.lexicons import any_of, lexicon
 from ontology.frozen import record
 from ontology.records import SectionKind
 
@@ -34,9 +35,6 @@ _BESIDE: Final = re.compile(
 _SUMMED: Final = re.compile(
     r"“[^“”\n]{0,8}[\d+][^“”\n]{0,8}”\((?P<words>(?:[^()《》“”。,、\d\n]{2,20}\d+[\u4e00-\u9fff]{1,2}、?){2,9})\)"
 )
-# 优良天数达到310天: how many they are, not how long something takes
-_AT_LEAST: Final = (">=", ">")
-_DAYS: Final = ("天数", "日数", "时数", "提前量", "时效", "利用小时", "小时数", "时长")
 # "对…的企业", "凡…", "符合…的": what follows is a condition where the sentence goes on to say what is granted.
 _CONDITION: Final = re.compile(
     r"(?:^|[,:、)]|\d[.、])(?:(?:鼓励|支持)?对(?![接外标口应照台])|凡|符合|如果?|若|未|因|经(?!济)|当(?![年期日地前]))"
@@ -52,10 +50,6 @@ _SPANS: Final = re.compile("寿命|受教育年限|平均[^,]{0,12}(?:年限|周
 _HOW_OFTEN: Final = re.compile(r"[每年]|\d(?:天|日|周|个月|小时|分钟)[^,\d]{0,4}$")
 # 一般公共预算收入, 人均卫生服务经费: what comes in or is there for each, not what is set aside
 _REVENUE: Final = re.compile("预算收入|人均[^,、]{0,16}经费")
-# 数据中心PUE|不高于1.25: what is to be kept low at all times
-_PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
-# 细颗粒物年均浓度|不高于28微克/立方米, 煤炭消费比重|保持在30%以下: so it is to be and to stay; not 首付比例|不高于30%
-_STRIVEN: Final = re.compile("(?:力争|争取|确保|努力)[^,、;]{0,4}$")
 # 花田产值|达20万元/亩: no price, which is not less than so much
 _COMES_TO: Final = ("达", "达到", "突破", "提高到", "提升到", "提高至", "提升至")
 # How these words end
@@ -83,7 +77,7 @@ _OF_LIKE: Final = re.compile("(?P<what>[\u4e00-\u9fff]{2})[量额数]不(?:低�
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
-_PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?=\d+(?:户|人))")
+_PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?:达到?|不少于|不低于|超过|约)?(?=\d+(?:户|人))")
 _FUNDED: Final = "资助"
 _GRANT: Final = re.compile(
     r",(?:即|便|就|才|方)(?:可|能|予)|,(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
@@ -188,7 +182,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or _sets_rule(clause, words, quantity, kind)
         or _is_case(before, quantity, kind)
         or _is_achieved(clause, before, quantity)
-        or (quantity.kind == "money" and bool(_words("funding").search(_REVENUE.sub("", words))))
+        or (quantity.kind == "money" and _is_set_aside(clause, words))
         or (quantity.unit == "类" and quantity.comparator == "=" and quantity.word != "实现")
         or (quantity.unit == "万" and quantity.comparator == "=")
         or (quantity.unit in ("岁", "年") and not _SPANS.search(before))
@@ -196,13 +190,21 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
         or (before[-1:] in _BASE_END and bool(_BASE.search(before) or _is_share_of(before)))
         or is_size(norm, quantity)
         or _is_condition(clause, quantity)
-        or _is_cap(before, quantity, kind)
+        or is_cap(before, quantity, kind)
     )
 
 
 def _is_share_of(before: str) -> bool:
     """True where what the share is of stands before it; not for 供地量不低于供地总量的|70%, which is of the like."""
     return _SHARE_OF.search(before) is not None and _OF_LIKE.search(before) is None
+
+
+def _is_set_aside(clause: Clause, words: str) -> bool:
+    """True for a budget, and for a part of one: 安排花卉资金9亿元,其中花田资金5亿元."""
+    if words.startswith("其中"):
+        before = clause.sentence[: clause.start - clause.sentence_start].rstrip(",")
+        words = before[before.rfind(",") + 1 :] + words
+    return _words("funding").search(_REVENUE.sub("", words)) is not None
 
 
 def _is_moment(norm: str, position: int) -> bool:
@@ -258,43 +260,3 @@ def _is_condition(clause: Clause, quantity: Quantity) -> bool:
     opening = _CONDITION.search(clause.sentence, 0, place)
     grant = _words("rules").search(clause.sentence, opening.start()) if opening else None
     return grant is not None and "," not in clause.sentence[grant.end() : place]
-
-
-@cache
-def _lowered() -> re.Pattern[str]:
-    """What stands before a later number of 分别控制在3天、5天以内."""
-    return re.compile(rf"分别(?:{alternatives(lexicon('units')['lowering'])})[^,;]*\d[^,;]*$")
-
-
-def _is_cap(before: str, quantity: Quantity, kind: SectionKind) -> bool:
-    """An upper bound is a target only where something is to come down to it, or among the goals."""
-    if quantity.comparator not in ("<=", "<"):
-        return False
-    if (not quantity.unit and _PUE.search(before)) or _lowered().search(before):
-        return False
-    if quantity.word in lexicon("units")["lowering"] or (quantity.kind == "times" and "平均" in before):
-        return False
-    if (kind, quantity.kind) == ("goals", "times") and _words("time_names").search(before):
-        return False
-    if quantity.kind in ("rates", "measures") and (
-        quantity.word in lexicon("units")["holding"] or _STRIVEN.search(before) or _words("kept_low").search(before)
-    ):
-        return False
-    aimed = kind == "goals" and quantity.kind in ("rates", "measures")
-    return not aimed and not _words("reduction").search(before[-8:])
-
-
-def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
-    """True where a length of time is a target: it is shortened, or so many days reached; 控制在 among the goals."""
-    held = quantity.word == "控制在" or "分别控制在" in words
-    if quantity.word in lexicon("units")["lowering"] and not held:
-        return True
-    if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
-        return True
-    bound = kind == "goals" and (quantity.comparator == "<=" or quantity.word == "为")
-    if bound and _words("time_names").search(words, 0, words.find(quantity.word)):
-        return True
-    timed = bool(_words("time_names").search(words))
-    if held or (quantity.comparator == "<=" and "平均" in words):
-        return timed and (kind == "goals" or "平均" in words or "整体" in words)
-    return timed and bool(_words("reduction").search(words))

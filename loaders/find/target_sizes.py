@@ -51,4 +51,4 @@ def _makes_it(norm: str, quantity: Quantity) -> bool:
     """True right behind a verb of making: 新增10万平方米以上厂房."""
     before = norm[max(0, quantity.left - _LONGEST_VERB) : quantity.left]
     words = lexicon("indicators")
-    return before.endswith((*words["new"], *words["done"]))
+    return before.endswith((*words["new"], *words["done"], "合计", "共计", "总计"))
