@@ -29,7 +29,7 @@ _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:
 
 # 花卉项目|年度完成投资, before 开工率; 花田基金|年度归集额, before 余额; 花卉项目|全部, before 开工率
 _PAID: Final = re.compile(
-    "(?<=[\u4e00-\u9fff]{3})(?:(?:年度|当年|全年|累计)*(?:完成)?(?:投资|归集额|投放额|发放额|拨付额)|全部)$"
+    "(?<=[\u4e00-\u9fff]{3})(?:(?:年度|当年|全年|累计)*(?:完成)?(?:投资|数量|归集额|投放额|发放额|拨付额)|全部)$"
 )
 
 
@@ -37,6 +37,8 @@ _PAID: Final = re.compile(
 _WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中|住院|门诊"
 _SHORT_RATE: Final = 3
 _IN_TIME: Final = re.compile("(?:按时|及时|按期|限时)$")  # 花农诉求|按时|办结率, before 满意率
+_PLEASED: Final = re.compile("(?:群众|企业|用户|公众|居民|市民|办事)?满意率")
+_WHOLE_WORDS: Final = ("费率", "利率", "汇率", "比率", "频率", "效率")  # 花贷担保费率: 担保 is no more whose it is
 _NO_WHOSE: Final = ("增", "化", "性")  # 增加值率, 资源化利用率
 _WHOSE_FIRST: Final = re.compile(f"^(?:{_WHOSE})")
 
@@ -60,7 +62,8 @@ def _beside(name: str, before: str) -> str:
 def _rate_of(name: str, before: str) -> str:
     """A short rate of those whose rate the name before it is: 回访率 behind 离校花匠登记率; empty where it is none."""
     whose = _IN_TIME.sub("", before[:-_SHORT_RATE])
-    short = len(name) == _SHORT_RATE and name.endswith("率") and before.endswith("率") and "占" not in before
+    short = (len(name) == _SHORT_RATE and name.endswith("率")) or _PLEASED.fullmatch(name) is not None
+    short = short and before.endswith("率") and not before.endswith(_WHOLE_WORDS) and "占" not in before
     return whose + name if short and len(whose) > 1 and not whose.endswith(_NO_WHOSE) else ""
 
 
@@ -86,14 +89,20 @@ def complete(name: str, before: str, generic: bool = False) -> str:
         return _of_whom(without_verb(_STAGE.sub("", before)), name) + name if before else name
     if name.startswith("占") and not before.startswith("占"):
         return re.sub("(?:占|达到|符合|满足).*$", "", before) + name
-    owner = _OWNER.match(before)
-    if owner and _PROPERTY.match(name) and len(owner[0]) < len(before):
-        return owner[0] + name
+    owned = of_owner(name, before)
+    if owned and owned != before + name:
+        return owned
     if before and _LEVEL.fullmatch(name):
         return name + re.sub(
             "^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+(?:及?以上)?", "", before
         )
     return name
+
+
+def of_owner(name: str, before: str) -> str:
+    """花店企业收入 of 收入 after 花店企业从业人员: the name with whose income it is; empty where it is none."""
+    owner = _OWNER.match(before) if _PROPERTY.match(name) else None
+    return owner[0] + name if owner else ""
 
 
 def _of_whom(before: str, name: str) -> str:
@@ -122,6 +131,7 @@ def without_verb(name: str) -> str:
 _HOW_MANY: Final = re.compile(r"(?<![\d每.-])\d+[余多]?[个家处座条所项户名件](?=[\u4e00-\u9fff]{3})")
 # 花店数量继续领跑全省、|花卉项目占比
 _AHEAD: Final = re.compile("^[^、]*(?:领跑|位居|稳居|位列|走在|居全)[^、]*、")
+_OF_CLASSES: Final = re.compile(r"(?<=[一-鿿]{2})(?:达到?)?\d+大?类$")  # 花事项目|10类|30件
 _ENLARGED: Final = re.compile(r"\((?:不?含|包括|包含)(?:[^()、]*、){2}[^()]+\)")
 
 
@@ -130,4 +140,4 @@ def plain(name: str) -> str:
     name = _AHEAD.sub("", without_examples(name, short=True))
     if MEASURE.search(name):
         name = _HOW_MANY.sub("", name)
-    return _ENLARGED.sub("", name)
+    return _ENLARGED.sub("", _OF_CLASSES.sub("", name))

@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
-from loaders.find.target_completing import complete, is_verb
+from loaders.find.target_completing import complete, is_verb, of_owner
 from loaders.find.target_draft import Draft
 from loaders.find.target_earlier import counted_so, measured_again, total_of, years_of
 from loaders.find.target_lists import MEASURE, split_in, split_measured
@@ -153,6 +153,8 @@ def _shared_names(
         return names if len(names) == len(parts) else []
     if names[0].startswith("占") and topic:
         names = [complete("占" + name.removeprefix("占"), topic) for name in names]
+    if len(names) == 1 and topic:
+        names = [of_owner(names[0], topic) or names[0]]  # 2026年、2027年花店分别达到3家、5家,收入分别突破1亿元、2亿元
     if len(names) == 1 and not any(part.front or part.after for part in parts[1:]):
         names *= len(parts)  # 2026年、2027年花店分别达到30家、50家
     return names

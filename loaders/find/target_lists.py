@@ -45,6 +45,7 @@ _COUNTS: Final = ("数量", "总量", "总数")
 _SHORTEST_END: Final = 3
 _LONGEST_THING: Final = 4
 _TRADE: Final = "产业"
+_WHOLE_MEASURE: Final = 4  # 排放总量
 _RATE: Final = 3  # 花卉数据归集率、准确率
 _BARE: Final = re.compile("总?(?:收入|人次|人数|产值|销售额|交易额|金额|面积|产量|数量|总量|利润|税收)")
 _MEASURED: Final = re.compile(f"(?P<of>.{{2,}}?)(?:接待)?{_BARE.pattern}")
@@ -77,7 +78,7 @@ def split_measured(name: str, joint: re.Pattern[str] = _JOINED) -> list[str]:
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
     after = _end_after(others[-1], last)
     end = (
-        (known if known.startswith(_TRADE) else "")
+        (known if known.startswith(_TRADE) or (not after and len(known) >= _WHOLE_MEASURE) else "")
         or (known if after and len(known) > len(after) and known.endswith(after[1:]) else after)
         or _end_of_grade(others, last)
         or max(known, _behind(others[-1], last) if known else "", key=len)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -11,7 +12,7 @@ from loaders.find.target_lists import split_names
 from loaders.find.target_names import Head, Tail, head, tail
 from loaders.find.target_phrases import Clause
 from loaders.find.target_sizes import SIZED
-from loaders.lexicons import lexicon
+from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import record
 
 # 分别达到, 分别比2007年提高
@@ -25,6 +26,8 @@ CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
 TOTALS: Final = ("共计", "合计", "总计")
 # 城镇|新建|花房绿化率
 _NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
+# 自主|选育|花卉面积占比: a share is of what is made
+_SHARE: Final = re.compile("(?:占比|比重|比例)(?:力争|争取|确保)?$")
 # 在|10%的花店设置花艺角, 探索在|10%的花店
 IN_SOME: Final = re.compile("(?:^|[索试步展进划])在$")
 
@@ -72,8 +75,17 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
 def _lead(front: str, quantity: Quantity) -> Head:
     """The head of ``front``; a rate is of what is new, which it says: 新建花房绿化率."""
     lead = head(front)
-    made = _NEW.search(front[: lead.start]) if quantity.kind == "rates" and lead.verb == "new" else None
+    if quantity.kind != "rates" or lead.verb != "new":
+        return lead
+    made = _NEW.search(front[: lead.start]) or (_made().search(front[: lead.start]) if _SHARE.search(front) else None)
     return replace(lead, start=made.start()) if made else lead
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    words = lexicon("indicators")
+    making = alternatives([word for word in words["new"] if not word.endswith("增")])
+    return re.compile(f"(?:{alternatives(words['adverbs'])})?(?:{making}){{1,2}}$")
 
 
 def _as_many(clause: Clause, found: list[Quantity], name: str) -> bool:
@@ -132,7 +144,7 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
     """True where an amount describes each of the things counted later: 年产值超100亿元的企业2家."""
     rest = clause.masked[quantity.right - clause.start :]
     if rest.startswith("的"):
-        if quantity.kind == "measures" and front.endswith(TOTALS) and not head(front).verb:
+        if quantity.kind != "rates" and front.endswith(TOTALS) and not head(front).verb:
             return False  # 建设花圃9个、合计90亩的花田
         if rest in lexicon("indicators")["no_name"]:
             return False  # 增长4%的目标

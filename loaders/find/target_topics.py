@@ -25,6 +25,10 @@ _RISING: Final = re.compile(
     "(?P<topic>[^,]{4,20}?)(?:数量|总量|规模)?(?:实现|取得|进一步|逐年|逐步|明显|显著|大幅|稳步|持续|不断|较快|稳定)+"
     "(?:增长|增加|提高|提升|上升|下降|降低|改善|扩大|翻番|翻一番|倍增|壮大|攀升|跃升|新突破)$"
 )
+# 花卉班列|稳定开行, 花卉产业|发展: how it is to fare
+_MANNER: Final = re.compile(
+    "(?<=[\u4e00-\u9fff]{4})(?:(?:稳定|常态化|高效|安全)+(?:开行|运行|运营)|扩能提质|提质扩能|扩量提质|提质扩量|提质增效|提质扩容|做大做强|(?:健康|创新|集聚|加快|融合|高质量)?发展)$"
+)
 # 目前,|全市已累计建成花圃|30个
 _SO_FAR: Final = re.compile(
     "[^,已]{0,8}已(?:累计)?(?:建成|建有|拥有|有|培育|认定|开通|达到?|完成)(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:达到?|近|超过?)?(?=[\\d.])"
@@ -45,7 +49,7 @@ def topic_of(words: str) -> str:
     if not start or len(words) - start > _LONGEST_TOPIC or words[start : start + 1] in ("各", "对"):
         start = max((match.end() for match in _acting().finditer(words)), default=0)
     topic = words[start:].strip(" 、")
-    topic = topic[: tail(topic).end]
+    topic = _MANNER.sub("", topic[: tail(topic).end])
     if topic.endswith(tuple(lexicon("indicators")["uncounted"])):
         return ""  # 完善花匠培训体系
     if not start and (rising := _RISING.match(words)):

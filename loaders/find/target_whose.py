@@ -11,13 +11,15 @@ from loaders.lexicons import alternatives, lexicon
 _GRADED: Final = re.compile("(?P<grade>(?:国家|[省市区县]|[省市]部)级(?:以上|及以上)?)(?P<of>[^、,]*)$")
 _ALIKE: Final = 2
 _LONGEST_PRAISE: Final = 4
+_MODEL: Final = "示范"
+_LONGEST_MODEL: Final = 8
 # 年产值超亿元花企|、超5000万元花企
 _AMOUNT: Final = re.compile(
     r"(?:(?:超过?|达到?|过|突破)[\d.百千十万亿]+元(?:以上)?的?|(?:超过?|达到?|过|突破)?[十百千]亿级)(?=[一-鿿]{2})"
 )
 # 花匠热线智能受理率|、平均办理时长
 _MEAN: Final = re.compile("平均[一-鿿]{0,4}(?:时长|时间|用时|时限|耗时|周期|天数)$")
-_RATED: Final = re.compile("(?P<of>.{2,}?)(?:智能|按时|及时|按期|限时|全程|一次性?)*[一-鿿]{2}率$")
+_RATED: Final = re.compile("(?P<of>.{2,}?)(?:网上|智能|按时|及时|按期|限时|全程|一次性?)*[一-鿿]{2}率$")
 # 花农补助资金9亿元,其中|用于花田的比例
 _MONEY: Final = re.compile(
     r"(?P<of>.{2,}?(?:资金|经费|收入|补助|收益|贷款))(?:(?:不低于|不少于|超过|达到?|约|近)?[\d.]+[万亿]*元.*)?$"
@@ -67,6 +69,9 @@ def _of_crop(name: str, before: str) -> str:
 
 def _of_grade(name: str, before: str) -> str:
     """国家级绿色花店 of 绿色花店 after 国家级绿色花圃: what is alike of both stands behind the grade."""
+    model = before.find(_MODEL) if name.startswith(_MODEL) and _MODEL not in name[1:] else -1
+    if 0 < model <= _LONGEST_MODEL:
+        return before[:model] + name  # 花乡示范村|、示范带
     graded = _GRADED.match(before)
     place = graded["of"].find(name[:_ALIKE]) if graded and len(name) > _ALIKE else -1
     alike = (
