@@ -135,3 +135,23 @@ def test_a_goal_that_a_task_or_an_annex_repeats_is_listed_once() -> None:
         "(一)种花。完成加装花架50部以上。规上花店上云率达到75%。\n"
     )
     assert [(t.name, t.value) for t in read(text, "")] == [("既有花房加装花架", 50), ("规模以上花店上云率", 75)]
+
+
+BOXED = (
+    "青川市花卉计划(2024-2027年)\n一、重点任务\n(一)夯实智慧花田底座\n1.种花。新建花坛3个。\n2.{}。新建花廊5条。\n"
+    "专栏1 智慧花田底座重点工程\n建成花库9座。\n(二)做好服务\n1.修花。更新花架8个。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "task"),
+    [("养花", "一/(一)"), ("实施智慧花田底座重点工程", "一/(一)/2")],
+)
+def test_a_box_that_is_titled_like_the_group_is_of_it(heading: str, task: str) -> None:
+    found = read(BOXED.replace("{}", heading), "")
+    assert [(t.name, t.task) for t in found] == [
+        ("花坛", "一/(一)/1"),
+        ("花廊", "一/(一)/2"),
+        ("花库", task),
+        ("花架", "一/(二)/1"),
+    ]

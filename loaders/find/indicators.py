@@ -15,6 +15,7 @@ from loaders.find.numbers import UNITLESS, Quantity, by_line
 from loaders.find.ranks import measured
 from loaders.find.row_times import due_year
 from loaders.find.target_basis import is_work
+from loaders.find.target_boxes import task_at
 from loaders.find.target_caps import is_shortening
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_draft import Draft
@@ -275,7 +276,7 @@ def _target(document: Document, draft: Draft, horizon: Horizon, damaged: bool) -
         or horizon.counted(draft.from_now)
         or horizon.common
         or (horizon.running if draft.running else None),
-        task=document.task_at(quantity.start),
+        task=task_at(document, quantity.start),
         evidence=document.evidence(draft.start, draft.end),
         suspect=bool(alternatives),
         alternatives=alternatives,
