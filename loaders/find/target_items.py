@@ -201,7 +201,8 @@ def _draft(part: Part, name: str, before: Draft | None, first: Part, lead: str, 
         name=name, quantity=quantity, basis=basis,
         start=before.start if elliptic and before else first.start + min(_first_letter(first.front), len(first.front)),
         end=quantity.right + (len(part.after) if name in part.after else 0),
-        verb="new" if whose else said.verb, whose=whose, cumulative=said.summed, yearly=said.yearly, led=said.led,
+        verb="new" if whose else said.verb, whose=whose, cumulative=said.summed, led=said.led,
+        yearly=said.yearly and basis != "annual_growth",
         flow=is_flow(context, quantity, name), inferred=elliptic,
     )  # fmt: skip
 
