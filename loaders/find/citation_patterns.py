@@ -14,7 +14,9 @@ _NUMBER: Final = (
     r"|[\u4e00-\u9fff]{1,24}公告(?:\d{4}年)?第?\d{1,4}号)"
 )
 # "GB/T29490-2013", "DB37/T 4201—2020"
-_STANDARD: Final = r"(?:GB|DB\d{0,6}|[A-Z]{2,4})(?:/[A-Z]{1,3})?\s?\d{2,6}(?:\.\d{1,2})?(?:-\d{4})?"
+_STANDARD: Final = (
+    r"(?:GB|DB\d{0,6}|[A-Z]{2,4})(?:/[A-Z]{1,3})?\s?\d{2,6}(?:\.\d{1,2})?(?:-\d{2,4}(?=-\d{4}))?(?:-\d{4})?"
+)
 # No document number is longer.
 _LONGEST: Final = 60
 _CLOSE: Final = re.compile("号")

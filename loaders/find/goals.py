@@ -193,11 +193,6 @@ def _stages(document: Document) -> list[tuple[int, int]]:
     return [(place, year) for kind, place, year in document.once(_aims) if kind == "goals"]
 
 
-def goal_year(document: Document) -> int | None:
-    """The last year by which the goals are to be reached; None where no goal has a year."""
-    return max(document.once(goal_years), default=None)
-
-
 def _is_outlook(norm: str, position: int) -> bool:
     """True where the words around ``position``, in its sentence, speak of an outlook."""
     before = re.split("[。\n]", norm[max(0, position - _NEAR) : position])[-1]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from loaders.document import Document
-from loaders.find.goals import LAST_OF_FIVE, centuries, counted_spans, goal_year, goal_years, headed_years
+from loaders.find.goals import LAST_OF_FIVE, centuries, counted_spans, goal_years, headed_years
 from loaders.scanning import match_at, scan
 
 _YEAR: Final = r"(?:20[0-4]\d)"
@@ -133,8 +133,17 @@ def aimed_year(document: Document, title: str, issued: int | None) -> int | None
 
 
 def _stated_aim(document: Document, title: str) -> int | None:
-    in_goals = title_period(title)[1] or goal_year(document)
+    in_goals = title_period(title)[1] or _goal_while_valid(document)
     return in_goals or document.once(_opening_goal) or document.once(_month_aim) or document.once(_headed_aim)
+
+
+def _goal_while_valid(document: Document) -> int | None:
+    """The last year of the goals; of goals of several years the last by which the document still holds."""
+    years = document.once(goal_years)
+    if len(set(years)) < 2:
+        return years[0] if years else None
+    until = document.once(_valid_until) or 0
+    return max([year for year in years if year <= until] or years)
 
 
 def _headed_aim(document: Document) -> int | None:

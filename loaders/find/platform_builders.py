@@ -15,6 +15,11 @@ _AREA: Final = "区县市镇园岛港"
 _BARE: Final = 3
 # 花海自由贸易港|建设某中心: the zone builds it
 _BUILDING_ZONES: Final = (
+    "产业园",
+    "软件园",
+    "商务园",
+    "科技园",
+    "园区",
     "自由贸易港",
     "自贸港",
     "自贸区",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -29,6 +30,10 @@ _OFFICES: Final = (
         re.compile("(?:中国)?民(?:用)?航(?:空)?(华北|东北|华东|中南|西南|西北|新疆)(?:地区)?管理局"),
         r"中国民用航空\1地区管理局",
     ),
+    (
+        re.compile("(?:中国)?民航(华北|东北|华东|中南|西南|西北|新疆)(?:地区)?(?:空管局|空中交通管理局)"),
+        r"中国民用航空\1地区空中交通管理局",
+    ),
     (re.compile("(?:水利部)?((?:长江|黄河|淮河|海河|珠江|松辽)水利委员会|太湖流域管理局)"), r"水利部\1"),
     (
         re.compile("(?:中华人民共和国)?(?![省市区县州])([一-鿿]{2,6})出入境边防检查站"),
@@ -37,6 +42,8 @@ _OFFICES: Final = (
 )
 # 花县|生态环境局 is the county's, 花|生态环境局 the city's office there, which has stood since the reform of 2019
 _BRANCH: Final = "生态环境局"
+# 花城|广播电视台 is the city's, by its full name
+_BROADCASTER: Final = "广播电视台"
 # 中国(苏州)知识产权保护中心
 _NATIONAL_CENTRE: Final = re.compile(r"中国[(](.+?)[)](.+)")
 
@@ -93,7 +100,10 @@ def _by_place(name: str, issuer: Issuer) -> Iterator[Resolution]:
     for length, code in prefixes(text, issuer.code):
         place, rest = area(code), text[length:] or "政府"
         why = f"a named place: {place.own}" if text[length:] else "a place stands for its government"
-        if rest == _BRANCH and place.level == "county" and text[:length].endswith(place.short):
+        short = text[:length].endswith(place.short)
+        if short and rest == _BROADCASTER:
+            yield from (replace(found, canonical=text) for found in _listed(rest, place, issuer, why, named=True))
+        if short and rest == _BRANCH and place.level == "county":
             yield Resolution(
                 f"{place.city}{place.short}{rest}", key=f"{place.key}/environment", level=place.level, why=why
             )
