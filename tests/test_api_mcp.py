@@ -18,14 +18,12 @@ from mcp import Client, MCPError, StdioServerParameters
 from api.app import create_app
 from api.ingest import build
 from api.listening import bound, listen
-from api.mcp_doors import hosts
 from api.mcp_server import EXAMPLES
 from api.mcp_sources import permanent
 from api.settings import Settings
 from graph.guard import read
 from graph.store import Store
 from ontology.iri import Identifier
-from tests.api_client import Client as Http
 from tests.api_documents import write
 from tests.graph_sample import store as sample
 
@@ -34,7 +32,6 @@ Server = str | StdioServerParameters
 ID = "https://w3id.org/zhengtu/id/"
 PROGRAM = "import sys; from api.cli import main; main()"
 HEADERS = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
-LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 
 
 @pytest.fixture(scope="module")
@@ -231,46 +228,6 @@ def test_many_clients_are_answered_at_once(address: str) -> None:
         return await asyncio.gather(*map(one, range(12)))
 
     assert asyncio.run(all_of()) == list(range(12))
-
-
-@pytest.mark.parametrize(
-    ("mcp_hosts", "host", "origin", "status"),
-    [
-        ("", "127.0.0.1:8000", None, 200),
-        ("", "localhost", None, 200),
-        ("", "[::1]:80", "http://localhost:3000", 200),
-        ("", "evil.example", None, 421),
-        ("", "127.0.0.1.evil.example", None, 421),
-        ("", "127.0.0.1:8000", "http://evil.example", 403),
-        ("plans.example", "plans.example", "https://plans.example", 200),
-        ("plans.example", "other.example", None, 421),
-        ("*", "any.example", "https://other.example", 200),
-    ],
-)
-def test_only_known_hosts_are_answered(mcp_hosts: str, host: str, origin: str | None, status: int) -> None:
-    http = Http(create_app(Settings(mcp_hosts=mcp_hosts), sample()))
-    headers = HEADERS | {"host": host} | ({"origin": origin} if origin else {})
-    answer = http.send("POST", "/mcp", headers=headers, json=LIST)
-    assert answer.status_code == status
-    told = answer.json()
-    if status == 200:
-        assert "tools" in told["result"]
-    else:
-        assert (answer.headers["content-type"], told["status"]) == ("application/problem+json", status)
-        assert told["instance"] == "/mcp"
-
-
-@pytest.mark.parametrize(
-    ("settings", "expected"),
-    [
-        (Settings(), ("127.0.0.1", "localhost", "[::1]")),
-        (Settings(host="0.0.0.0"), ("127.0.0.1", "localhost", "[::1]")),
-        (Settings(host="::1"), ("127.0.0.1", "localhost", "[::1]")),
-        (Settings(host="10.0.0.5", mcp_hosts="a.example b.example"), ("127.0.0.1", "localhost", "[::1]", "10.0.0.5", "a.example", "b.example")),
-    ],
-)  # fmt: skip
-def test_the_names_of_the_service_are_those_of_the_settings(settings: Settings, expected: tuple[str, ...]) -> None:
-    assert hosts(settings) == expected
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "PUT", "HEAD"])

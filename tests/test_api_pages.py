@@ -168,8 +168,7 @@ def test_an_entity_shows_everything_known_of_it(full: Client, path: str, expecte
 
 
 def test_the_page_of_a_task_says_each_thing_once(full: Client) -> None:
-    page = tree(full.page(f"/entities/task/{TEA}/2.1.1").text)
-    main = page.xpath("//main")[0]
+    main = tree(full.page(f"/entities/task/{TEA}/2.1.1").text).xpath("//main")[0]
     title = main.xpath(".//h1")[0].text_content()
     assert [node for node in main.xpath(".//dd//a | .//dd/span | .//td//a") if node.text_content() == title] == []
     own = main.xpath(".//dl[@class='facts']//blockquote")
