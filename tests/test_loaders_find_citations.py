@@ -45,6 +45,7 @@ def test_the_basis_in_the_opening(opening: str, title: str | None, number: str |
         ("加强《兰花分级规范》《牡丹分级规范》等标准的贯彻实施。",
          [("兰花分级规范", None, "implements"), ("牡丹分级规范", None, "implements")]),
         ("贯彻《切花保鲜》(GB/T 12345—2020),推行冷链。", [("切花保鲜", "GB/T 12345—2020", "implements")]),
+        ("对标《花市配置标准》(DG/TJ08—2243—2017)。", [("花市配置标准", "DG/TJ08—2243—2017", "mentions")]),
         ("按照《花卉检疫条例》办理。", [("花卉检疫条例", None, "mentions")]),
         ("加快《青川市花卉促进条例》起草。", [("青川市花卉促进条例", None, "mentions")]),
         ("编制《青川花海规划》,落实用地。", [("青川花海规划", None, "mentions")]),

@@ -93,6 +93,10 @@ TABLE = """
 # 赣州
 市文广旅局 = 赣州市文化广电旅游局 | 360700/culture-tourism
 江淮日报社 = 江淮日报社 | -
+赣州广播电视台 = 赣州广播电视台 | 360700/culture-tourism-broadcasting-broadcaster
+市广播电视台 = 赣州市广播电视台 | 360700/culture-tourism-broadcasting-broadcaster
+贵州电网公司 = 贵州电网有限责任公司 | -
+民航东北空管局 = 中国民用航空东北地区空中交通管理局 | -
 # 芜湖
 弋江区政府 = 芜湖市弋江区人民政府 | 340209/local-government
 芜湖日报社 = 芜湖日报社 | 340200/media-newspaper

@@ -68,6 +68,8 @@ _MUST: Final = r"(?:^|(?<=[。;\n]))(?P<must>[省市州县区][^。;,:\n各有�
 _ALONE: Final = (
     r"(?<=[。;,\n])(?P<alone>[^。;,:\n由]{2,60}?)负责(?=[。;\n]|$)"
     r"|(?<=[。;,\n])(?P<shared>[^。;,:\n由]{2,60}?)按(?:照)?(?:各自)?职责(?:分工)?(?:负责(?=,)|抓好落实)"
+    r"|(?<=[。;,\n])(?P<total>[^。;,:\n由]{2,24}?)对[^。;,\n]{2,24}负总责"
+    r"|(?<=,)(?P<leading>[省市州县区][^。;,:\n由的]{2,20}?)负责(?=(?:统筹推进|统筹协调|组织实施|日常))"
     r"|(?<=[。;,\n])(?P<local>[^。;,:\n由]{2,24}?)(?:要|应)?(?:落实|承担|履行)(?:好)?(?:属地|主体)(?:管理|监管|主体)?责任"
 )
 _ACTING: Final = re.compile(
@@ -159,7 +161,21 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in ("each", "liable", "payers", "alone", "must", "made", "seat", "daily", "labelled", "shared", "local"):
+    for alone in (
+        "each",
+        "liable",
+        "payers",
+        "alone",
+        "must",
+        "made",
+        "seat",
+        "daily",
+        "labelled",
+        "shared",
+        "total",
+        "leading",
+        "local",
+    ):
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"
