@@ -333,6 +333,8 @@ def test_a_background_chapter_sets_no_targets() -> None:
         ("青川市花卉措施\n一、支持种植\n多种花。\n以上政策有效期至2026年12月31日。\n", None),
         (GOALS.format("到2030年花开满城。"), 2030),
         (GOALS.format("到2035年花开满城。"), 2027),
+        # so is the nearer one where the last has hardly any of the numbers
+        (GOALS.format("花店达到9家,花农达到8户,花田达到7亩,花径达到6条。到2030年,花站达到5座。"), 2027),
         # nor of goals of several years one by which the document holds no more
         (GOALS.format("到2030年花开满城。") + "以上措施有效期至2027年12月31日。\n", 2027),
         ("青川市花卉措施\n一、支持种植\n多种花。\n", None),

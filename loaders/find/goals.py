@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from loaders.document import Document
@@ -92,19 +92,20 @@ def goal_years(document: Document) -> list[int]:
 
     An outlook (展望2035年) is left aside; so is, long after the last year that has numbers, one that has none.
     """
-    furthest = max(document.once(_measured_years), default=_NEVER) + _FIVE_YEARS
+    furthest = max(document.once(numbers_by_year), default=_NEVER) + _FIVE_YEARS
     chosen = [year for _, year in document.once(_stages) if year < furthest]
     return chosen or [year for _, _, year in document.once(_aims)] or document.once(_five_year_aims)
 
 
-def _measured_years(document: Document) -> list[int]:
-    """The years of the goals that a number among the goals follows before another year is named."""
+def numbers_by_year(document: Document) -> dict[int, int]:
+    """How many numbers among the goals follow each of their years before another is named, where any do."""
     starts = [quantity.start for quantity in document.once(all_quantities)]
-    found = []
+    found: dict[int, int] = {}
     for (place, year), (following, _) in pairwise([*document.once(_stages), (len(document.norm), 0)]):
-        first = bisect_left(starts, place)
-        if first < bisect_left(starts, following) and aims_kind(document, starts[first]) == "goals":
-            found.append(year)
+        own = starts[bisect_left(starts, place) : bisect_left(starts, following)]
+        count = sum(1 for _ in takewhile(lambda start: aims_kind(document, start) == "goals", own))
+        if count:
+            found[year] = found.get(year, 0) + count
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.document import Document
-from loaders.find.goals import goal_years
+from loaders.find.goals import goal_years, numbers_by_year
 from loaders.find.period import aimed_year
 from loaders.scanning import scan
 from ontology.frozen import record
@@ -23,6 +23,9 @@ _OPENING: Final = re.compile("[全年上下今本第一二三四0-9](?=[年内�
 _SHARE: Final = 3
 # Goals of 2027 and 2030 are stages of one plan; 2035 behind 2027 is an outlook.
 _FAR: Final = 5
+_SEVERAL: Final = 2
+# 到2027年 with twelve numbers, 到2030年 with one: an outlook
+_HARDLY: Final = 4
 
 
 @record(frozen=True)
@@ -85,9 +88,16 @@ def horizon_of(document: Document, head: Header) -> Horizon:
 
 
 def _nearer(document: Document, head: Header) -> int | None:
-    """The last year but one of goals far apart that the title does not decide between: the last is an outlook."""
+    """The last year but one of goals that the title does not decide between, where the last is an outlook.
+
+    It is one where it is far from the one before, or has hardly any of the numbers.
+    """
     years = sorted(set(document.once(goal_years)))
-    far = len(years) > 1 and years[-1] - years[-2] > _FAR
+    if len(years) < _SEVERAL:
+        return None
+    numbers = document.once(numbers_by_year)
+    hardly = numbers.get(years[-2], 0) >= _HARDLY * max(1, numbers.get(years[-1], 0))
+    far = years[-1] - years[-2] > _FAR or hardly
     return years[-2] if far and not any(str(year) in (head.title or "") for year in years) else None
 
 
