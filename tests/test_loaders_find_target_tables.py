@@ -35,6 +35,23 @@ def test_a_table_of_indicators_gives_the_target_column() -> None:
     assert found[1].basis == "annual_growth"
 
 
+def test_a_table_whose_rows_are_years_gives_targets_for_each() -> None:
+    """Sums of money in it are none; the row of sums tells how much is made until the last year, but no stock."""
+    found = table(
+        ["年度", "新建花站（座）", "花农普及率（%）", "计划投资（亿元）"],
+        ["2026年", "68", "92", "46"],
+        ["2027年", "82", "93.5", "58"],
+        ["合计", "150", "—", "104"],
+    )
+    assert [(t.name, t.value, t.unit, t.basis, t.year) for t in found] == [
+        ("花站", 68, "座", "new", 2026),
+        ("花农普及率", 92, "%", "level", 2026),
+        ("花站", 82, "座", "new", 2027),
+        ("花农普及率", 93.5, "%", "level", 2027),
+        ("花站", 150, "座", "new", 2027),
+    ]
+
+
 def test_a_table_of_several_years_gives_a_target_for_each() -> None:
     found = table(["指标名称(单位)", "2025年目标", "2026年目标", "2027年目标"], ["花卉产值(亿元)", "100", "150", "200"])
     assert [(t.name, t.value, t.unit, t.year) for t in found] == [

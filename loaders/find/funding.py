@@ -45,6 +45,7 @@ _SUMMED_UP: Final = re.compile("合计|总计|共计|(?<!投资)总额")
 _OF_YEAR: Final = re.compile(r"(?:其中)?(?P<name>(?:年度|当年|本年度?|20\d\d年度?)计划(?:完成)?投资)")
 # "全市花房改造|项目": all that a plan on 花房改造 tells to do
 _EVERYWHERE: Final = re.compile("全[省市县区州盟旗]")
+_THIS: Final = re.compile("本(?:方案|计划|规划|行动|工程|项目)")
 _WORKS: Final = re.compile("(?:项目|工程|工作|任务)+$")
 _BONDS: Final = "国债"  # only the state issues them
 _POOL: Final = re.compile("(?:基金群?|周转金)$")
@@ -184,8 +185,8 @@ def _giver(before: str) -> FundingSource | None:
 
 
 def _is_all(norm: str, front: str, item: str) -> bool:
-    """True for the sum of a whole plan: 全市花房改造项目总投资 in one on 花房改造."""
-    return _EVERYWHERE.match(front) is not None and _WORKS.sub("", item) in norm[:_TITLE]
+    """True for the sum of a whole plan: 全市花房改造项目总投资 in one on 花房改造, 本方案总投资."""
+    return _THIS.match(front) is not None or _EVERYWHERE.match(front) is not None and _WORKS.sub("", item) in norm[:_TITLE]
 
 
 def _is_invested(phrase: Phrase, before: str, *, closes: bool) -> bool:

@@ -126,11 +126,15 @@ def _cell(
     if not unit:
         return
     total = name in lexicon("funding")["total_rows"]
+    title = _UNIT_OF_TITLE.sub("", titles[place])
+    dated = _YEAR.fullmatch(name) is not None and bool(title)  # 2031年 | 计划投资(亿元)
     start = min([c[0] for c in row.cells if row.start <= c[0] < c[1]], default=cell[0])
     yield Funding(
-        item="合计" if total else name,
+        item="合计" if total else f"{name}{title}" if dated else name,
         amount=scaled(float(match["value"].replace(",", "")), unit),
-        source=_payer(row, place, titles) or _origin(document.norm, row, titles, total=total),
+        source=_payer(row, place, titles)
+        or _origin(document.norm, row, titles, total=total)
+        or ("total" if dated and "投资" in title else None),
         task=document.task_at(cell[0]),
         evidence=document.evidence(min(start, cell[0]), max(cell[1], row.end)),
     )

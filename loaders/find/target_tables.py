@@ -14,6 +14,7 @@ from loaders.find.target_items import read_clause
 from loaders.find.target_names import head
 from loaders.find.target_phrases import clauses, is_rule
 from loaders.find.target_values import value_of, values_of
+from loaders.find.target_yearly import find_yearly, is_yearly
 from loaders.find.target_years import last_year, years_in
 from loaders.table_heads import Heads, read_heads, tables_of
 
@@ -25,7 +26,7 @@ def find_rows(document: Document, start: int | None = None) -> Iterator[Draft]:
     """Drafts of all tables of indicators, with and without cells; columns of years before ``start`` are no targets."""
     rows = [*(line for line in document.clean.lines if line.kind == "row"), *bar_rows(document.clean)]
     for table in tables_of(rows):
-        yield from _table(document, table, start)
+        yield from find_yearly(document, table) if is_yearly(document.norm, table) else _table(document, table, start)
     yield from find_flat(document, start)
 
 
