@@ -245,8 +245,8 @@ def test_a_name_that_is_a_class_elsewhere_is_none() -> None:
 
 
 def test_a_national_plan_builds_classes_of_centres() -> None:
-    text = "全国花卉产业规划\n一、工作目标\n全国花开。\n二、重点任务\n(一)搭好台子。建设鲜花冷链集配中心,建立鲜花溯源平台。\n"
-    assert [platform.name for platform in find(document(text))] == ["鲜花溯源平台"]
+    text = "全国花卉产业规划\n一、工作目标\n全国花开。\n二、重点任务\n(一)搭好台子。建设鲜花冷链集配中心,建立鲜花溯源平台,提升鲜花保鲜国家工程研究中心能力。\n"
+    assert [platform.name for platform in find(document(text))] == ["鲜花溯源平台", "鲜花保鲜国家工程研究中心"]
 
 
 @pytest.mark.parametrize(("issuer", "expected"), [("泰和县", ["县城鲜花物流中心"]), ("青岛市", [])])

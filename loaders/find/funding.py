@@ -186,7 +186,8 @@ def _giver(before: str) -> FundingSource | None:
 
 def _is_all(norm: str, front: str, item: str) -> bool:
     """True for the sum of a whole plan: 全市花房改造项目总投资 in one on 花房改造, 本方案总投资."""
-    return _THIS.match(front) is not None or _EVERYWHERE.match(front) is not None and _WORKS.sub("", item) in norm[:_TITLE]
+    everywhere = _EVERYWHERE.match(front) is not None and _WORKS.sub("", item) in norm[:_TITLE]
+    return everywhere or _THIS.match(front) is not None
 
 
 def _is_invested(phrase: Phrase, before: str, *, closes: bool) -> bool:

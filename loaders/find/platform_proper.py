@@ -13,6 +13,10 @@ _PROPER: Final = re.compile(
     r"|[\u4e00-\u9fff]{2}大学(?!生|城|科技园)[\u4e00-\u9fff]{2}|中科院|特别$"  # 花城大学青川研究院
     r"|(?:合作区|开发区|试验区|高新区|经开区|自贸区).{2}"  # 河套…合作区深圳园区
 )
+# 花卉育种|国家工程研究中心: the state grants one of each subject
+_GRANTED: Final = re.compile(
+    "(?<![、和与及])[\u4e00-\u9fff]{4}(?:国家(?:工程(?:技术)?研究|技术创新|制造业创新)中心|(?:国家|全国|国防科技)重点实验室)$"
+)
 # "科大|硅谷"
 _COINED: Final = 2
 LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部|世界|省部|国省)级")
@@ -40,6 +44,8 @@ def is_proper(name: str) -> bool:
     level = None if name.startswith("区域") else level_pattern().match(name)
     head = longest_head(name)
     if head in word_set("coined") and is_specific(name) and len(name) - len(head) >= _COINED:
+        return True
+    if _GRANTED.search(name):
         return True
     placed = place_end(name, 0) > 0 or (kind_of(name) in word_set("placed_kinds") and _is_placed(name))
     return bool(level) or placed or bool(_PROPER.search(name.removesuffix(head)))

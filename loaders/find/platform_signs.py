@@ -81,6 +81,9 @@ def trimmed(norm: str, candidate: Candidate) -> int:
         return candidate.start
     if norm[candidate.start] == "以" and "为" not in norm[candidate.start : candidate.end]:
         return candidate.start + 1  # "以中国(苏州)…中心为主体"
+    whose = place_end(norm, candidate.start)
+    if candidate.start < whose < candidate.end - 1 and norm[whose] == "以":
+        return whose + 1  # 花城市以|花城花卉产业园为载体
     ahead = _ADDRESS.match(norm, candidate.start, candidate.end) or _BEFORE_QUOTE.match(norm, candidate.start)
     if ahead:
         return ahead.end()
