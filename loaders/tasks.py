@@ -38,7 +38,7 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
         own = owned.get(item.index, [])
         if not own and not item.children and is_stage(clean.norm, outline, item):
             continue
-        kind = (None if item.annex in tabled else _kind(clean.norm, outline, item, fielded)) or (
+        kind = (None if item.annex in tabled else _kind(clean.norm, outline, item, fielded, stated=bool(own))) or (
             "group" if own and item.children and item.kind == "tasks" else None
         )
         if kind:
@@ -122,14 +122,16 @@ def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> boo
     return index in owned or any(_has(outline, owned, child) for child in outline.items[index].children)
 
 
-def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int]) -> TaskKind | None:
-    """Kind of the task that ``item`` is, None where it is none."""
+def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int], *, stated: bool) -> TaskKind | None:
+    """Kind of the task that ``item`` is, which may have ``stated`` who is responsible; None where it is none."""
     title = _title(norm, item)
     if item.kind in _TASKLESS or item.parent in fielded or is_formality(title):
         return None
     children = [] if item.index in fielded else item.children
     is_chapter = item.parent is None and (item.level <= Level.HAN or _is_decimal(outline, item))
-    if is_chapter and (children or item.kind == "safeguards" or title in lexicon("chapters")["childless"]):
+    if is_chapter and (
+        children or item.kind == "safeguards" or (title in lexicon("chapters")["childless"] and not stated)
+    ):
         return None
     if children:
         return "group"

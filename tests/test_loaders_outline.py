@@ -129,7 +129,7 @@ def test_tasks_follow_the_printed_numbers(text: str, expected: list[str]) -> Non
     assert paths(text) == expected
 
 
-@pytest.mark.parametrize("title", ["资金筹措", "实施步骤"])
+@pytest.mark.parametrize("title", ["资金筹措", "经费保障", "实施步骤"])
 def test_chapters_of_means_and_steps_are_tasks_only_where_they_have_items(title: str) -> None:
     text = "湿地方案\n一、修复湖岸\n(一)栽种芦苇。栽种芦苇,清理淤泥。\n二、{}\n{}\n三、保障措施\n加强领导。\n"
     assert paths(text.format(title, "全市湿地修复资金由市财政统筹安排,其余由社会捐赠解决。")) == ["一/(一)"]
@@ -137,6 +137,11 @@ def test_chapters_of_means_and_steps_are_tasks_only_where_they_have_items(title:
         "二/(一)",
         "二/(二)",
     ]
+
+
+def test_a_chapter_of_means_that_names_who_is_responsible_is_a_task() -> None:
+    text = "花市措施\n一、建花市。多建花市。(责任单位:市商务局)\n二、资金保障。安排资金。(责任单位:市财政局)\n"
+    assert paths(text) == ["一", "二"]
 
 
 def test_a_text_without_line_breaks_is_divided_by_its_numbers() -> None:

@@ -40,7 +40,7 @@ class Statement:
 _INNER_LABELS: Final = ("牵头", "配合", "参加", "参与", "分工")
 # Only inside one: 主办:某市人民政府 is what a web site prints at its foot.
 _BRACKETED_LABELS: Final = ("主办", "协办")
-# 以上9-11项|责任单位:, 上述任务|责任单位:
+# 以上9-11项|责任单位:, 上述任务|责任单位:, 以上任务|由市林业局负责。
 _FOR_ALL: Final = r"(?:以上|上述)[^、,;。:()\n]{0,10}?"
 
 
@@ -57,7 +57,8 @@ def _opening() -> re.Pattern[str]:
     # "责任单位为", "【责任单位】市林业局"
     return re.compile(
         rf"\((?:{_FOR_ALL})?(?P<inside>{label}){aside}(?:为:?|[:、])|{start}(?:{_FOR_ALL})?(?P<bare>{label}){aside}(?:为:?|:)"
-        rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])|^(?P<short>{alternatives(_INNER_LABELS)}):",
+        rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])|^(?P<short>{alternatives(_INNER_LABELS)}):"
+        rf"|^{_FOR_ALL}(?P<all>由)(?=[^。\n]{{2,{_LONGEST_BARE}}}(?:负责|落实)[^。\n]{{0,6}}(?:。|$))",
         re.M,
     )
 
@@ -71,7 +72,7 @@ def _first() -> re.Pattern[str]:
     label = _opening_labels()
     words = [*label, *(f"({one}" for one in label), *(f"\n{one}" for one in _INNER_LABELS)]
     for_all = rf"\({_FOR_ALL}(?:{alternatives(label)})|\n{_FOR_ALL}(?:{alternatives(label)})"
-    return re.compile(rf"(?:{alternatives(words)}|{for_all})(?=[为:、()])")
+    return re.compile(rf"(?:{alternatives(words)}|{for_all})(?=[为:、()])|\n{_FOR_ALL}由")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
@@ -98,7 +99,7 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
             position = begin + 1
             continue
         inside = match["inside"]
-        label = inside or match["bare"] or match["short"] or match["boxed"][1:-1]
+        label = inside or match["bare"] or match["short"] or (match["boxed"] or "")[1:-1]
         stop = _stop(norm, begin, starts)
         line_start = begin == 0 or norm[begin - 1] == "\n"
         if inside:
@@ -108,9 +109,10 @@ def _labelled(norm: str, starts: tuple[int, ...]) -> Iterator[Statement]:
         else:
             inner_end = end = stop
         # The label itself belongs to the words, so that several labels in one statement are read alike.
-        inner = match.start(match.lastgroup or 0)
+        inner = match.end() if match["all"] else match.start(match.lastgroup or 0)
         closed = not inside or end > inner_end
-        yield Statement(begin, end, inner, inner_end, labels()[label], line_start, closed)
+        role: Role = labels()[label] if label else "responsible"
+        yield Statement(begin, end, inner, inner_end, role, line_start, closed)
         position = max(end, match.end())
 
 
