@@ -72,7 +72,7 @@ def _first() -> re.Pattern[str]:
     label = _opening_labels()
     words = [*label, *(f"({one}" for one in label), *(f"\n{one}" for one in _INNER_LABELS)]
     for_all = rf"\({_FOR_ALL}(?:{alternatives(label)})|\n{_FOR_ALL}(?:{alternatives(label)})"
-    return re.compile(rf"(?:{alternatives(words)}|{for_all})(?=[为:、()])|\n{_FOR_ALL}由")
+    return re.compile(rf"(?:{alternatives(words)}|{for_all}|\n{_FOR_ALL}由)(?:(?=[为:、()])|(?<=由))")
 
 
 def find_statements(norm: str, starts: tuple[int, ...]) -> list[Statement]:
