@@ -39,7 +39,7 @@ _FOLDS: Final = tuple(
 )
 # 国家级、省级知识产权保护示范区, 市级以上优势企业, 昆明市有效发明专利拥有量
 _LEVEL: Final = r"(?:(?:国家|全国|自治区|[省市区县州镇])级?及?(?:以上)?[和或及]?)+|[\u4e00-\u9fff]{2,3}?[省市区县州]"
-_SHARES: Final = frozenset(("%", "‰", "分", "个百分点", "百分点", "倍", ":1"))
+_SHARES: Final = frozenset(("%", "‰", "分", "个百分点", "百分点", "倍"))
 
 
 @dataclass(frozen=True, slots=True)
