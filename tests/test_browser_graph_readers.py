@@ -59,7 +59,8 @@ def test_all_of_it_works_by_keyboard_alone(page: Page) -> None:
 
 def test_in_english_every_word_of_the_page_is_english(page: Page) -> None:
     go(page, f"/graph?lang=en&focus={AGRICULTURE}")
-    until(page, "!document.querySelector('.side [aria-busy]')")
+    # before the panel is filled it is not busy yet
+    until(page, "document.querySelector('.side').textContent.includes('all shown')")
     text = page.evaluate("""() => { const copy = document.querySelector('main').cloneNode(true);
       copy.querySelectorAll('[lang=zh-Hans], .canvas').forEach((one) => one.remove()); return copy.textContent }""")
     assert "tasks responsible for 2, all shown" in text
