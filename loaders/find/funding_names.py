@@ -107,17 +107,9 @@ def _trimmed(name: str) -> str:
 
 def _name(document: Document, front: str, after: str, quantity: Quantity, phrase: Phrase) -> str:
     """What the money is for: what follows it, what stands before it, what the next clause or the heading says."""
+    if (called := _called(front, after, quantity)) is not None:
+        return called
     norm = document.norm
-    if fund := _fund(front):
-        return fund
-    if handed := _HANDED_OUT.search(front):
-        return handed["name"]
-    if growing := _GROWING.fullmatch(front):
-        return growing["name"]
-    if (cases := _CASES.sub("", front)) != front:
-        return _after_verb(cases).removeprefix("全年").removeprefix("发放")
-    if costs(front, quantity) and (costly := _COSTLY.match(after)):
-        return _RISING.sub("", costly["work"])
     last = quantity is phrase.amounts[-1]
     behind = purpose(after if last else _JOINED.sub("", after))
     if len(behind) >= SHORTEST and not of_nothing(behind):
@@ -152,6 +144,18 @@ def _name(document: Document, front: str, after: str, quantity: Quantity, phrase
     if own and not before_it and len(after_it) > _LONGEST_PURPOSE and _words("firm").search(own):
         return own
     return after_it or of_work(work or before_it, front) or _subject(words) or _printed(words) or behind
+
+
+def _called(front: str, after: str, quantity: Quantity) -> str | None:
+    """What words of a form of their own around the amount call it; None where they are of another form."""
+    if fund := _fund(front):
+        return fund
+    if named := _HANDED_OUT.search(front) or _GROWING.fullmatch(front):
+        return named["name"]
+    if (cases := _CASES.sub("", front)) != front:
+        return _after_verb(cases).removeprefix("全年").removeprefix("发放")
+    costly = _COSTLY.match(after) if costs(front, quantity) else None
+    return _RISING.sub("", costly["work"]) if costly else None
 
 
 def _fund(front: str) -> str:
