@@ -76,6 +76,22 @@ _ACTING: Final = re.compile(
     f"{_TOGETHER}|{_BY}|{_JOINING}|{_SUBJECT}|{_EACH}|{_PAYING}|{_ALONE}|{_MUST}|{_MADE}|{_SEATED}|{_LABELLED}", re.M
 )
 
+# Groups of it that hold those who are responsible, and nobody besides
+_RESPONSIBLE: Final = (
+    "each",
+    "liable",
+    "payers",
+    "alone",
+    "must",
+    "made",
+    "seat",
+    "daily",
+    "labelled",
+    "shared",
+    "total",
+    "leading",
+    "local",
+)
 
 _SHORTEST: Final = 6
 # They begin at the start of the text or behind one of these.
@@ -161,21 +177,7 @@ def _roles(match: re.Match[str]) -> list[tuple[str, Role]]:
         return [("by", "lead" if also or "牵头" in match["verb"] else "responsible"), *then, *also]
     if match["first"]:
         return [("first", "lead"), ("others", "support")]
-    for alone in (
-        "each",
-        "liable",
-        "payers",
-        "alone",
-        "must",
-        "made",
-        "seat",
-        "daily",
-        "labelled",
-        "shared",
-        "total",
-        "leading",
-        "local",
-    ):
+    for alone in _RESPONSIBLE:
         if match[alone]:
             return [(alone, "responsible")]
     leads: Role = "lead" if match["task"].startswith("牵头") else "responsible"

@@ -89,6 +89,11 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "reduction"
     if quantity.kind == "money" and name.endswith("增收"):
         return "growth"
+    return _basis_of_amount(context, quantity, name)
+
+
+def _basis_of_amount(context: Context, quantity: Quantity, name: str) -> Basis:
+    """Whether an amount that is no change and no rate is of all years, of each, there at the date, or added."""
     if context.cumulative or (quantity.kind == "money" and _RAISED.search(context.front)):
         return "cumulative"
     if quantity.per_year:
