@@ -32,7 +32,7 @@ def test_a_share_of_what_the_clause_before_speaks_of() -> None:
     """A like share of another grade is another target."""
     found = goals(
         "市级花店全部达到三级水平,其中60%以上的市级花店达到“三级甲等”水平;"
-        "县级花店全部达到二级水平,其中60%以上达到“二级甲等”水平。"
+        "县级花店全部达到二级水平,其中55%以上达到“二级甲等”水平。"
     )
     assert [target.name for target in found] == ["市级花店达到“三级甲等”水平", "县级花店达到“二级甲等”水平"]
 

@@ -76,7 +76,7 @@ _PAYS: Final = re.compile("^[省市县区]级(?=.{4,}(?:资金|经费)$)")
 
 
 def names(document: Document, phrase: Phrase, own: list[Quantity]) -> list[str]:
-    """One item for each amount; 分别列支7000万元和3000万元设立A和B gives A and B."""
+    """One item for each amount; 分别列支600万元和400万元设立A和B gives A and B."""
     norm = document.norm
     if len(own) > 1 and "分别" in norm[phrase.start : own[0].start]:
         listed = split_names(purpose(norm[own[-1].right : phrase.end]) or following(norm, phrase, own[-1]))

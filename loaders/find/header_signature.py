@@ -68,7 +68,7 @@ def find_signature(document: Document, head: list[HeadLine], foot: list[HeadLine
 
 
 def _printing(lines: list[HeadLine]) -> Iterator[Signature]:
-    """The note of printing at the end of a document: 某县人民政府办公室 2022年8月5日印发."""
+    """The note of printing at the end of a document: 某县人民政府办公室 2024年2月9日印发."""
     for index, line in enumerate(lines):
         before, iso = dates.printing_date(line)
         if iso:

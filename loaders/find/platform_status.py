@@ -15,7 +15,7 @@ from loaders.find.platform_words import (
 )
 from ontology.records import PlatformStatus
 
-# "支持深圳证券交易所|建设优质创新资本中心": it builds something else
+# "支持某市花卉交易所|建设花卉会展中心": it builds something else
 _BUILDS: Final = re.compile(
     "建设(?!工作|力度|进度|步伐|任务|运行|运营|[与和及的等]|用地|规划|项目|质量|水平|管理|标准|资金|需)[\u4e00-\u9fff]"
 )
