@@ -104,6 +104,10 @@ def test_later_years_and_names_left_out(sentence: str, expected: list[tuple[str,
         ("引导社会资本投入2亿元以上。", ["new"]),
         ("带动消费10亿元以上。", ["new"]),
         ("改造花村120个、花棚面积约310万平方米。", ["new", "new"]),
+        ("规范提升花市30个,提质改造花圃9座。", ["new", "new"]),
+        ("牵头或参与制修订花卉标准12项。", ["new"]),
+        ("对接服务花店300家次。", ["new"]),
+        ("全年办理花卉投诉100件以上,花农满意度不低于90分。", ["new", "level"]),
     ],
 )
 def test_what_governs_the_basis(sentence: str, basis: list[str]) -> None:

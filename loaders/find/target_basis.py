@@ -47,6 +47,8 @@ _WHOLE_YEAR: Final = re.compile(
 # 登记花田90块: as many as are registered; not 登记失业人数
 _REGISTERED: Final = re.compile("登记(?!失业|在册|注册)")
 _CAPS: Final = ("<=", "<")
+# 全年花农满意度不低于90分: a mark that is held, as is a figure without any unit
+_MARKS: Final = frozenset({"", "分"})
 # 花店增加10家: things that are made, unlike 人均花田增加1平方米, 就业增加2万人, 较2024年增加10家
 _THINGS: Final = frozenset("家个所座处条张辆部台套间栋幢")
 _ADDED: Final = re.compile(r"^(?!.*[较比](?:20\d\d|上年|去年|年初)).*(?<!数)(?<![数总]量)增加$")
@@ -81,7 +83,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
         return "annual_growth" if change == "growth" and yearly else change
     if quantity.unit.endswith("百分点"):
         return "level" if quantity.word in reaching() else "growth"
-    if quantity.kind in ("rates", "times", "ranks") or not quantity.unit:
+    if quantity.kind in ("rates", "times", "ranks") or quantity.unit in _MARKS:
         return "level"
     if quantity.kind == "money" and _RELIEF.search(name):
         return "annual" if _EVERY_YEAR.search(context.front) else "reduction"
