@@ -39,7 +39,8 @@ def resolve(stated: str, context: IssuerContext) -> Resolution:
     reason = group_reason(name, in_zone=in_zone) or (plaque and group_reason(plain, in_zone=in_zone))
     if reason:
         return Resolution(None, group=True, why=reason)
-    found = next(readings(plain, issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
+    full = f"{plain}会" if plain.endswith("管委") else plain  # 高新区管委
+    found = next(readings(full, issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
     return replace(found, plaque=plaque) if plaque else found
 
 

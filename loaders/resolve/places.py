@@ -144,6 +144,12 @@ def _closeness(code: str, near: tuple[str, ...]) -> int:
     return next((place + 1 for place, area in enumerate(near) if area in above), len(near) + 1)
 
 
+def _is_renumbered(code: str, other: str) -> bool:
+    """Whether two codes are of one county that came to another city: 庐江县, 大方县; districts share their names (市中区)."""
+    name = regions.name_of(code) or ""
+    return name == regions.name_of(other) and code[:2] == other[:2] and not name.endswith("区")
+
+
 @lru_cache(maxsize=8192)
 def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
     """The area meant among those of one name: the closest to the issuer, else the only one of the highest level.
@@ -151,10 +157,12 @@ def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
     A county without its class (吴江) is only taken inside the issuer's province, or where no issuer is known.
     """
     around = chain(near)
-    ranked = sorted((_closeness(c, around), _RANKS[regions.level(c) or "county"], c) for c in codes)
-    if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]:
+    ranks = {c: (_closeness(c, around), _RANKS[regions.level(c) or "county"]) for c in codes}
+    best = min(ranks.values())
+    code, *others = (c for c in codes if ranks[c] == best)
+    if not all(_is_renumbered(code, other) for other in others):
         return None
-    distance, rank, code = ranked[0]
+    distance, rank = best
     bare = regions.name_of(code) != name
     return None if bare and rank >= _COUNTY_RANK and around and distance > len(around) else code
 
