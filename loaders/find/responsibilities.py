@@ -26,6 +26,9 @@ _PAUSES: Final = ("、", "和", "及")
 _ZONE: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?P<ending>(?:经济|高新)(?:技术)?(?:产业)?开发区(?:管委会)?)")
 _ZONES: Final = "开发区"
 _BARE_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,4}[^省市县区州盟旗]")
+# 领导小组办公室 after 市花卉产业工作领导小组: the office of the body that was named
+_OFFICE: Final = re.compile("(领导小组|联席会议|指挥部|委员会)办公室")
+_MADE: Final = re.compile("[省市州县区](?:(?![的由和、]|政府|成立)[\\w“”+]){2,30}?(领导小组|联席会议|指挥部|委员会)(?!办公室)")
 _SHARED: Final = Resolution(None, group=True, why="a class of bodies: 各 before the list is meant for all of it")
 
 
@@ -101,7 +104,7 @@ def _assignments(
     shared, last = False, 0  # 各区住建局、财政局: the next bodies are those of all districts too
     for order, (body, start, end, quote, closed) in enumerate(rows, 1):
         name = norm[start:end]
-        resolution = known[name + zones[order] if order in zones else name]
+        resolution = known[name + zones[order] if order in zones else _in_full(norm, passage, start, name)]
         if shared and name in names() and norm[last:start] in _PAUSES:
             resolution = _SHARED
         else:
@@ -120,6 +123,15 @@ def _assignments(
             passage.path, text[start:end], resolution.canonical, resolution.group, role, order, size, basis, evidence,
             body.obligation, body.tier, resolution.key, resolution.why, confidence,
         )  # fmt: skip
+
+
+def _in_full(norm: str, passage: Passage, start: int, name: str) -> str:
+    """The name of an office with that of its body, where the item names that before: 市花卉工作领导小组|办公室."""
+    office = _OFFICE.match(name) if "办公室" in name[4:] else None
+    if not office:
+        return name
+    made = [m[0] for m in _MADE.finditer(norm, passage.start, start) if m[1] == office[1]]
+    return f"{made[-1]}办公室{name[office.end() :]}" if made else name
 
 
 def _zones(document: Document, rows: list[_Row]) -> dict[int, str]:

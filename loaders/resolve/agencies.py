@@ -20,6 +20,8 @@ __all__ = ["IssuerContext", "Resolution", "clean", "looks_like_body", "resolve",
 _BRACKETS: Final = str.maketrans("<〈《﹤[【〔﹝{>〉》﹥]】〕﹞}", "(((((((((" + ")))))))))")
 # 市市场监管局(知识产权局) → 市市场监管局, 知识产权局
 _PLAQUE: Final = re.compile(r"(.+?)[(](?:加挂|挂)?([^()]+?)(?:牌子)?[)]")
+# 高新区|管委; not 市城管委
+_ZONE_BOARD: Final = re.compile("(?<=[区园港片])管委$")
 _NO_NAME: Final = re.compile(r"[。;:!?\d]{2}|[。;:!?]")
 # NFKC leaves these as they are, and most names hold no others.
 _PLAIN: Final = re.compile("[\u4e00-\u9fff()]*")
@@ -39,8 +41,7 @@ def resolve(stated: str, context: IssuerContext) -> Resolution:
     reason = group_reason(name, in_zone=in_zone) or (plaque and group_reason(plain, in_zone=in_zone))
     if reason:
         return Resolution(None, group=True, why=reason)
-    full = f"{plain}会" if plain.endswith("管委") else plain  # 高新区管委
-    found = next(readings(full, issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
+    found = next(readings(_ZONE_BOARD.sub("管委会", plain), issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
     return replace(found, plaque=plaque) if plaque else found
 
 

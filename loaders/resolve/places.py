@@ -144,10 +144,14 @@ def _closeness(code: str, near: tuple[str, ...]) -> int:
     return next((place + 1 for place, area in enumerate(near) if area in above), len(near) + 1)
 
 
-def _is_renumbered(code: str, other: str) -> bool:
-    """Whether two codes are of one county that came to another city: 庐江县, 大方县; districts share their names (市中区)."""
-    name = regions.name_of(code) or ""
-    return name == regions.name_of(other) and code[:2] == other[:2] and not name.endswith("区")
+def _is_renumbered(name: str, code: str, other: str) -> bool:
+    """Whether two codes are of one county that came to another city: 庐江县; districts share their names (市中区).
+
+    Without its class such a name is no evidence: 定结 stands in 鉴定结论, too.
+    """
+    own = regions.name_of(code) or ""
+    same = own == regions.name_of(other) and code[:2] == other[:2]
+    return same and not own.endswith("区") and name != regions.bare(own)
 
 
 @lru_cache(maxsize=8192)
@@ -160,7 +164,7 @@ def choose(name: str, codes: tuple[str, ...], near: str | None) -> str | None:
     ranks = {c: (_closeness(c, around), _RANKS[regions.level(c) or "county"]) for c in codes}
     best = min(ranks.values())
     code, *others = (c for c in codes if ranks[c] == best)
-    if not all(_is_renumbered(code, other) for other in others):
+    if not all(_is_renumbered(name, code, other) for other in others):
         return None
     distance, rank = best
     bare = regions.name_of(code) != name
