@@ -236,6 +236,14 @@ def test_a_line_under_a_group_belongs_to_the_group() -> None:
             "(一)水系\n1.修复湖岸,恢复植被。\n2.疏浚河道。\n以上任务由市水务局、市林业局负责。\n(二)候鸟\n设观测点。\n",
             "一/(一)",
         ),
+        (
+            "(一)水系\n1.修复湖岸,恢复植被。\n2.疏浚河道。\n[第1—2项责任单位:市水务局、市林业局]\n(二)候鸟\n设观测点。\n",
+            "一/(一)",
+        ),
+        (
+            "(一)水系\n1.修复湖岸,恢复植被。\n2.疏浚河道。\n以上2项由市水务局牵头,市林业局参与。\n(二)候鸟\n设观测点。\n",
+            "一/(一)",
+        ),
         # 3 goes on from the chapter before
         ("(一)水系\n3.修复湖岸,恢复植被。(责任单位:市水务局)\n(二)候鸟\n设观测点。\n", "一/(一)/3"),
     ],
@@ -327,6 +335,17 @@ def test_a_rule_of_the_document_gives_the_roles(line: str, place: str) -> None:
     assert found == [
         ("一/(一)", "市林业局", "lead"), ("一/(一)", "市水务局", rest),
         ("一/(二)", "市园林局", "lead"), ("一/(二)", "各县区", rest),
+    ]  # fmt: skip
+
+
+def test_the_rule_of_a_document_is_of_lists_not_of_sentences() -> None:
+    text = (
+        "一、任务\n(一)退塘。还湖。(责任单位:市林业局、市水务局。排在首位的为牵头单位,下同)\n"
+        "(二)加强领导。由市园林局负责统筹。各县区要结合实际制定方案。\n"
+    )
+    found = responsibilities.find(document(text), PLACE)
+    assert [(a.agency, a.role) for a in found if a.task == "一/(二)"] == [
+        ("市园林局", "responsible"), ("各县区", "responsible"),
     ]  # fmt: skip
 
 

@@ -27,8 +27,9 @@ _ZONE: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?P<ending>(?:经济|高新)(?:�
 _ZONES: Final = "开发区"
 _BARE_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,4}[^省市县区州盟旗]")
 # 领导小组办公室 after 市花卉产业工作领导小组: the office of the body that was named
-_OFFICE: Final = re.compile("(领导小组|联席会议|指挥部|委员会)办公室")
-_MADE: Final = re.compile("[省市州县区](?:(?![的由和、]|政府|成立)[\\w“”+]){2,30}?(领导小组|联席会议|指挥部|委员会)(?!办公室)")
+_TEAMS: Final = "(领导小组|联席会议|指挥部|委员会)"
+_OFFICE: Final = re.compile(f"{_TEAMS}办公室")
+_MADE: Final = re.compile(rf"[省市州县区](?:(?![的由和、]|政府|成立)[\w“”+]){{2,30}}?{_TEAMS}(?!办公室)")
 _SHARED: Final = Resolution(None, group=True, why="a class of bodies: 各 before the list is meant for all of it")
 
 
@@ -62,8 +63,10 @@ def find(document: Document, context: IssuerContext) -> list[Assignment]:
             rows = [(body, start + body.start, start + body.end, passage.title, True) for body in bodies]
         elif not _is_governed(passage.path, governed):
             rows = [(*found, True) for found in acting_bodies(document, passage)]
+        # what a document says of its lists is not said of several sentences
+        of_list = passage.statements or len({quote for _, _, _, quote, _ in rows}) == 1
         if rows:
-            result += _assignments(document, passage, rows, known, rule)
+            result += _assignments(document, passage, rows, known, rule if of_list else None)
     return result
 
 

@@ -40,8 +40,8 @@ class Statement:
 _INNER_LABELS: Final = ("牵头", "配合", "参加", "参与", "分工")
 # Only inside one: 主办:某市人民政府 is what a web site prints at its foot.
 _BRACKETED_LABELS: Final = ("主办", "协办")
-# 以上9-11项|责任单位:, 上述任务|责任单位:, 以上任务|由市林业局负责。
-_FOR_ALL: Final = r"(?:以上|上述)[^、,;。:()\n]{0,10}?"
+# 以上9-11项|责任单位:, 第9—11项|责任单位:, 上述任务|责任单位:, 以上2项|由市林业局牵头,市水务局参与。
+_FOR_ALL: Final = r"(?:以上|上述|第\d{1,3}[^、,;。:()\n]{1,6}项)[^、,;。:()\n]{0,10}?"
 
 
 def _opening_labels() -> list[str]:
@@ -58,7 +58,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"\((?:{_FOR_ALL})?(?P<inside>{label}){aside}(?:为:?|[:、])|{start}(?:{_FOR_ALL})?(?P<bare>{label}){aside}(?:为:?|:)"
         rf"|{start}(?P<boxed>\((?:{label})\)):?(?=[\u4e00-\u9fff])|^(?P<short>{alternatives(_INNER_LABELS)}):"
-        rf"|^{_FOR_ALL}(?P<all>由)(?=[^。\n]{{2,{_LONGEST_BARE}}}(?:负责|落实)[^。\n]{{0,6}}(?:。|$))",
+        rf"|^{_FOR_ALL}(?P<all>由)(?=[^。\n]{{2,{_LONGEST_BARE}}}(?:负责|落实|牵头|实施|参与|配合)[^。\n]{{0,6}}(?:。|$))",
         re.M,
     )
 

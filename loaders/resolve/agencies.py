@@ -41,7 +41,8 @@ def resolve(stated: str, context: IssuerContext) -> Resolution:
     reason = group_reason(name, in_zone=in_zone) or (plaque and group_reason(plain, in_zone=in_zone))
     if reason:
         return Resolution(None, group=True, why=reason)
-    found = next(readings(_ZONE_BOARD.sub("管委会", plain), issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
+    full = _ZONE_BOARD.sub("管委会", plain)
+    found = next(readings(full, issuer_of(context)), None) or Resolution(None, why="no rule knows this name")
     return replace(found, plaque=plaque) if plaque else found
 
 
