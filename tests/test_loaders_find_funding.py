@@ -24,6 +24,14 @@ def lines(found: list[Funding]) -> list[tuple[str, float, str | None]]:
         ("安排3000万元花卉前期工作经费。", [("花卉前期工作经费", 30_000_000, None)]),
         ("用好5亿元省级花卉工作经费。", [("省级花卉工作经费", 500_000_000, "local")]),
         ("市财政安排300万元开展花卉展示项目。", [("花卉展示项目", 3_000_000, "local")]),
+        ("县财政每年安排花卉发展专项资金500万元并列入年度预算。", [("花卉发展专项资金", 5_000_000, "local")]),
+        ("县财政每年预算花卉推广经费50万元以上,并逐年增加。", [("花卉推广经费", 500_000, "local")]),
+        ("省级花卉科技计划资金连续4年每年安排3亿元支持花种攻关。", [("省级花卉科技计划资金", 300_000_000, "local")]),
+        ("统筹财政资金2000万元,支持花市改造。", [("花市改造", 20_000_000, "local")]),
+        (
+            "2032-2034年省级财政累计安排资金40亿元支持花市改造,其中2032年安排8.5亿元。",
+            [("花市改造", 4_000_000_000, "local"), ("2032年花市改造", 850_000_000, "local")],
+        ),
         (
             "从9000万元中央财政资金中分别列支6000万元和1000万元设立花卉发展基金和花卉风险池。",
             [("花卉发展基金", 60_000_000, "central"), ("花卉风险池", 10_000_000, "central")],
@@ -298,6 +306,26 @@ def test_a_line_of_the_table_that_the_text_names_too_is_listed_once() -> None:
     text = ANNEX.format("花卉发展基金\n7000万元\n花卉风险池\n3000万元")
     text = text.replace("种花。", "中央财政安排7000万元设立花卉发展基金。")
     assert [line.item for line in funding.find(document(text))] == ["花卉发展基金", "花卉风险池"]
+
+
+def test_sums_that_are_striven_for_under_a_heading_on_money() -> None:
+    words = "力争争取上级花卉改革发展资金2400万元、东西部协作资金600万元。"
+    text = "青川市花卉产业实施方案\n一、保障措施\n(一){}。" + words + "\n"
+    assert lines(funding.find(document(text.format("强化资金保障")))) == [
+        ("上级花卉改革发展资金", 24_000_000, None),
+        ("东西部协作资金", 6_000_000, None),
+    ]
+    assert lines(funding.find(document(text.format("做强花卉产业")))) == []
+
+
+def test_the_title_of_a_table_says_whose_money_it_is_and_its_rows_may_be_said_before() -> None:
+    table = "2033年市级财政花卉专项资金安排表\n单位:万元\n序号\n项目名称\n安排金额\n备注\n1\n市区购花补贴\n6000\n首年\n2\n花圃贴息\n450\n合计\n6450\n"
+    text = PLAN.format("市级财政安排购花补贴资金6000万元。") + "附件\n" + table
+    assert lines(funding.find(document(text))) == [
+        ("购花补贴资金", 60_000_000, "local"),
+        ("花圃贴息", 4_500_000, "local"),
+        ("合计", 64_500_000, "local"),
+    ]
 
 
 @pytest.mark.parametrize(("value", "unit", "amount"), [(2.3, "亿元", 230_000_000), (1.1, "万元", 11_000), (5, "元", 5)])

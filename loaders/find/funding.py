@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from operator import attrgetter
 from typing import Final
@@ -11,7 +12,7 @@ from typing import Final
 from loaders.document import Document
 from loaders.find.funding_bare import of_nothing
 from loaders.find.funding_context import FAR
-from loaders.find.funding_fields import in_field, work
+from loaders.find.funding_fields import in_field, is_on_money, work
 from loaders.find.funding_names import SHORTEST, TOTAL, names
 from loaders.find.funding_parts import of_all, opening, part, shares
 from loaders.find.funding_purses import of_work, respective, spoken_of
@@ -54,6 +55,9 @@ _PAYING: Final = re.compile("财政|本级|出资|注资|拿出|安排|[省市�
 _ROUGHLY: Final = len("左右")
 # as many characters of the item say whose it is: 省级前期工作经费
 _OWNER: Final = 3
+# so many characters in a row, and this share of the shorter name, say that two names are of the same
+_TELLING: Final = 3
+_MOST: Final = 0.6
 
 
 def find(document: Document) -> list[Funding]:
@@ -65,8 +69,22 @@ def find(document: Document) -> list[Funding]:
         if not _named(line.item, items):
             items.append(line.item)
             kept.append(line)
-    tables = find_lines(document)
-    return [*kept, *(line for line in tables if not _named(line.item, by_amount.get((line.amount, line.source), [])))]
+    said: dict[float, list[Funding]] = {}
+    for line in kept:
+        said.setdefault(line.amount, []).append(line)
+    return [*kept, *(line for line in find_lines(document) if not _is_said(line, said.get(line.amount, [])))]
+
+
+def _is_said(row: Funding, lines: list[Funding]) -> bool:
+    """True for a row of a table that a sentence tells, too: 市区购房补贴 in a table, 购房补贴资金 in the text."""
+    same = [line for line in lines[-MOST_COMPARED:] if line.source == row.source or not (line.source and row.source)]
+    return any(alike(row.item, line.item) or _is_near(row.item, line.item) for line in same)
+
+
+def _is_near(a: str, b: str) -> bool:
+    """True where two names share most of the shorter in a row: 市区购房补贴, 购房补贴资金."""
+    common = SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+    return common >= max(_TELLING, _MOST * min(len(a), len(b)))
 
 
 def _named(item: str, items: list[str]) -> bool:
@@ -119,7 +137,7 @@ def _phrase(document: Document, phrase: Phrase, above: str) -> Iterator[tuple[Fu
     What says nothing by itself is for what the line before it in the sentence is for: ``above``.
     """
     norm = document.norm
-    own = set_aside(norm, phrase, follows=bool(above))
+    own = set_aside(norm, phrase, follows=bool(above), on_money=is_on_money(document, phrase.start))
     field = work(document, phrase.start) if own and in_field(norm, phrase.sentence_start) else ""
     for name, quantity in zip(names(document, phrase, own) if own else (), own, strict=True):
         item = name = spoken_of(norm, name, phrase.start)

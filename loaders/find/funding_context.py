@@ -34,8 +34,8 @@ _TO: Final = re.compile("对(?!每)(?P<what>[^,;。]{4,30})$")
 # "对花卉企业予以支持", "对12座花桥进行改造"
 _GRANTED: Final = re.compile("(?:予以|给予)(?:重点|适当)?(?:支持|保障|补助|扶持|资助|奖补|补贴)$")
 _TREATED: Final = re.compile(r"对?(?P<what>[^,;。]+?)进行(?P<how>[^,;。]+)")
-# "由区财政予以保障": who pays is no purpose
-_PAYER: Final = re.compile("已?(?:由|从|列入|纳入).*")
+# "由区财政予以保障", "并列入年度预算": who pays is no purpose
+_PAYER: Final = re.compile("[并已]?(?:由|从|列入|纳入|逐年).*")
 # "通过整合存量资金方式", "与银行合作"
 MEANS: Final = re.compile(
     "(?:通过|采取|按照|以)[^,;。]{2,20}?方式|与[^,;。]{1,12}?合作|在[^,;。]{0,8}基础上再?|由[^,;。]{1,12}?牵头"

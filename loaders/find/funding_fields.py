@@ -20,6 +20,14 @@ def heading(document: Document, position: int) -> str:
     return work(document, position) if opens else ""
 
 
+def is_on_money(document: Document, position: int) -> bool:
+    """True below a heading on money: (二)强化资金保障."""
+    item = document.outline.item_at(position)
+    if item is None or item.title_end - item.title_start > _LONGEST_TITLE:
+        return False
+    return any_of("funding", "on_money").search(document.norm, item.title_start, item.title_end) is not None
+
+
 def in_field(norm: str, sentence_start: int) -> bool:
     """True where the sentence opens with the label of a field of money: 资金安排:, 经费来源:."""
     return _label().match(norm, sentence_start) is not None

@@ -30,7 +30,7 @@ _MOST: Final = 20
 _PAYS: Final = re.compile(r"(?:出资|注资|承担|负担|安排|投入|列支|拨付|解决|统筹)$")
 # "一季度兑现|存量资金"
 _PAID_OUT: Final = re.compile("^(?:[一二三四]季度|[上下]半年)(?:兑现|拨付|下达|安排)")
-_YEAR: Final = re.compile(r"20\d\d年度?")
+_YEAR: Final = re.compile(r"(?P<year>20\d\d)年度?")
 _ENDS: Final = (";", "。")
 
 
@@ -91,9 +91,11 @@ def part(document: Document, total: Funding, share: re.Match[str], *, field: boo
         return None
     nouns = tuple(word for word in lexicon("funding")["nouns"] if word != "财政")
     money = name.endswith(nouns) and total.item.endswith(nouns)
-    whose = _PAYS.search(name) or _YEAR.fullmatch(name) or (of_nothing(name) and not money)
+    dated = _YEAR.fullmatch(name)
+    whose = dated or _PAYS.search(name) or (of_nothing(name) and not money)
+    item = (total.item if field else of_work(total.item, name)) if whose and total.item != TOTAL else name
     return Funding(
-        item=(total.item if field else of_work(total.item, name)) if whose and total.item != TOTAL else name,
+        item=f"{dated['year']}年{item}" if dated and item != name and not field else item,
         amount=amount(share),
         source=source or (total.source if total.source != "total" else None),
         task=total.task,

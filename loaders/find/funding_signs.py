@@ -66,6 +66,8 @@ _HOPED: Final = re.compile("力争|全年|全市|各项|无偿|每年")
 _SOUGHT_FUND: Final = re.compile(
     r"(?:争取|申请|申报)(?!发行|上级|各)(?P<name>[^,;。]{3,40}?(?:资金|经费|债券?|投资|补助))(?:不少于|不低于|达到?|约)*(?=\d)"
 )
+# "力争争取上级花卉改革发展资金"; not 力争全年争取上级资金
+_BY_NAME: Final = re.compile("力争争取(?:上级|中央|国家|省级?)(?!专项|补助|财政)[\u4e00-\u9fff]{4,12}(?:资金|经费)")
 # "花卉引导资金、花田专项资金等上级资金"
 _LISTED: Final = re.compile("(?:资金|经费|投资|债券)等(?:上级|各类)[^、]{0,6}资金$")
 _OF_ALL: Final = re.compile("上级|各类|各级|各项|等(?:各类)?资金|有关|无偿")
@@ -172,12 +174,19 @@ def _is_sought_fund(words: str) -> bool:
     return not of_nothing(sought["name"]) or _words("firm").search(sought["name"]) is not None
 
 
-def set_aside(norm: str, phrase: Phrase, *, follows: bool) -> list[Quantity]:
-    """The amounts of a phrase that are set aside; behind such a one (``follows``) also bare ones: ,县级50万元."""
+def set_aside(norm: str, phrase: Phrase, *, follows: bool, on_money: bool = False) -> list[Quantity]:
+    """The amounts of a phrase that are set aside; behind such a one (``follows``) also bare ones: ,县级50万元.
+
+    Under a heading ``on_money`` (资金保障) also what is striven for: 力争争取上级花卉改革资金2400万元.
+    """
     words = norm[phrase.start : phrase.end]
     field = in_field(norm, phrase.sentence_start)
     exact = all(quantity.comparator in _EXACT for quantity in phrase.amounts)
-    if field or (exact and not _HOPED.search(words)) or _is_sought_fund(words):
+    if (
+        field
+        or (exact and ((on_money and _BY_NAME.search(words)) or not _HOPED.search(words)))
+        or _is_sought_fund(words)
+    ):
         words = planned(words)
     if is_barred(words) or _PAST.search(norm, phrase.sentence_start, phrase.end):
         return []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -26,6 +26,10 @@ _NAMED: Final = re.compile("名称|(?:项目|事项)(?!内容|规模|概况|进�
 _YEAR: Final = re.compile(r"20\d\d年?度?")
 # "其中" over the columns of those who pay
 _OF_THESE: Final = re.compile("其中:?")
+# "2033年市级财政资金安排表": whose money all of it is; not 财政收支表
+_PURSE: Final = re.compile(
+    "(?P<central>中央|国家)(?:财政)?[^\\d,;。\\n()局厅部]{0,16}?(?:资金|经费|预算)|(?:[省市区县州盟旗]级?|本级)财政[^\\d,;。\\n()局厅部]{0,16}?(?:资金|经费|预算)"
+)
 _OPEN_END: Final = tuple("及和与、的或")
 _CAPTION: Final = 60
 _Slice = tuple[int, int]
@@ -134,7 +138,8 @@ def _cell(
         amount=scaled(float(match["value"].replace(",", "")), unit),
         source=_payer(row, place, titles)
         or _origin(document.norm, row, titles, total=total)
-        or ("total" if dated and "投资" in title else None),
+        or ("total" if dated and "投资" in title else None)
+        or _of_caption(document.norm[max(0, rows[0].start - _CAPTION) : rows[0].start]),
         task=document.task_at(cell[0]),
         evidence=document.evidence(min(start, cell[0]), max(cell[1], row.end)),
     )
@@ -145,6 +150,12 @@ def _payer(row: Line, place: int, titles: list[str]) -> FundingSource | None:
     spanned = (title for title, cell in zip(titles, row.cells, strict=False) if cell == row.cells[place])
     sources = {source for title in spanned if (source := source_of(title))}
     return sources.pop() if len(sources) == 1 else "total" if sources else None
+
+
+def _of_caption(caption: str) -> FundingSource | None:
+    """Whose money a whole table is by its title, where it names one purse."""
+    found = {"central" if named["central"] else "local" for named in _PURSE.finditer(caption)}
+    return None if len(found) != 1 else "central" if "central" in found else "local"
 
 
 def _origin(norm: str, row: Line, titles: list[str], *, total: bool) -> FundingSource | None:
@@ -194,10 +205,12 @@ def _flattened(document: Document, annex: Annex) -> Iterator[Funding]:
     titles = [document.norm[line.start : line.end] for line in lines[:first]]
     opening = max((i for i, title in enumerate(titles) if _heading(title)), default=-1) + 1
     sources = _sources(titles[:opening]) or _sources_of_rows(document, annex)
-    common = _unit_of(document.norm[annex.start : lines[first].start])
+    above = document.norm[annex.start : lines[first].start]
+    common, payer = _unit_of(above), _of_caption(above)
     entries = _entries(document.norm, lines[opening:])
     for block, group in groupby(entries, key=lambda entry: entry.block):
-        yield from _block(document, block, list(group), sources, common)
+        for line in _block(document, block, list(group), sources, common):
+            yield line if line.source or not payer else replace(line, source=payer)
 
 
 def _sources(titles: list[str]) -> list[FundingSource]:
