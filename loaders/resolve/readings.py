@@ -255,9 +255,9 @@ _DEPARTMENT: Final = re.compile("(?!.*(?:宣传|统战|武装|党(?!政)|组织�
 
 # 敦煌路街道办事处: the street is called after a place, and lies elsewhere
 _STREET: Final = re.compile("[一-鿿]{2,4}[路街桥门](?:街道)?(?:办事处)?")
-# 西安|国际港务区管委会; what is short (高新区) is the affair of the table of zones
+# 西安|国际港务区管委会, 成都|影视城管委会; what is short (高新区) is the affair of the table of zones
 _ZONE: Final = re.compile(
-    "(?!.*(?:高新|经开|经济开发|综保|自贸|保税|新)区)[一-鿿]{2,14}(?:区|园|港|新城)(?:管委会|管理委员会)"
+    "(?!.*(?:高新|经开|经济开发|综保|自贸|保税|新)区)[一-鿿]{2,14}(?:区|园|港|城)(?:管委会|管理委员会)"
 )
 
 
