@@ -57,6 +57,19 @@ def _zeros(difference: bytes, width: int, size: int) -> list[int]:
     return found
 
 
+def places(word: str, text: str) -> list[int]:
+    """The places at which ``word`` begins; a plain word is found much faster than a class of characters.
+
+    >>> places("花", "花与花")
+    [0, 2]
+    """
+    found, place = [], text.find(word)
+    while place >= 0:
+        found.append(place)
+        place = text.find(word, place + 1)
+    return found
+
+
 def match_at(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
     """The matches of ``pattern`` that begin at ``places``, in order, without those inside the one before."""
     start = 0

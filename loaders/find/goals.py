@@ -11,7 +11,7 @@ from loaders.document import Document
 from loaders.find.numbers import all_quantities
 from loaders.lexicons import any_of, lexicon
 from loaders.outline import Item
-from loaders.scanning import match_at
+from loaders.scanning import match_at, places
 from ontology.iri import chinese_number
 from ontology.records import SectionKind
 
@@ -134,8 +134,8 @@ def headed_years(document: Document) -> list[tuple[SectionKind, int, int]]:
 def counted_spans(document: Document) -> list[tuple[int, tuple[int, int]]]:
     """The places of years from which some are counted, each with the first and the last of these."""
     norm, start = document.norm, _YEAR_SIZE
-    places = [place for place in document.once(centuries) if norm[place + start : place + start + 2] in _SINCE_YEAR]
-    return [(place, span) for place in places if (span := counted_span(norm, place))]
+    since = [place for place in document.once(centuries) if norm[place + start : place + start + 2] in _SINCE_YEAR]
+    return [(place, span) for place in since if (span := counted_span(norm, place))]
 
 
 def counted_span(text: str, place: int) -> tuple[int, int] | None:
@@ -163,13 +163,8 @@ def _five_year_aims(document: Document) -> list[int]:
 
 
 def centuries(document: Document) -> list[int]:
-    """The places of all "20", with which years begin; a plain word is found much faster than a class of characters."""
-    norm, found = document.norm, []
-    place = norm.find(_CENTURY)
-    while place >= 0:
-        found.append(place)
-        place = norm.find(_CENTURY, place + 1)
-    return found
+    """The places of all "20", with which years begin."""
+    return places(_CENTURY, document.norm)
 
 
 def _openings(document: Document) -> Iterator[int]:

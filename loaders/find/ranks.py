@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
 from loaders.document import Document
 from loaders.find.numbers import Quantity, all_quantities
 from loaders.find.target_names import tail
+from loaders.scanning import match_at, places
 from ontology.records import Comparator
 
 # 前|3|名, 第|2|位, where nothing but the end of the clause follows: not 前3名的花店, 前3名给予奖励
 _RANK: Final = re.compile(r"(?P<sign>[前第])(?P<at>\d{1,3})(?P<unit>[名位强])(?=[,;。、\n)]|以内|$)")
+_SIGNS: Final = ("前", "第")
 # 花卉综合竞争力|保持全省, 花农满意度|力争进入全国百城
 _REACHED: Final = re.compile(
     r"(?P<name>.*?)(?:力争|争取|确保|努力|继续|持续|稳定|始终|总体)*"
@@ -27,7 +30,8 @@ _IN: Final = re.compile("^在(?P<what>.{4,})中$")
 
 def ranks(norm: str) -> Iterator[Quantity]:
     """All ranks in ``norm``, folded text, that something is said to reach or to hold, in order."""
-    for match in _RANK.finditer(norm):
+    signs = sorted(chain.from_iterable(places(sign, norm) for sign in _SIGNS))
+    for match in match_at(_RANK, signs, norm):
         start = match.start("at")
         comparator: Comparator = "<=" if match["sign"] == "前" else "="
         value = float(match["at"])

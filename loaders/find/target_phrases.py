@@ -89,7 +89,8 @@ _DONE: Final = re.compile("已(?:累计)?[\u4e00-\u9fff]{2}$")
 _FOUNDATION: Final = re.compile("在(?:现有|已有)[^,]{0,12}基础上")
 _SO_FAR: Final = re.compile("截至|截止|目前(?!期)")
 _TARGETED: Final = re.compile(
-    r"到20\d\d年|(?<!截至)(?<!截止)20\d\d年(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
+    # a plain character opens each: looking behind comes after it
+    r"到20\d\d年|20\d\d年(?<!截至.{5})(?<!截止.{5})(?:底|末|年底|达到|突破|冲刺)|力争|争取|全年|推动[^,。;]{2,20}(?:增长|达到|突破)"
     r"|确保[^,。;]{2,20}(?:增长|达到|突破)|目标|任务[为是:]|十[四五六]五”?末"
 )
 
@@ -137,6 +138,8 @@ def clauses(norm: str, start: int, end: int, places: Sequence[int] | None = None
 
 def _inner(norm: str, start: int, end: int, sentence_start: int, sentence: str) -> Iterator[Clause]:
     """The clauses in the brackets of a clause."""
+    if norm.find("(", start, end) < 0:
+        return
     for bracket in _OF_THESE.finditer(norm, start, end):
         for clause in _CLAUSE.finditer(norm, *bracket.span("words")):
             yield Clause(*clause.span(), sentence_start, sentence, clause[0], bracket.start())
@@ -231,7 +234,7 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
         place = quantity.start - clause.start
         if _RATE_BEFORE.search(words, 0, quantity.left - clause.start):
             return bool(_words("rules").search(words, place))
-    granted = _GRANTED.match(words, 0, quantity.start - clause.start)
+    granted = _GRANTED.match(words, 0, quantity.start - clause.start) if "前提下" in words else None
     ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
     if quantity.kind == "counts" and _FUNDED in words[: quantity.start - clause.start]:
         ruling = ruling.replace(_FUNDED, "", 1)

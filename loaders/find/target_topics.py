@@ -75,7 +75,7 @@ def _acting() -> re.Pattern[str]:
 
 def was_counted(words: str) -> str:
     """What a clause says there is already, for clauses that say how many are to come: 已建成花圃30个 is 花圃."""
-    so_far = _SO_FAR.match(words)
+    so_far = _SO_FAR.match(words) if "已" in words else None
     return so_far["name"] if so_far else ""
 
 
