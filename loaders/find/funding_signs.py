@@ -122,13 +122,13 @@ def may_be_line(quantity: Quantity) -> bool:
 
 def phrases(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[Phrase]:
     """The phrases of a clause: what a bracket says of an amount is one, 投资估算:4200万元 is one with its label."""
-    plain = [quantity for quantity in found if not _OPEN.search(norm, clause.start, quantity.start)]
+    opened = [(quantity, _OPEN.search(norm, clause.start, quantity.start)) for quantity in found]
+    plain = [quantity for quantity, bracket in opened if not bracket]
     if plain:
         opens = _DATED.fullmatch(norm, clause.start, plain[0].left)
         start = _label(norm, clause) if opens else clause.start
         yield Phrase(start, clause.end, min(start, clause.sentence_start), start, tuple(plain))
-    for quantity in found:
-        bracket = _OPEN.search(norm, clause.start, quantity.start)
+    for quantity, bracket in opened:
         if bracket:
             start = max(bracket.start(), *(norm.rfind(mark, bracket.start(), quantity.start) for mark in ",;")) + 1
             end = _END.search(norm, quantity.end, clause.end)

@@ -97,10 +97,13 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
             whole = wholes.get(clause.bracket) or _named_behind(document.norm, before, clause.bracket)
             yield from _parts(document, clause, own, whole, line.start)
             continue
-        kind: SectionKind = _kind_at(document, clause.start) if own else "tasks"
-        wanted = _wanted(document.norm, clause, own, kind, line.start) if own else []
+        if not own:  # as in most
+            silent.append(clause)
+            continue
+        kind = _kind_at(document, clause.start)
+        wanted = _wanted(document.norm, clause, own, kind, line.start)
         if not wanted:
-            were = were or (was_counted(document.norm[clause.start : clause.end]) if own else "")
+            were = were or was_counted(document.norm[clause.start : clause.end])
             silent += [] if any(quantity.word for quantity in own) else [clause]
             continue
         if said := _spoken_of(document.norm, silent):

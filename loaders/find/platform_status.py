@@ -109,7 +109,9 @@ def is_jurisdiction(name: str) -> bool:
 
 def said_after(shape: str, end: int, group_end: int, stop: int) -> PlatformStatus | None:
     """What the words after the name, or after the last of several, say of it."""
-    match = after_pattern().match(shape, group_end, stop) or after_pattern().match(shape, end, stop)
+    match = after_pattern().match(shape, group_end, stop)
+    if not match and group_end != end:
+        match = after_pattern().match(shape, end, stop)
     if not match:
         return None
     return "planned" if match["planned"] else "existing"

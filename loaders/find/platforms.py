@@ -116,11 +116,13 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
     common = common_groups(document.norm, found)
     result: list[_Mention] = []
     for candidate in found:
+        group_end = ends.get(candidate.group, candidate.end) if is_listed(text, candidate) else candidate.end
+        status = status_of(text, candidate, group_end, stop)
+        if not status and not candidate.counted:
+            continue  # as of many
         begin = trimmed(document.norm, candidate)
         if candidate.counted:
             classes.add(_key(document.text[begin : candidate.end]))
-        group_end = ends.get(candidate.group, candidate.end) if is_listed(text, candidate) else candidate.end
-        status = status_of(text, candidate, group_end, stop)
         if not status:
             continue
         listed = candidate.start >= common.get(candidate.group, group_end)

@@ -100,9 +100,11 @@ def _as_many(clause: Clause, found: list[Quantity], name: str) -> bool:
 
 def _is_share(norm: str, clause: Clause, first: Quantity) -> bool:
     """True for a share of those that do something, also something counted: 75%的县建成1所医院."""
+    if first.kind != "rates" or norm[first.right : first.right + 1] != "的":
+        return False
     front = norm[clause.start : first.left]
     words = front[head(front).start :]
-    return first.kind == "rates" and norm[first.right : first.right + 1] == "的" and (not words or is_places(words))
+    return not words or is_places(words)
 
 
 def is_places(words: str) -> bool:
