@@ -166,6 +166,9 @@ def _fielded(norm: str, outline: Outline) -> frozenset[int]:
     """
     several = [item for item in outline.items if len(item.children) > 1]
     titles = {item.index: [_title(norm, outline.items[child]) for child in item.children] for item in several}
+    known = {index: sum(map(is_field, own)) for index, own in titles.items()}
+    if not any(known.values()):
+        return frozenset()  # as in most documents
     # how many items of a parent have so many items, and how many of these the same beginning in a place
     rows = Counter((item.parent, len(titles[item.index])) for item in several)
     shared = Counter(
@@ -175,10 +178,10 @@ def _fielded(norm: str, outline: Outline) -> frozenset[int]:
     )
 
     def has_fields(item: Item) -> bool:
-        own = titles[item.index]
-        known, count = sum(map(is_field, own)), len(own)
-        if known * 2 > count or known == 0 or item.parent is None:
-            return known * 2 > count
+        own, fields = titles[item.index], known[item.index]
+        count = len(own)
+        if fields * 2 > count or fields == 0 or item.parent is None:
+            return fields * 2 > count
         beside = rows[item.parent, count] - 1
         return beside >= _SEVERAL - 1 and all(
             is_field(title) or (shared[item.parent, count, place, title[:_FIELD]] - 1) * 2 > beside
