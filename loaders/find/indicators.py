@@ -14,6 +14,7 @@ from loaders.find.goals import aims_kind, stage_year
 from loaders.find.numbers import UNITLESS, Quantity, by_line
 from loaders.find.ranks import measured
 from loaders.find.row_times import due_year
+from loaders.find.target_ahead import looks_ahead, never_looks_ahead
 from loaders.find.target_basis import is_work
 from loaders.find.target_boxes import task_at
 from loaders.find.target_caps import is_shortening
@@ -22,7 +23,7 @@ from loaders.find.target_draft import Draft
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import read_clause
 from loaders.find.target_names import head, is_debris
-from loaders.find.target_phrases import Clause, clauses, is_rule, says_target
+from loaders.find.target_phrases import Clause, clauses, is_rule
 from loaders.find.target_tables import cells_of_works, find_rows
 from loaders.find.target_topics import is_bare, next_topic, topic_of, was_counted
 from loaders.find.target_years import Named, from_now, last_year, respective, years_in
@@ -44,8 +45,6 @@ _FIRST_COLUMN: Final = re.compile(
     "\n序号\n|项目名称[|]|工作任务[|]|重点任务[|]|主要任务[|]|目标任务[|]|建设内容[|]|工作内容[|]|项目内容[|]"
 )
 _place: Final = attrgetter("quantity.start")
-# A sentence that says when does not go on with the time of the one before.
-_DATED: Final = re.compile(r"20\d\d年|以来|目前|期间")
 
 
 def find(document: Document, head: Header | None = None) -> list[Target]:
@@ -68,13 +67,20 @@ def _sentences(document: Document, dated: bool) -> Iterator[Draft]:
     paragraphs = [line for line in document.clean.lines if line.kind != "row"]
     lines = sorted([*paragraphs, *cells_of_works(document)], key=attrgetter("start"))
     for line, own in by_line(lines, document.once(measured)):
-        if not _silent(document, line.start):
+        if not _silent(document, line.start) and not _only_tells(document, line, own):
             yield from _line(document, line, own, dated)
 
 
 def _silent(document: Document, position: int) -> bool:
     annex = document.outline.annex_at(position)
     return document.kind_at(position) in _SILENT or (annex is not None and annex.kind in _SILENT_ANNEXES)
+
+
+def _only_tells(document: Document, line: Line, found: list[Quantity]) -> bool:
+    """True for a line of the background that sets no target, as it nowhere looks ahead."""
+    places = (line.start, *[quantity.start for quantity in found])
+    told = all(_kind_at(document, place) == "background" for place in places)
+    return told and never_looks_ahead(document.norm, line.start, line.end)
 
 
 def _line(document: Document, line: Line, found: list[Quantity], dated: bool) -> Iterator[Draft]:
@@ -229,7 +235,7 @@ def _each_year(norm: str, clause: Clause, drafts: list[Draft]) -> list[Draft]:
 
 def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, line_start: int) -> list[Quantity]:
     """The quantities of a clause that may be targets."""
-    if not own or kind in _SILENT or (kind == "background" and not _looks_ahead(norm, clause, line_start)):
+    if not own or kind in _SILENT or (kind == "background" and not looks_ahead(norm, clause, line_start)):
         return []
     words = norm[clause.start : clause.end]
     return [
@@ -238,15 +244,6 @@ def _wanted(norm: str, clause: Clause, own: list[Quantity], kind: SectionKind, l
         if not is_rule(norm, clause, quantity, kind)
         and (quantity.kind != "times" or is_shortening(words, quantity, kind))
     ]
-
-
-def _looks_ahead(norm: str, clause: Clause, line_start: int) -> bool:
-    """True where the sentence says what is to come, or goes on, without a year, after one that does: 其中,…."""
-    floor = max(0, clause.start - _LONGEST_SENTENCE)
-    sentence = norm[max(floor, norm.rfind("。", floor, clause.start) + 1) : clause.end]
-    if says_target(sentence) or _DATED.search(sentence):
-        return says_target(sentence)
-    return says_target(norm[max(line_start, floor) : clause.start])
 
 
 def _year_from(norm: str, position: int, line_start: int, kind: SectionKind) -> int:
