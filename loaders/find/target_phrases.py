@@ -169,6 +169,7 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
     before = norm[clause.start : quantity.start]
     return (
         clause.masked[quantity.start - clause.start] == MASK
+        or _sets_rule(clause, words, quantity, kind)  # as of most
         or norm[quantity.end : quantity.end + 1] in ("/", "每", "级")
         or _is_moment(norm, quantity.right)
         or before.endswith(_THE_ABOVE)
@@ -182,7 +183,6 @@ def is_rule(norm: str, clause: Clause, quantity: Quantity, kind: SectionKind) ->
             )
         )
         or ("每" in before and bool(_PER_MANY.search(before)))
-        or _sets_rule(clause, words, quantity, kind)
         or _is_case(before, quantity, kind)
         or _is_achieved(clause, before, quantity)
         or (quantity.kind == "money" and _is_set_aside(clause, words))
