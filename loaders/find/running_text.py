@@ -111,7 +111,8 @@ _MARK: Final = re.compile("[。;\n,:]")
 # One of these words stands in each of them; they are quickly looked for because each begins with a plain character.
 _WORDS: Final = re.compile(
     "|".join(f"{ending}要" for ending in "局部委办厅台心室院会队行司处社站府")
-    + "|总责|由其|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级政府|级人民政府|属地|要结合|应结合|要成立|要组建|要配备|要制定|要于|要在|抓好落实"
+    + "|总责|由其|牵头|主体|负责|承担|组织实施|具体实施|统筹|会同|职责分工|级政府|级人民政府|属地"
+    "|要结合|应结合|要成立|要组建|要配备|要制定|要于|要在|抓好落实"
 )
 
 
