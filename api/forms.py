@@ -1,9 +1,11 @@
 """Bodies and form fields of requests, read with bounds and decoded once."""
 
+import re
+from binascii import a2b_qp
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from fastapi import Request
 
@@ -11,6 +13,8 @@ from ontology.errors import ParameterError, QuerySizeError
 
 FORM: Final = "application/x-www-form-urlencoded"
 FOR_PROGRAMS: Final = "/api/"
+# a per cent sign that escapes nothing; quoted-printable drops lines' ends besides, which no address has
+_NO_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})|[\r\n]")
 MAX_BODY: Final = 1 << 20  # bytes: 100,000 Chinese characters in a form take 900,000
 
 
@@ -34,10 +38,18 @@ def read_value(encoded: bytes) -> str:
     Raises:
         ParameterError: it is not UTF-8.
     """
+    plain = encoded.replace(b"+", b" ")
+    if b"%" in plain:
+        plain = unquote_to_bytes(plain) if _NO_ESCAPE.search(plain) else _unescaped(plain)
     try:
-        return unquote_plus(encoded.decode(), errors="strict")
+        return plain.decode()
     except UnicodeDecodeError as error:
         raise ParameterError("what was sent is not UTF-8") from error
+
+
+def _unescaped(text: bytes) -> bytes:
+    """What ``unquote_to_bytes`` gives, in a tenth of its time: quoted-printable says =E8 for %E8, and is read in C."""
+    return a2b_qp(text.replace(b"=", b"=3D").replace(b"%", b"="))
 
 
 def read_fields(encoded: bytes, most: int) -> list[tuple[str, str]]:

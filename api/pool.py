@@ -6,7 +6,6 @@ import math
 import os
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from api import holders
@@ -15,6 +14,7 @@ from api.holders import Size, Started
 from api.turns import Turns
 from graph.wire import Asked, Ended
 from ontology.errors import BusyError, DeadlineError, WorkerError
+from ontology.frozen import record
 
 _RESTART: Final = 1.0  # seconds between two starts of a holder that does not live
 _STATUS: Final = 0.5  # seconds in which a holder tells how a worker ended
@@ -22,7 +22,7 @@ _MEMORY: Final = 0.1  # weight of the newest question in the mean time that one 
 _log = logging.getLogger("zhengtu")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Answer:
     """The bytes of an answer, and whether they are compressed."""
 

@@ -1,12 +1,16 @@
-"""Answers at once what is kept or read in a moment: making a task and going through the application costs more."""
+"""Answers what is kept or read in a moment at once, and queries without the application, which costs more than they."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from starlette.types import Scope
 
-from api.remembered import NOT_KEPT, Memory
-from api.routes import entities, sparql
+from api import sparql_quick
+from api.pool import Answer
+from api.remembered import EACH, NOT_KEPT, Key, Memory
+from api.routes import entities
+from api.routes.sparql import PATH
+from api.soon import Soon
 from graph.kept import Kept
 from ontology.errors import ZhengtuError
 
@@ -60,10 +64,31 @@ class Quick:
         self._made.keep(asked, _Made(*found))
         return found
 
+    def begin(self, scope: Scope) -> Soon | None:
+        """Begin to answer a query that was not answered at once; None for all else.
+
+        Args:
+            scope: of a request that this was called with before.
+        """
+        asked: Key | None = scope.get(NOT_KEPT)
+        if asked is None or scope["path"] != PATH:
+            return None
+        try:
+            found = sparql_quick.begun(scope, dict(scope["headers"]), self._state)
+        except ZhengtuError:
+            return None  # the application says so
+        return found and Soon(found.work, lambda answer: self._told(asked, found, answer))
+
+    def _told(self, asked: Key, found: Soon, answer: Answer) -> Bytes:
+        head, body = found.told(answer)
+        if len(body) <= EACH:
+            self._made.keep(asked, _Made(head, body))
+        return head, body
+
     def _make(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Bytes | None:
         try:
-            if scope["path"] == sparql.PATH:
-                return sparql.at_once(scope, headers, self._state)
+            if scope["path"] == PATH:
+                return sparql_quick.at_once(scope, headers, self._state)
             return entities.at_once(scope, self._state)
         except ZhengtuError:
             return None  # the application says so

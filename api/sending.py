@@ -15,6 +15,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from api.problems import MEDIA_TYPE, shape
 from api.remembered import written
+from api.soon import UNDER_WAY, Soon
 
 _HEAD: Final = b"HTTP/1.1 "
 _OK: Final = b"HTTP/1.1 200 OK\r\n"
@@ -22,6 +23,7 @@ _OK: Final = b"HTTP/1.1 200 OK\r\n"
 _RAW: Final = re.compile(rb"[A-Z]{3,8} (?P<target>[^\s]*[\x80-\xff][^\s]*) HTTP/1\.[01]\r\n")
 _ASCII: Final = bytes(range(0x21, 0x7F)).decode()
 _LINE: Final = re.compile(rb"[!-~]+ [!-~]+ HTTP/1\.[01]\r\n")
+_PATIENCE: Final = 0.05  # seconds after which the application waits for what was begun
 LONGEST: Final = 65_535  # bytes of an address that the parser takes
 Refusal = tuple[HTTPStatus, str, str]
 _NO_HTTP: Final[Refusal] = (
@@ -69,10 +71,11 @@ class Joined:
 
 
 class Protocol(HttpToolsProtocol):
-    """The server's protocol over such a transport; what ``quick`` answers needs no task of its own."""
+    """The server's protocol over such a transport; what is answered at once or soon goes without the application."""
 
     leaving: ClassVar[bool] = False  # whether another process serves by now, so that each connection is to come anew
     quick: ClassVar[Callable[[Scope], tuple[bytes, bytes] | None] | None] = None
+    begin: ClassVar[Callable[[Scope], Soon | None] | None] = None
     _first = False
     _received = b""
 
@@ -97,14 +100,40 @@ class Protocol(HttpToolsProtocol):
             cycle.keep_alive = False
         alone = self._first and not self.pipeline and cycle.keep_alive and not self.flow.write_paused
         self._first = False
-        found = quick(cast(Scope, cycle.scope)) if quick is not None and alone else None
-        if found is None:
+        scope = cast(Scope, cycle.scope)
+        found = quick(scope) if quick is not None and alone else None
+        if found is not None:
+            self._send(cycle, found)
+            return
+        begin = type(self).begin
+        soon = begin(scope) if begin is not None and alone else None
+        if soon is None:
             super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
             return
+        late = self.loop.call_later(_PATIENCE, self._leave_to, app, cycle, soon)
+        soon.work.add_done_callback(lambda _: self._done(app, cycle, soon, late))
+
+    def _send(self, cycle: RequestResponseCycle, found: tuple[bytes, bytes]) -> None:
         cycle.response_started = cycle.response_complete = True
         self.transport.write(b"".join((_OK, written(cycle.default_headers), *found)))
         cycle.on_response()
         cycle.on_response = _nothing  # it leads back here
+
+    def _done(self, app: ASGIApp, cycle: RequestResponseCycle, soon: Soon, late: asyncio.TimerHandle) -> None:
+        """Send what a worker has answered, unless the application waits for it by now."""
+        if UNDER_WAY in cycle.scope or soon.work.cancelled():  # it is cancelled where the loop ends
+            return
+        late.cancel()
+        found = soon.at_hand() if cycle.keep_alive and not cycle.disconnected and not self.flow.write_paused else None
+        if found is None:
+            self._leave_to(app, cycle, soon)
+        else:
+            self._send(cycle, found)
+
+    def _leave_to(self, app: ASGIApp, cycle: RequestResponseCycle, soon: Soon) -> None:
+        """Let the application wait for the work, look out for the client meanwhile, and tell what went wrong."""
+        cast(Scope, cycle.scope)[UNDER_WAY] = soon.work
+        super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
 
     def shutdown(self) -> None:
         """End with what is asked now; where the process leaves, with what is asked next, as that may be on its way."""
@@ -118,9 +147,12 @@ class Protocol(HttpToolsProtocol):
             self.cycle.keep_alive = False
 
     @classmethod
-    def answering(cls, quick: Callable[[Scope], tuple[bytes, bytes] | None]) -> "type[Protocol]":
-        """Return the protocol that asks ``quick`` first."""
-        return type(cls.__name__, (cls,), {"quick": staticmethod(quick)})
+    def answering(
+        cls, quick: Callable[[Scope], tuple[bytes, bytes] | None], begin: Callable[[Scope], Soon | None] | None = None
+    ) -> "type[Protocol]":
+        """Return the protocol that asks ``quick`` first, and then whether ``begin`` begins an answer."""
+        ways = {"quick": quick, "begin": begin}
+        return type(cls.__name__, (cls,), {name: way and staticmethod(way) for name, way in ways.items()})
 
     def send_400_response(self, msg: str) -> None:
         """Answer what cannot be read in the one shape of errors."""

@@ -66,7 +66,8 @@ class _Server(uvicorn.Server):
 
     def __init__(self, app: FastAPI, patience: float) -> None:
         self._app, self._patience = app, patience
-        self._protocol = Protocol.answering(Quick(app.state))
+        quick = Quick(app.state)
+        self._protocol = Protocol.answering(quick, quick.begin)
         self._telling: asyncio.Task[None] | None = None
         super().__init__(
             uvicorn.Config(

@@ -6,11 +6,11 @@ either. Strings, comments and absolute IRIs are taken out first; what can be rea
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from graph.describing import described
 from ontology.errors import QueryError, QuerySizeError, QuerySyntaxError, UpdateError
+from ontology.frozen import record
 
 Form = Literal["select", "ask", "graph"]
 
@@ -71,7 +71,7 @@ _VOLATILE_WORDS: Final = ("NOW", "RAND", "UUID", "BNODE")
 _BLANK: Final = re.compile(r"_:|\[")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Reading:
     """What the words of a query tell: what it answers with, and whether it answers the same each time.
 

@@ -1,12 +1,17 @@
-"""What passes between the door and a worker: a question one way, pieces of bytes, the last marked, the other way."""
+"""What passes between the door and a worker: a question one way, pieces of bytes, the last marked, the other way.
+
+Questions go as Python writes its own values, in a tenth of the time of JSON: a worker may trust the door. The door does
+not trust a worker, which has run what strangers wrote: from there come bytes, and JSON.
+"""
 
 import json
+import marshal
 import struct
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from graph.dataset import Dataset
 from ontology.errors import AnswerSizeError, QueryError, QuerySyntaxError, WorkerError, ZhengtuError
+from ontology.frozen import record
 
 LENGTH: Final = struct.Struct(">I")
 # kind and length of a piece of the answer
@@ -17,7 +22,7 @@ _GZIP, _TIRED = 1, 2  # added to END
 _ERRORS: Final = {kind.__name__: kind for kind in (AnswerSizeError, QueryError, WorkerError)}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True)
 class Asked:
     """A query for a worker.
 
@@ -34,15 +39,15 @@ class Asked:
 
     def pack(self) -> bytes:
         """Return it as bytes, their length before them."""
-        told = (self.query, self.media_type, self.limit, self.base, self.dataset, self.gzip)
-        body = json.dumps(told).encode()
+        dataset = self.dataset and tuple(self.dataset)
+        body = marshal.dumps((self.query, self.media_type, self.limit, self.base, dataset, self.gzip))
         return LENGTH.pack(len(body)) + body
 
     @classmethod
     def unpack(cls, body: bytes) -> "Asked":
-        """Read what ``pack`` wrote, without the length."""
-        query, media_type, limit, base, dataset, gzip = json.loads(body)
-        return cls(query, media_type, limit, base, dataset and Dataset(*map(tuple, dataset)), gzip)
+        """Read what the door's ``pack`` wrote, without the length."""
+        query, media_type, limit, base, dataset, gzip = marshal.loads(body)
+        return cls(query, media_type, limit, base, dataset and Dataset(*dataset), gzip)
 
 
 class Ended(NamedTuple):

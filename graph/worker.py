@@ -86,8 +86,8 @@ def _pages() -> int:
 
 def _serve(store: Store, channel: socket.socket, memory: int) -> None:
     size, pages = _size(), _pages()
-    while head := _receive(channel, LENGTH.size):
-        asked = Asked.unpack(_receive(channel, LENGTH.unpack(head)[0]))
+    while question := _receive(channel):
+        asked = Asked.unpack(question)
         output = Output(channel, asked)
         try:
             store.write(asked.query, asked.media_type, cast(IO[bytes], output), base=asked.base, dataset=asked.dataset)
@@ -99,15 +99,15 @@ def _serve(store: Store, channel: socket.socket, memory: int) -> None:
             return
 
 
-def _receive(channel: socket.socket, size: int) -> bytes:
-    """Exactly ``size`` bytes; none where the other end is closed."""
-    data = bytearray()
-    while len(data) < size:
-        piece = channel.recv(size - len(data))
+def _receive(channel: socket.socket) -> bytes:
+    """The next question, which no other follows before it is answered; nothing where the other end is closed."""
+    data = channel.recv(PIECE_SIZE)
+    while len(data) < LENGTH.size or len(data) < LENGTH.size + LENGTH.unpack_from(data)[0]:
+        piece = channel.recv(PIECE_SIZE)
         if not piece:
             return b""
         data += piece
-    return bytes(data)
+    return data[LENGTH.size :]
 
 
 def compressed(data: bytes) -> bytes:

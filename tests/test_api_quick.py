@@ -1,6 +1,7 @@
 """What is answered at once is what the application answers, byte for byte; all else is left to it, in its order."""
 
 import asyncio
+import zlib
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import quote
@@ -14,10 +15,12 @@ from api import lookups
 from api.app import create_app
 from api.links import PLURALS
 from api.lookups import Lookups
+from api.pool import Answer
 from api.quick import Quick
 from api.remembered import NOT_KEPT, Memory
 from api.sending import Protocol
 from api.settings import Settings
+from api.soon import UNDER_WAY, Soon
 from graph.kept import Kept
 from graph.kinds import kinds
 from graph.store import Store
@@ -99,6 +102,87 @@ def test_all_else_is_left_to_the_application(
     assert Quick(client.app.state)(scope(path, fields, headers, method)) is None
 
 
+SOME = "SELECT ?p ?o { <http://e.org/规划/1> ?p ?o } ORDER BY ?o LIMIT 20"
+BEGUN = {
+    "a few rows": SOME,
+    "many rows, which are compressed": "SELECT * { ?s ?p ?o } ORDER BY ?s ?o",
+    "a truth value": "ASK { ?s ?p '1' }",
+    "relative to the endpoint": "SELECT (<a> AS ?a) {}",
+    "a large node": f"DESCRIBE <{LARGE}>",
+    "a graph": "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(?o = '7') }",
+}
+
+
+def begun(client: Client, asked: Scope) -> tuple[bytes, bytes] | None:
+    """What is begun of a request that is not answered at once, when it is done; None where nothing is."""
+
+    async def ask() -> tuple[bytes, bytes] | None:
+        quick = Quick(client.app.state)
+        assert quick(asked) is None
+        soon = quick.begin(asked)
+        if soon is None:
+            return None
+        assert soon.at_hand() is None
+        await asyncio.wait([soon.work])
+        found = soon.at_hand()
+        assert quick(asked) == found  # small enough to be given again
+        return found
+
+    client.get("/healthz")  # it runs
+    assert client._running is not None
+    return cast("tuple[bytes, bytes] | None", client._running.call(ask()))
+
+
+@pytest.mark.parametrize("query", BEGUN.values(), ids=BEGUN.keys())
+@pytest.mark.parametrize("headers", [{"accept-encoding": "identity"}, {"accept-encoding": "gzip", "accept": "*/*"}])
+def test_what_is_begun_ends_as_the_application_answers(query: str, headers: dict[str, str]) -> None:
+    client = Client(create_app(Settings(sparql_workers=1), Store.memory(QUADS)))
+    asked = {"accept": "application/n-triples, application/json", "accept-encoding": "gzip", **headers}
+    found = begun(client, scope("/sparql", f"query={quote(query)}", asked))
+    client.app.state.querying.kept._found.clear()
+    told = client.send("GET", f"/sparql?query={quote(query)}", headers=asked)
+    assert told.status_code == 200
+    assert found is not None
+    assert lines(found[0]) == {b"%b: %b" % header for header in told.headers.raw}
+    body = zlib.decompress(found[1], 16 + zlib.MAX_WBITS) if "content-encoding" in told.headers else found[1]
+    assert body == told.content
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "headers"),
+    [
+        ("/sparql", f"query={quote(SOME)}&timeout=1", {}),
+        ("/sparql", f"timeout=1&query={quote(SOME)}", {}),
+        ("/sparql", "", {}),
+        ("/sparql", "query=", {}),
+        ("/sparql", "query=SELECT%20%FF", {}),
+        ("/sparql", "query=SELECT%20(NOW()%20AS%20%3Fn)%20%7B%7D", {}),
+        ("/sparql", f"query={quote('SELECT * { SERVICE <http://e.org/> {} }')}", {}),
+        ("/sparql", f"query={quote('CLEAR ALL')}", {}),
+        ("/sparql", f"query={quote(SOME)}", {"accept": "text/turtle"}),
+        ("/sparql", f"query={quote(SOME)}", {"if-none-match": "*"}),
+        ("/sparql", f"query={quote(SOME)}", {"x-forwarded-for": "10.0.0.1"}),
+        ("/api/questions", "", {}),
+    ],
+)
+def test_what_cannot_be_said_soon_is_not_begun(client: Client, path: str, fields: str, headers: dict[str, str]) -> None:
+    assert begun(client, scope(path, fields, {"accept": "*/*;q=0.1" if not headers else "", **headers})) is None
+
+
+def test_what_goes_wrong_is_not_at_hand(client: Client) -> None:
+    async def ask() -> bool:
+        quick, asked = Quick(client.app.state), scope("/sparql", f"query={quote('SELECT * { ?s ?p')}", {})
+        quick(asked)
+        soon = quick.begin(asked)
+        assert soon is not None
+        await asyncio.wait([soon.work])
+        return soon.at_hand() is None and quick(asked) is None
+
+    client.get("/healthz")
+    assert client._running is not None
+    assert client._running.call(ask())
+
+
 def test_what_was_made_is_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
     client = Client(create_app(Settings(sparql_workers=1), Store.memory(QUADS)))
     client.get("/healthz")
@@ -157,9 +241,12 @@ class Wire(asyncio.Transport):
 
 
 async def slow(scope: Scope, receive: Receive, send: Send) -> None:
-    """An application that takes its time."""
-    await asyncio.sleep(0.01)
-    told = f"slow {scope['path']};".encode()
+    """An application that takes its time, or waits for what was begun."""
+    if UNDER_WAY in scope:
+        await asyncio.wait([scope[UNDER_WAY]])
+    else:
+        await asyncio.sleep(0.01)
+    told = f"{'left' if UNDER_WAY in scope else 'slow'} {scope['path']};".encode()
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(told))]})
     await send({"type": "http.response.body", "body": told})
 
@@ -168,21 +255,39 @@ def at_once(scope: Scope) -> tuple[bytes, bytes] | None:
     return (b"content-length: 6\r\n\r\n", b"quick;") if scope["path"] == "/quick" else None
 
 
+def soon(scope: Scope) -> Soon | None:
+    """Begin what takes as many milliseconds as the address says; without any it fails."""
+    _, kind, milliseconds = [*scope["path"].split("/"), ""][:3]
+    return Soon(asyncio.ensure_future(worked(milliseconds)), told) if kind == "soon" else None
+
+
+async def worked(milliseconds: str) -> Answer:
+    await asyncio.sleep(float(milliseconds) / 1000)
+    return Answer(b"soon %b;" % milliseconds.encode(), gzip=False)
+
+
+def told(found: Answer) -> tuple[bytes, bytes]:
+    return b"content-length: %d\r\n\r\n" % len(found.body), found.body
+
+
 def spoken(*pieces: str, quick: Callable[[Scope], tuple[bytes, bytes] | None] = at_once) -> list[str]:
     """Which bodies reach the wire for pieces of requests, each an address, or several with blanks between."""
 
     async def run() -> bytes:
-        config = uvicorn.Config(cast(Any, slow), http=Protocol.answering(quick), log_level="critical", lifespan="off")
+        config = uvicorn.Config(
+            cast(Any, slow), http=Protocol.answering(quick, soon), log_level="critical", lifespan="off"
+        )
         config.load()
         state, wire = ServerState(), Wire()
-        protocol = Protocol.answering(quick)(config, state, {}, asyncio.get_running_loop())
+        protocol = Protocol.answering(quick, soon)(config, state, {}, asyncio.get_running_loop())
         protocol.connection_made(wire)
         for piece in pieces:
             ends = [(path.removesuffix("!"), "close" if path.endswith("!") else "keep-alive") for path in piece.split()]
             protocol.data_received("".join(f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: {end}\r\n\r\n"
                                            for path, end in ends).encode())  # fmt: skip
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.15)
         protocol.connection_lost(None)
+        assert not protocol.tasks
         return wire.sent
 
     return [part.rpartition("\r\n")[2] for part in asyncio.run(run()).decode().removesuffix("closed").split(";")[:-1]]
@@ -196,10 +301,45 @@ def spoken(*pieces: str, quick: Callable[[Scope], tuple[bytes, bytes] | None] = 
         (["/a", "/quick"], ["slow /a", "quick"]),  # in the order of the requests
         (["/quick /quick /a"], ["quick", "slow /quick", "slow /a"]),  # one of those that came together
         (["/quick!"], ["slow /quick"]),  # the application says that the connection ends
+        (["/soon/1", "/quick"], ["soon 1", "quick"]),
+        (["/soon/1 /soon/2 /a"], ["soon 1", "slow /soon/2", "slow /a"]),
+        (["/soon/90", "/a"], ["left /soon/90", "slow /a"]),  # the application waits for it
+        (["/soon", "/quick"], ["left /soon", "quick"]),  # and says what went wrong
+        (["/soon/1!"], ["slow /soon/1"]),
     ],
 )
 def test_requests_are_answered_in_their_order(pieces: list[str], bodies: list[str]) -> None:
     assert spoken(*pieces) == bodies
+
+
+def test_who_ends_the_connection_meanwhile_is_not_answered() -> None:
+    async def run() -> tuple[bytes, bool]:
+        config = uvicorn.Config(cast(Any, slow), http=Protocol.answering(at_once, soon), lifespan="off")
+        config.load()
+        wire = Wire()
+        protocol = Protocol.answering(at_once, soon)(config, ServerState(), {}, asyncio.get_running_loop())
+        protocol.connection_made(wire)
+        protocol.data_received(b"GET /soon/5 HTTP/1.1\r\nHost: a\r\n\r\n")
+        protocol.connection_lost(None)
+        await asyncio.sleep(0.05)
+        return wire.sent, bool(protocol.tasks)
+
+    assert asyncio.run(run()) == (b"closed", False)
+
+
+def test_a_server_that_leaves_says_so_with_what_was_begun() -> None:
+    async def run() -> list[bool]:
+        config = uvicorn.Config(cast(Any, slow), http=Protocol.answering(at_once, soon), lifespan="off")
+        config.load()
+        wire = Wire()
+        protocol = Protocol.answering(at_once, soon)(config, ServerState(), {}, asyncio.get_running_loop())
+        protocol.connection_made(wire)
+        protocol.data_received(b"GET /soon/5 HTTP/1.1\r\nHost: a\r\n\r\n")
+        protocol.shutdown()
+        await asyncio.sleep(0.05)
+        return [part in wire.sent for part in (b"left /soon/5;", b"connection: close", b"closed")]
+
+    assert asyncio.run(run()) == [True, True, True]
 
 
 @pytest.fixture(scope="module")

@@ -5,24 +5,20 @@
 
 import asyncio
 import hashlib
-import re
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import URL
-from starlette.types import Scope
 
 from api import sparql_call, sparql_docs
-from api.forms import read_value
-from api.headers import common
 from api.negotiation import negotiate, takes_gzip, weights
 from api.pool import Answer
 from api.querying import Querying
 from api.reading import query_text
-from api.remembered import written
+from api.soon import UNDER_WAY
 from api.sparql_call import Call
 from graph.dataset import Dataset
 from graph.store import GRAPH_FORMATS, TABLE_FORMATS, Store
@@ -37,11 +33,8 @@ PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-# query=DESCRIBE%20… or query=describe+…, and no field besides
-_DESCRIBE: Final = re.compile(rb"query=(DESCRIBE[^&]*)", re.IGNORECASE)
-_TOLD: Final = (b"accept", b"accept-encoding", b"host")
 GONE: Final = 499  # the client closed the connection; nobody sees this
-_ADDRESS: Final = ("scheme", "server", "root_path", "path")
+ADDRESS: Final = ("scheme", "server", "root_path", "path")
 _PATIENCE: Final = 0.05  # seconds after which a look-out is kept for clients that go away
 Fields = Annotated[Call, Depends(sparql_call.read)]
 _GET: Final[dict[str, Any]] = {"parameters": sparql_docs.fields()}
@@ -76,22 +69,23 @@ async def answer(request: Request, call: Call) -> Response:
         ZhengtuError: the query is refused, fails, or no format fits.
     """
     querying: Querying = request.app.state.querying
-    endpoint = _endpoint(*(request.scope.get(part) for part in _ADDRESS), request.headers.get("host", ""))
+    endpoint = endpoint_of(*(request.scope.get(part) for part in ADDRESS), request.headers.get("host", ""))
     query = description(endpoint, request) if call.query is None else call.query
     reading = querying.read(query)
     repeatable = querying.repeatable(reading)
-    media = _media(reading.form == "graph", call.format, request.headers.get("accept", ""))
+    media = media_for(reading.form == "graph", call.format, request.headers.get("accept", ""))
     gzip = takes_gzip(request.headers.get("accept-encoding", ""))
-    said = _said(query, media, endpoint, gzip, call.dataset)
+    said = said_by(query, media, endpoint, gzip, call.dataset)
     headers = {"Vary": VARY, "Cache-Control": "no-cache" if repeatable else "no-store"}
     store: Store = request.app.state.reader.store
     tag = etag(store.manifest.sha256, said)
     if repeatable and "if-none-match" in request.headers and _has(request, tag):
         return Response(status_code=304, headers=headers | {"ETag": tag})
     seconds = querying.seconds(call.timeout)
-    found = None if call.dataset else querying.at_once(store, reading, media, gzip=gzip)
+    work: Awaitable[Answer] | None = request.scope.get(UNDER_WAY)
+    found = None if call.dataset or work else querying.at_once(store, reading, media, gzip=gzip)
     if found is None:
-        work = querying.ask(
+        work = work or querying.ask(
             query, media, request.client.host if request.client else "", seconds=seconds, base=endpoint,
             dataset=call.dataset, gzip=gzip, repeatable=repeatable,
         )  # fmt: skip
@@ -107,45 +101,8 @@ async def answer(request: Request, call: Call) -> Response:
     return Response(found.body, media_type=media, headers=headers)
 
 
-def at_once(scope: Scope, headers: Mapping[bytes, bytes], state: Any) -> tuple[bytes, bytes] | None:  # noqa: ANN401
-    """Answer a DESCRIBE of one node just as ``answer`` does, as the lines of a head and a body.
-
-    None where something else is asked, or where it takes more than a moment.
-
-    Args:
-        scope: a GET of ``PATH``.
-        headers: of the request.
-        state: of the application.
-
-    Raises:
-        ZhengtuError: the query is refused, or no format fits.
-    """
-    asked = _DESCRIBE.fullmatch(scope["query_string"])
-    if asked is None:
-        return None
-    query = read_value(asked[1])
-    querying: Querying = state.querying
-    store: Store = state.reader.store
-    reading = querying.read(query)
-    accept, coding, host = (headers.get(name, b"").decode("latin-1") for name in _TOLD)
-    media, gzip = _media(reading.form == "graph", None, accept), takes_gzip(coding)
-    found = querying.at_once(store, reading, media, gzip=gzip) if querying.repeatable(reading) else None
-    if found is None:
-        return None
-    said = _said(query, media, _endpoint(*(scope.get(part) for part in _ADDRESS), host), gzip, None)
-    own = b"etag: %b\r\ncontent-length: %d\r\n\r\n" % (etag(store.manifest.sha256, said).encode(), len(found.body))
-    return _head(media, found.gzip) + own, found.body
-
-
-@lru_cache(100)
-def _head(media: str, gzip: bool) -> bytes:
-    """The lines that all answers of a media type have."""
-    told = {"Vary": VARY, "Cache-Control": "no-cache"} | ({"Content-Encoding": "gzip"} if gzip else {})
-    made = Response(media_type=media, headers=told).raw_headers
-    return written([*(one for one in made if one[0] != b"content-length"), *common(PATH)])
-
-
-def _said(query: str, media: str, endpoint: str, gzip: bool, dataset: Dataset | None) -> str:
+def said_by(query: str, media: str, endpoint: str, gzip: bool, dataset: Dataset | None) -> str:
+    """Return all that an answer of a snapshot depends on."""
     return "\n".join((query, media, endpoint, repr(dataset), str(gzip)))
 
 
@@ -166,13 +123,20 @@ def _wants_page(accept: str) -> bool:
 
 
 @lru_cache(1000)
-def _media(graph: bool, asked: str | None, accept: str) -> str:
+def media_for(graph: bool, asked: str | None, accept: str) -> str:
+    """Return the media type of an answer.
+
+    Raises:
+        ParameterError: there is no format that is called ``asked``.
+        NotAcceptableError: ``accept`` leaves none.
+    """
     formats = GRAPH_FORMATS if graph else TABLE_FORMATS
     return formats[negotiate(formats, asked, accept)]
 
 
 @lru_cache(1000)
-def _endpoint(scheme: str, server: tuple[str, int] | None, root: str, path: str, host: str) -> str:
+def endpoint_of(scheme: str, server: tuple[str, int] | None, root: str, path: str, host: str) -> str:
+    """Return the address of the endpoint, which relative IRIs are relative to."""
     headers = [(b"host", host.encode("latin-1"))] if host else []
     return str(URL(scope={"scheme": scheme, "server": server, "root_path": root, "path": path, "query_string": b"",
                           "headers": headers}))  # fmt: skip
@@ -205,7 +169,7 @@ class Lookout:
             self._looking.cancel()
 
 
-async def while_wanted(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer | None:
+async def while_wanted(request: Request, work: Awaitable[Answer]) -> Answer | None:
     """Wait for an answer; None where the client goes away, and then the work is stopped."""
     lookout = Lookout(request)
     try:
