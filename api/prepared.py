@@ -15,7 +15,7 @@ from graph import catalog
 from graph.engine import plain_json
 from graph.kept import Kept
 from graph.store import ROWS, Store
-from ontology.errors import ZhengtuError
+from ontology.errors import AnswerSizeError, DeadlineError, ZhengtuError
 
 AHEAD: Final = "prepared"  # whose turn it is when answers are made ahead
 _LOOK_EVERY: Final = 0.05  # seconds between two looks for a worker that has nothing to do
@@ -84,7 +84,10 @@ class Answers:
         id, _, parameters = key
         given = dict(parameters)
         sparql = await asyncio.to_thread(catalog.written, self._store, id, given)
-        found = await querying.ask(sparql, ROWS, client, seconds=seconds)
+        try:
+            found = await querying.ask(sparql, ROWS, client, seconds=seconds)
+        except (AnswerSizeError, DeadlineError) as error:
+            raise type(error)(_with_way_out(str(error), catalog.question(id))) from error
         head = question_json(catalog.question(id), given)
         tail = {"sparql": sparql, "snapshot": self._store.manifest.sha256}
         # the rows are taken over as the worker wrote them
@@ -97,6 +100,17 @@ class Answers:
         body = await asyncio.to_thread(_written, told, key[1])
         self._kept.keep(key, body)
         return body
+
+
+def _with_way_out(message: str, asked: catalog.Question) -> str:
+    """Say what may be done about an answer that is too much: who asks a question writes no query that has a LIMIT."""
+    told = message.partition(";")[0]
+    names = ", ".join(known.name for known in asked.params)
+    return (
+        f"{told}; narrow it by {names}, or ask a part of it at /sparql"
+        if names
+        else f"{told}; ask a part of it at /sparql"
+    )
 
 
 def _written(body: bytes, format: str) -> bytes:

@@ -15,10 +15,11 @@ from api.prepared import AHEAD, Answers
 from api.querying import Querying
 from api.question_view import answer_json, csv_text
 from api.settings import Settings
+from api.telling import told as in_chinese
 from graph import catalog
 from graph.engine import plain_json
 from graph.store import Store
-from ontology.errors import DeadlineError, NotFoundError, ParameterError
+from ontology.errors import AnswerSizeError, DeadlineError, NotFoundError, ParameterError
 from tests import graph_sample
 from tests.api_client import Client
 
@@ -82,6 +83,38 @@ def test_who_asks_at_the_same_time_or_later_gets_the_same_answer(store: Store) -
 
     assert len(set(run(ask()))) == 1
     assert len(querying.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("id", "given", "way"),
+    [
+        (
+            "indicator-comparison",
+            {"indicator": "高价值发明专利"},
+            "narrow it by indicator, or ask a part of it at /sparql",
+        ),
+        ("plan-horizons", {}, "ask a part of it at /sparql"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            AnswerSizeError("the answer has more than 5 bytes; ask for less, or use LIMIT"),
+            "the answer has more than 5 bytes",
+        ),
+        (DeadlineError("the query was stopped after 10 seconds"), "the query was stopped after 10 seconds"),
+    ],
+)
+def test_who_asks_too_much_is_told_how_to_ask_less(
+    store: Store, id: str, given: dict[str, str], way: str, error: AnswerSizeError | DeadlineError, told: str
+) -> None:
+    querying = Counting.over(store)
+    querying.__dict__["error"] = error
+    with pytest.raises(type(error)) as found:
+        run(Answers(store, MOST).get(querying, id, given, "test"))
+    assert str(found.value) == f"{told}; {way}"
+    assert in_chinese(str(found.value), "zh").endswith("/sparql 查询其中一部分。")
 
 
 def test_one_who_goes_away_does_not_take_the_answer_from_others(store: Store) -> None:
