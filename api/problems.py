@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from api.expected import of_request
 from api.negotiation import prefers
 from api.pages import is_page, language, render
 from api.telling import told
@@ -31,20 +32,20 @@ _log = logging.getLogger("zhengtu")
 Problem = tuple[int, str, str]
 
 
-def _own(error: ZhengtuError) -> Problem:
+def _own(error: ZhengtuError, _: Request) -> Problem:
     return error.status, error.title, str(error)
 
 
-def _http(error: HTTPException) -> Problem:
+def _http(error: HTTPException, _: Request) -> Problem:
     phrase = HTTPStatus(error.status_code).phrase
     return error.status_code, phrase.lower(), "" if error.detail == phrase else str(error.detail)
 
 
-def _validation(error: RequestValidationError) -> Problem:
-    return 400, "bad parameter", "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
+def _validation(error: RequestValidationError, request: Request) -> Problem:
+    return 400, "bad parameter", "; ".join(of_request(request, wrong) for wrong in error.errors())
 
 
-def _unexpected(error: Exception) -> Problem:
+def _unexpected(error: Exception, _: Request) -> Problem:
     _log.error("unexpected error", exc_info=error)
     return 500, "internal error", UNEXPECTED
 
@@ -68,7 +69,7 @@ def _handler(describe: Callable[..., Problem]) -> Callable[[Request, Exception],
         members, headers = getattr(error, "members", {}), getattr(error, "headers", None)
         if headers and ALLOW in headers:
             headers = headers | {ALLOW: ", ".join(_allowed(request))}
-        return problem(request, *describe(error), headers=headers, **members)
+        return problem(request, *describe(error, request), headers=headers, **members)
 
     return answer
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from api.expected import sentence
 from api.forms import FORM, read_body, read_fields
 from api.reconcile_table import properties
 from ontology.errors import MediaTypeError, ParameterError, QuerySizeError
@@ -146,9 +147,7 @@ def _checked(adapter: TypeAdapter[T], field: str, text: str) -> T:
 
 def _wrong(field: str, error: ValidationError) -> ParameterError:
     first = error.errors()[0]
-    # of an object the validation tells the name of our class
-    said = "Input should be an object" if first["type"] == "model_type" else first["msg"]
-    return ParameterError(f"{'.'.join(map(str, (field, *first['loc'])))}: {said}")
+    return ParameterError(sentence(".".join(map(str, (field, *first["loc"]))), first))
 
 
 async def read(request: Request) -> dict[str, str]:

@@ -27,6 +27,8 @@ def told(message: str, language: Language) -> str:
 
 
 def _word(name: str, value: str, language: Language) -> str:
+    if name == "message":
+        return told(value, language)
     if name != "kind":
         return value
     known = words(language)

@@ -105,7 +105,10 @@ class Candidate(Strict):
 
 
 class Result(Strict):
-    """The candidates for one query, in falling order; at most one of them is a match here. ``error`` is ours."""
+    """The candidates for one query, in falling order; at most one of them is a match here.
+
+    ``error`` is ours: the schema asks for ``result`` and closes neither this object nor the batch.
+    """
 
     result: list[Candidate]
     error: str | None = None

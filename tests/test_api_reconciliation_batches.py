@@ -23,12 +23,12 @@ def client() -> Client:
     ("query", "part"),
     [
         ({"query": "a", "properties": [{"pid": "colour", "v": 1}]}, "no property colour; there are region"),
-        ({"query": "a", "limit": 0}, "queries.bad.limit"),
-        ({"query": "a", "colour": 1}, "queries.bad.colour"),
-        ({"query": "a", "type_strict": "maybe"}, "queries.bad.type_strict"),
-        ({}, "give query, or properties"),
-        ("苏州市", "queries.bad: Input should be an object"),
-        (None, "queries.bad"),
+        ({"query": "a", "limit": 0}, "queries.bad.limit: 0 is too small; 1 or more is taken"),
+        ({"query": "a", "colour": 1}, "queries.bad.colour: there is no such member"),
+        ({"query": "a", "type_strict": "maybe"}, "queries.bad.type_strict: 'maybe' is not one of any, should, all"),
+        ({}, "queries.bad: give query, or properties"),
+        ("苏州市", "queries.bad: '苏州市' is not an object"),
+        (None, "queries.bad: null is not an object"),
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST"])

@@ -19,9 +19,9 @@ Way = Literal["out", "in"]
 @router.get("/search", response_model=Search, responses=errors(400, 404))
 def find(
     lookups: OpenLookups, settings: OpenSettings,
-    q: Annotated[str, Query(description="Chinese of any length, pinyin, or initials")],
+    q: Annotated[str, Query(description="Chinese of any length, pinyin, or initials", examples=["知识产权"])],
     kind: Annotated[str | None, Query(description="kinds to look among, with commas between; all by default")] = None,
-    limit: Annotated[int, Query(ge=1, description="the most hits of a kind")] = 10,
+    limit: Annotated[int, Query(ge=1, description="the most hits of a kind", examples=[10])] = 10,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the best hits of each kind: exact names, beginnings, parts of names, other names, headings, quotes."""
     among = [one.strip() for one in kind.split(",") if one.strip()] if kind else None
@@ -35,8 +35,10 @@ def find(
 def neighbours(
     lookups: OpenLookups, settings: OpenSettings, id: str,
     relation: Annotated[str | None, Query(description="only this relation, for example `lead`")] = None,
-    direction: Annotated[Way | None, Query(description="`out` as the relation is named, `in` against it")] = None,
-    limit: Annotated[int | None, Query(ge=1, description="the most neighbours of each relation")] = None,
+    direction: Annotated[
+        Way | None, Query(description="`out` as the relation is named, `in` against it", examples=["out"])
+    ] = None,
+    limit: Annotated[int | None, Query(ge=1, description="the most neighbours of each relation", examples=[20])] = None,
     after: Annotated[str | None, Query(description="`kind/key` of the neighbour to go on from")] = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the neighbours of ``kind/key`` by relation, each with its number and the address of the others."""
@@ -50,10 +52,12 @@ def neighbours(
 @router.get("/paths", response_model=Paths, responses=errors(400, 404))
 def paths(
     lookups: OpenLookups, settings: OpenSettings,
-    source: Annotated[str, Query(alias="from", description="`kind/key`, an IRI, or a name that only one node has")],
-    target: Annotated[str, Query(alias="to", description="the same for the other end")],
-    hops: Annotated[int, Query(ge=1, le=MAX_HOPS, description="the most steps of a path")] = MAX_HOPS,
-    limit: Annotated[int, Query(ge=1, le=100, description="the most paths")] = 10,
+    source: Annotated[str, Query(
+        alias="from", description="`kind/key`, an IRI, or a name that only one node has", examples=["region/320500"],
+    )],
+    target: Annotated[str, Query(alias="to", description="the same for the other end", examples=["region/330200"])],
+    hops: Annotated[int, Query(ge=1, le=MAX_HOPS, description="the most steps of a path", examples=[3])] = MAX_HOPS,
+    limit: Annotated[int, Query(ge=1, le=100, description="the most paths", examples=[10])] = 10,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the shortest paths; regions and other hubs are no way between others. ``complete`` tells of bounds."""
     start, end = lookups.identify(source), lookups.identify(target)
@@ -72,7 +76,7 @@ def paths(
 )
 def passage(
     lookups: OpenLookups, id: str,
-    context: Annotated[int, Query(ge=0, le=2000, description="characters before and after")] = 200,
+    context: Annotated[int, Query(ge=0, le=2000, description="characters before and after", examples=[200])] = 200,
 ) -> dict[str, Any]:  # fmt: skip
     """Return the words of ``<plan>/<start>-<end>`` and what stands around them, where the document's text is loaded."""
     return {**evidence(lookups, id, context), "snapshot": lookups.snapshot}

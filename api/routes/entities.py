@@ -26,7 +26,9 @@ _HOW: Final = {
     "year": "a year", "text": "as it stands in the graph", "region": "code, name, short name or pinyin of a region",
     "body": "key, name or pinyin of an agency or a group",
 }  # fmt: skip
-Limit = Annotated[int | None, Query(ge=1, description="how many; the settings say the default and the most")]
+Limit = Annotated[
+    int | None, Query(ge=1, description="how many; the settings say the default and the most", examples=[50])
+]
 After = Annotated[str | None, Query(description="the key to go on from; `next` has it")]
 Fields = Annotated[str | None, Query(description="the fields wanted, with commas between; all by default")]
 

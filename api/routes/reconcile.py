@@ -39,9 +39,11 @@ _GET: Final[dict[str, Any]] = {
 _FORM: Final = {"type": "object", "properties": {name: _TEXT | {"description": how} for name, how in _HOW.items()}}
 _POST: Final[dict[str, Any]] = {"requestBody": {"required": True, "content": {FORM: {"schema": _FORM}}}}
 Fields = Annotated[dict[str, str], Depends(calls.read)]
-Prefix = Annotated[str, Query(description="what was typed: the beginning of a name, or an id")]
+Prefix = Annotated[str, Query(description="what was typed: the beginning of a name, or an id", examples=["苏州"])]
 Cursor = Annotated[
-    int, Query(ge=0, description="how many suggestions to skip"), BeforeValidator(lambda given: given or 0)
+    int,
+    Query(ge=0, description="how many suggestions to skip", examples=[20]),
+    BeforeValidator(lambda given: given or 0),
 ]
 Among = Annotated[str | None, Query(description="only of this type")]
 
@@ -103,8 +105,8 @@ def suggest_type(prefix: Prefix = "", cursor: Cursor = 0) -> dict[str, Any]:
 
 @router.get("/properties", summary="The properties of a type", responses=problems(400, 404))
 def properties(
-    type: Annotated[str, Query(description="id of a type")],
-    limit: Annotated[int | None, Query(ge=1, description="how many")] = None,
+    type: Annotated[str, Query(description="id of a type", examples=["agency"])],
+    limit: Annotated[int | None, Query(ge=1, description="how many", examples=[10])] = None,
 ) -> dict[str, Any]:
     """Return ``{type, properties: [{id, name}]}``, as may be fetched."""
     return view.proposed(type, limit)
@@ -113,7 +115,11 @@ def properties(
 @router.get(
     "/preview", summary="A small page about one thing", response_class=HTMLResponse, responses=problems(400, 404)
 )
-def preview(request: Request, lookups: OpenLookups, id: Annotated[str, Query(description="`kind/key`")]) -> Response:
+def preview(
+    request: Request,
+    lookups: OpenLookups,
+    id: Annotated[str, Query(description="`kind/key`", examples=["region/320500"])],
+) -> Response:
     """Return a page of the size that the manifest states, for a frame in a page of another site."""
     page = render(request, "reconcile.html", view.preview(lookups, id))
     page.headers["Content-Security-Policy"] = FRAMED
