@@ -195,7 +195,7 @@ def test_only_the_fields_asked_for_are_given(client: Client) -> None:
         ("/api/tasks?region=苏洲", 404, "苏州"),
         ("/api/tasks?agency=苏州财政", 404, "苏州市财政局"),
         ("/api/tasks?agency=市财政局", 400, "is the name of 2; give a key: 320500/finance, 330200/finance"),
-        ("/api/tasks?limit=0", 400, "greater than or equal to 1"),
+        ("/api/tasks?limit=0", 400, "limit: '0' is too small; 1 or more is taken"),
         ("/api/agencies/苏州财政局", 404, "苏州市财政局"),
         ("/api/search", 400, "q"),
         ("/api/search?q=%20", 400, "q: the value is empty"),
@@ -277,6 +277,15 @@ def test_neighbours_are_gone_through_by_their_links(client: Client) -> None:
         found += [item["label"] for item in relation["items"]]
         address = page["next"]
     assert found == ["选育新品种", "登记新品种", "安排资金"]
+
+
+@pytest.mark.parametrize("asked", ["relation=responsible&direction=in&limit=1", "limit=1"])
+def test_the_other_neighbours_come_in_parts_of_the_size_that_was_asked_for(client: Client, asked: str) -> None:
+    page = client.get(f"/api/neighbours/{FINANCE}?{asked}").json()
+    first = next(one for one in page["relations"] if one["relation"] == "responsible")
+    second = client.get(first["more"]).json()["relations"][0]
+    assert [len(one["items"]) for one in (first, second)] == [1, 1]
+    assert "limit" not in client.get(f"/api/neighbours/{FINANCE}?relation=responsible").text
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

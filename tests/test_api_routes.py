@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.parse import quote
 
 import httpx
@@ -291,3 +292,20 @@ def test_a_wrong_method_is_told_the_right_ones(client: Client, path: str, allowe
     answer = client.send("DELETE", path)
     assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
     assert client.send("OPTIONS", path).headers["allow"] == allowed
+
+
+NAMED = {"kind": "region", "key": "320500", "name": "苏州市", "id": "funding"}
+
+
+def test_every_format_that_the_description_names_is_given(client: Client) -> None:
+    tried = 0
+    for path, operations in client.get("/openapi.json").json()["paths"].items():
+        for parameter in operations.get("get", {}).get("parameters", ()):
+            if parameter["name"] == "format" and "enum" not in parameter["schema"]:  # those of queries differ
+                address = re.sub(r"\{(\w+)\}", lambda found: NAMED[found[1]], path)
+                names = re.split(r", | or ", parameter["description"].partition(";")[0])
+                for name in names:
+                    assert client.get(address, format=name).status_code in (200, 303), (address, name)
+                    tried += 1
+                assert client.get(address, format="nix").status_code == 400
+    assert tried > 30

@@ -45,6 +45,8 @@ def neighbours(
     node = lookups.identify(id)
     size = min(limit or (settings.page_size if relation else FIRST), settings.page_limit)
     found = lookups.neighbours(node, relation, direction, size, after)
+    if limit is not None:  # the other parts are as large
+        found = [one | {"more": one["more"] and f"{one['more']}&limit={limit}"} for one in found]
     following = found[0]["more"] if len(found) == 1 else None
     return {"node": lookups.nodes([node])[node], "relations": found, "next": following, "snapshot": lookups.snapshot}
 

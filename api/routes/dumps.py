@@ -1,6 +1,6 @@
 """Downloads of all data, with checksums, and the description of the data set as VoID and DCAT."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse
@@ -15,7 +15,9 @@ from api.serving import OpenReader
 from graph.store import GRAPH_FORMATS
 
 router = APIRouter(tags=["linked data"], route_class=SnapshotRoute)
+LIST_FORMATS: Final = {"html": "text/html", "json": "application/json"}
 Format = Annotated[str | None, Query(description=f"{', '.join(GRAPH_FORMATS)}; by default by Accept")]
+ListFormat = Annotated[str | None, Query(description=f"{', '.join(LIST_FORMATS)}; by default by Accept")]
 _RDF: dict[int | str, dict[str, Any]] = {200: {"content": {media: {} for media in GRAPH_FORMATS.values()}}}
 
 
@@ -29,9 +31,9 @@ OpenDumps = Annotated[Dumps, Depends(_dumps)]
 
 @router.get("/dumps/", summary="The files to download", response_class=Response,
             responses={200: {"content": {"application/json": {}, "text/html": {}}}, **errors(400, 406)})  # fmt: skip
-def listed(request: Request, reader: OpenReader, format: Format = None) -> Response:
+def listed(request: Request, reader: OpenReader, format: ListFormat = None) -> Response:
     """List the files; their sizes and hashes stand in ``catalog`` and ``SHA256SUMS``."""
-    wanted = negotiate({"html": "text/html", "json": "application/json"}, format, request.headers.get("accept", ""))
+    wanted = negotiate(LIST_FORMATS, format, request.headers.get("accept", ""))
     stated = table("dumps")
     if wanted == "html":
         return render(request, "dumps.html", {"files": stated, "sums": SUMS})

@@ -27,6 +27,7 @@ FORMATS: Final = {"html": "text/html", "json": "application/json", **GRAPH_FORMA
 _NEAREST: Final = 10  # things that are told where nothing goes by a name
 READABLE: Final = {"html": "text/html", **GRAPH_FORMATS}
 Format = Annotated[str | None, Query(description=f"{', '.join(FORMATS)}; by default by Accept")]
+ReadableFormat = Annotated[str | None, Query(description=f"{', '.join(READABLE)}; by default by Accept")]
 
 
 @router.get("/id/{kind}/{key:path}", summary="The page, the data or the RDF of an identifier", status_code=303,
@@ -92,7 +93,7 @@ def _see(address: str) -> RedirectResponse:
 
 @router.get("/ontology", summary="The ontology as a page or as RDF", response_class=Response, responses={
     200: {"content": {media: {} for media in READABLE.values()}}, **errors(400, 406)})  # fmt: skip
-def ontology(request: Request, reader: OpenReader, format: Format = None) -> Response:
+def ontology(request: Request, reader: OpenReader, format: ReadableFormat = None) -> Response:
     """Return all classes, properties and codes, with names and comments in Chinese and English."""
     wanted = negotiate(READABLE, format, request.headers.get("accept", ""))
     if wanted == "html":
