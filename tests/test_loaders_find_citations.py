@@ -49,6 +49,8 @@ def test_the_basis_in_the_opening(opening: str, title: str | None, number: str |
         ("按照《花卉检疫条例》办理。", [("花卉检疫条例", None, "mentions")]),
         ("加快《青川市花卉促进条例》起草。", [("青川市花卉促进条例", None, "mentions")]),
         ("编制《青川花海规划》,落实用地。", [("青川花海规划", None, "mentions")]),
+        ("落实《苏浙三市花卉合作协议》,推动互认。", [("苏浙三市花卉合作协议", None, "implements")]),
+        ("制定《青川花茶》地方标准,推动统一包装。", [("青川花茶", None, "mentions")]),
         ("参照《花种管理规定》(国务院令第722号)。", [("花种管理规定", "国务院令第722号", "mentions")]),
     ],
 )  # fmt: skip
@@ -65,6 +67,8 @@ def test_the_relation_in_the_body(body: str, expected: list[tuple[str | None, st
         "《花卉手册.docx》可下载。",
         "依据花卉法和花卉公约办理。",
         "签订《花卉购销合同》。",
+        "与花商签订《花卉战略合作协议》。",
+        "落实《花田租赁协议》。",
         "精读《花镜》、《牡丹谱》。",
         "刊登于《花报》。",
         "依《花卉著作权条例》第五条,本页不适用著作权法。",

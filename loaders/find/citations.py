@@ -9,6 +9,7 @@ from typing import Final
 
 from loaders.characters import fold
 from loaders.document import Document
+from loaders.find.citation_kinds import is_document, named_pattern
 from loaders.find.citation_patterns import (
     AFTER,
     ALIAS,
@@ -19,7 +20,6 @@ from loaders.find.citation_patterns import (
     numbers,
     word_pattern,
 )
-from loaders.lexicons import alternatives, lexicon
 from ontology.records import Citation, Relation
 
 _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions": 0}
@@ -31,8 +31,6 @@ _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
 _TITLES: Final = re.compile("《[^《》]*》")
 _TRIAL: Final = re.compile(r"\((?:试行|暂行)\)$")
-_LAST_BRACKET: Final = re.compile(r"\([^()]*\)$")
-_FILE: Final = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps)$")
 # 《内经》, 《健康报》
 _BOOK: Final = re.compile("[\u4e00-\u9fff]{2,6}")
 _NO_WORD: Final = re.compile(r"\W")
@@ -82,7 +80,7 @@ def _mentions(document: Document, aliases: dict[str, str], own: set[str]) -> Ite
         taken.append((mention.start, mention.end))
         if _is_own(document.norm, match) or _announced(document, match, mention):
             own.add(_key(mention.title or ""))
-        elif _is_document(match["title"]) and not _is_aside(document.norm, mention, aliases):
+        elif not _is_form(document.norm, match) and not _is_aside(document.norm, mention, aliases):
             yield mention
     yield from _bare(document, taken)
 
@@ -191,34 +189,18 @@ def _in_opening(document: Document, position: int) -> bool:
     return position < first or (document.kind_at(position) == "background")
 
 
-def _is_document(title: str) -> bool:
-    """False for permits and forms, and for 本《方案》, which is the plan itself."""
-    bare = _LAST_BRACKET.sub("", title)
-    if _FILE.search(bare):
-        return False
-    return bare not in lexicon("citations")["kinds"] and not _never().search(bare)
+def _is_form(norm: str, match: re.Match[str]) -> bool:
+    return not is_document(match["title"], norm[_left(norm, match.start(), _CLAUSE) : match.start()])
 
 
 def _is_aside(norm: str, mention: _Mention, aliases: dict[str, str]) -> bool:
     """True for a book or a paper by a short name, and in a note of who collected the page: …不适用著作权法."""
     title = mention.title or ""
     short = not mention.number and _BOOK.fullmatch(title) and _key(title) not in aliases
-    if short and not _named().search(title):
+    if short and not named_pattern().search(title) and not word_pattern("named_after").match(norm, mention.end):
         return True
     following = norm[mention.end : mention.end + _OWN_LINE].partition("\n")[0]
     return word_pattern("notes").search(following) is not None
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    """What short names of documents end with: 《民法典》, 《专利合作条约》."""
-    words = lexicon("citations")
-    return re.compile(rf"(?:{alternatives([*words['documents'], *words['kinds'], *words['short_ends']])})$")
-
-
-@cache
-def _never() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(lexicon('citations')['never_ends'])})$")
 
 
 def _is_own(norm: str, match: re.Match[str]) -> bool:
