@@ -14,6 +14,21 @@ from tests.test_loaders_find_platforms import found
         ("苏州花谷示范区深化建设行动计划\n", []),
         # those somebody works with
         ("推动苏州实验室与兰江实验室协同创新。", [("苏州实验室", "existing"), ("兰江实验室", "existing")]),
+        ("加强与中国(青岛)花卉保护中心协作。", [("中国(青岛)花卉保护中心", "existing")]),
+        ("加强与苏州花卉交易平台的合作。", [("苏州花卉交易平台", "existing")]),
+        ("推进花卉集聚区与楼宇联动招商。", [("花卉集聚区", "existing")]),
+        # who builds, and where, runs already; what one carrier builds is one thing
+        ("支持苏州花谷示范区创建国家级花卉集聚区。",
+         [("苏州花谷示范区", "existing"), ("国家级花卉集聚区", "planned")]),
+        ("依托苏州影视城建设花农登记服务站。", [("苏州影视城", "existing"), ("花农登记服务站", "planned")]),
+        ("支持苏州花卉产业城建设兰花展示体验馆。", [("苏州花卉产业城", "existing"), ("兰花展示体验馆", "planned")]),
+        ("在苏州现代工业港设立花农维权工作站。", [("苏州现代工业港", "existing"), ("花农维权工作站", "planned")]),
+        ("在苏州高铁站商圈建设花卉展销中心。", [("花卉展销中心", "planned")]),
+        ("依托上海临港新片区、海南自由贸易港开展试种。",
+         [("上海临港新片区", "existing"), ("海南自由贸易港", "existing")]),
+        ("扩大花卉试种示范区范围。", [("花卉试种示范区", "existing")]),
+        ("优化苏州数据中心集群空间布局。", [("苏州数据中心集群", "existing")]),
+        ("在“信用苏州”网站公示花农名单。", [("“信用苏州”网站", "existing")]),
         # schools count where they are to be built
         ("支持苏州花艺学院、无锡花艺学院发展。", []),
         ("建设苏州花艺转化学院。", [("苏州花艺转化学院", "planned")]),

@@ -2,9 +2,13 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from loaders.find.platform_words import words
 from loaders.lexicons import alternatives
+
+# 推进花卉集聚区|与楼宇联动招商
+_TOGETHER: Final = "与[\u4e00-\u9fff]{2,12}?(?:联动|互动|融合发展|协同发展)"
 
 
 @cache
@@ -13,7 +17,7 @@ def after_pattern() -> re.Pattern[str]:
     planned, existing = (alternatives(words()["after"][key]) for key in ("planned", "existing"))
     classes = alternatives(words()["classes_after"])
     return re.compile(
-        rf"(?:等(?:[\u4e00-\u9fff]{{0,8}}?(?:{classes}))?)?的?(?:(?P<existing>{existing})|(?P<planned>{planned})(?!名单))"
+        rf"(?:等(?:[\u4e00-\u9fff]{{0,8}}?(?:{classes}))?)?的?(?:(?P<existing>{existing}|{_TOGETHER})|(?P<planned>{planned})(?!名单))"
     )
 
 

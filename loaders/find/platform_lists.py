@@ -11,6 +11,7 @@ _OPENING: Final = ("", "\n", "。", ":", ";")
 _FEWEST: Final = 3
 _MOST: Final = 0.7
 _USED: Final = ("existing", "tool", "open")
+_LISTED: Final = ("、", "和", "与", "及")
 
 
 def common_groups(norm: str, found: list[Candidate]) -> dict[int, int]:
@@ -51,6 +52,21 @@ def mark_beside(norm: str, found: list[Candidate]) -> None:
     proper = {candidate.group for candidate in areas if _is_placed(norm[candidate.start : candidate.end])}
     for candidate in areas:
         candidate.beside = candidate.group in proper and candidate.verb in _USED
+
+
+def mark_housed(norm: str, found: list[Candidate]) -> None:
+    """Mark what one carrier with a name builds, or is built in it: 依托青川花城|建设花卉服务站, 支持青川花城|建设…."""
+    if len(found) < 2:
+        return
+    ends = {candidate.end: candidate for candidate in found}
+    for candidate in found:
+        house = ends.get(candidate.verb_start) if candidate.verb == "planned" else None
+        candidate.housed = house is not None and _is_house(norm, house)
+
+
+def _is_house(norm: str, house: Candidate) -> bool:
+    one = not house.plural and house.verb != "planned" and norm[house.start - 1 : house.start] not in _LISTED
+    return one and is_proper(norm[house.start : house.end])
 
 
 def mark_bare(norm: str, shape: str, start: int, stop: int, found: list[Candidate]) -> None:

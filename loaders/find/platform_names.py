@@ -7,6 +7,7 @@ from typing import Final
 from loaders.find.platform_builders import are_asked, builds
 from loaders.find.platform_edges import level_follows, places_of, start_of, two_nouns, with_part
 from loaders.find.platform_places import place_end
+from loaders.find.platform_proper import is_category
 from loaders.find.platform_scan import Candidate, Scan
 from loaders.find.platform_words import (
     done_pattern,
@@ -133,6 +134,8 @@ def _placed(scan: Scan, token: re.Match[str]) -> bool:
     if scan.found and scan.found[-1].end == token.start():
         return False
     rest = scan.norm[token.end() : head.end()]
+    if is_category(rest):
+        return False  # 青川、兰溪等区域性|智算中心
     scan.placed = len(rest) >= len(longest_head(rest)) + _LISTED[0] and not verb_pattern().search(rest)
     return scan.placed
 
@@ -158,7 +161,9 @@ def _on_verb(scan: Scan, verb: str, start: int, end: int) -> None:
         return
     asked = scan.verb == "open" and are_asked(scan, start)
     scan.actors = verb == "planned" and (scan.actors or scan.several or scan.verb == "urging" or bool(asked))
-    scan.several = scan.several and verb == "aside"
+    # 支持企业通过|设立花卉学院
+    through = bool(asked) and scan.norm.startswith("通过", start)
+    scan.several = (scan.several and verb == "aside") or through
     scan.begin(end)
     scan.verb, scan.verb_start = verb, start  # type: ignore[assignment]
     # 获批的…: whichever was

@@ -15,7 +15,7 @@ class Candidate:
     ``plural`` where words before it tell of a class, ``counted`` where they are 一批, 3个 and the like; ``group``
     numbers its coordination; ``loose`` where it lacks a last word of names and only stands in a list with others;
     ``places`` are those of 广州、深圳数据交易所;
-    ``beside`` where it stands in a list with proper names.
+    ``beside`` where it stands in a list with proper names; ``housed`` where one carrier that has a name builds it.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Candidate:
     loose: bool = False
     places: tuple[Cell, ...] = ()
     beside: bool = False
+    housed: bool = False
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """What the words around a name say: whether it is one thing or a class, and where it begins."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -23,6 +23,7 @@ from loaders.find.platform_words import (
     word_set,
     words,
 )
+from loaders.lexicons import alternatives
 from ontology.records import PlatformStatus
 
 # "省知识产权建设示范园区1个", "公共服务平台达4个", "示范基地数量"
@@ -66,11 +67,16 @@ _MECHANISM: Final = re.compile(r"(?:(?![建构完健探形])[\u4e00-\u9fff]){0,1
 _LINE: Final = re.compile(r"[^\n]+")
 _HEAD: Final = 800
 _HEAD_LINES: Final = 12
+# 以…花卉中心|为核心, 向…平台|推送; but not 向花农|开放数据库, 以品牌带动|种植基地
+_LEADS: Final = ("以", "向")
+_AIM: Final = re.compile("[为作推传报汇归共集移提]")
 # 花卉产业园|三期: a part of one
 _PHASE: Final = re.compile("[一二三四五]期(?!间)")
 _OF_LEVEL: Final = re.compile("[省市县区州旗](?![级域外内])")
 # 抢抓花卉枢纽节点|建设机遇
 _CHANCE: Final = re.compile("[^,。、;]{0,6}(?:机遇|契机)")
+# 办好中国(青川)花城|国际博览会
+_EVENT_BETWEEN: Final = "[^,。;、的举承主召办开参组]{0,6}?"
 # "市住建局、市金融服务中心"
 _AFTER_BODY: Final = re.compile(r"[局委厅办][、和及]$")
 
@@ -122,7 +128,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     if name in word_set("alone"):
         listed = listed_planned_pattern().match(shape, end, stop) is not None
         return candidate.verb != "aside" and (listed or after == "planned")
-    if _CHANCE.match(shape, end, stop):
+    if _CHANCE.match(shape, end, stop) or _event().match(shape, end, stop):
         return False
     if _is_part(name, shape, candidate, stop) or _is_of_level(name, candidate, after):
         return True
@@ -148,6 +154,12 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     ):
         return False
     return _is_meant(name, shape, candidate, after, stop)
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """The rest of the name of an event, which opens with that of an area."""
+    return re.compile(f"{_EVENT_BETWEEN}(?:{alternatives(words()['events'])})")
 
 
 def _is_part(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
@@ -187,8 +199,9 @@ def _is_name(name: str, norm: str, start: int) -> bool:
         or _SUM.search(name)
     ):
         return False
-    # 重点企业需求信息库 is one thing, 重点园区 are many
-    many = () if kind_of(name) == "database" and name.startswith("重点") else _many(norm)
+    # 重点企业需求信息库 and 重点花田监测系统 are one thing, 重点园区 are many
+    one = name.startswith("重点") and (kind_of(name) == "database" or name.endswith("系统"))
+    many = () if one else _many(norm)
     if name.startswith(tuple(words()["governed"])) and len(name) - len(longest_head(name)) > _GOVERNED:
         return True
     return not name.startswith(many) or bool(_QUOTE.search(name)) or is_joint(norm, start)
@@ -220,6 +233,8 @@ def _is_meant(name: str, shape: str, candidate: Candidate, after: PlatformStatus
         return False  # 两地花圃、花艺中心等项目
     system = _SYSTEM.search(name) is not None
     # What is entered in a database is work on it: 纳入上市后备库.
+    if verb == "tool" and shape.startswith(_LEADS, candidate.verb_start):
+        return not system and _AIM.match(shape, end, stop) is not None
     if verb == "tool" and not system and is_specific(name, 3 if kind_of(name) == "database" else 4):
         return True
     if system and verb not in ("planned", "existing"):
@@ -232,6 +247,8 @@ def _is_meant(name: str, shape: str, candidate: Candidate, after: PlatformStatus
 def _is_class(name: str, candidate: Candidate) -> bool:
     """True for names of which there are many: 工作站, 乡镇…中心, and 园区 unless one is to be built."""
     head = longest_head(name)
+    if candidate.housed and is_specific(name):
+        return False  # 依托青川花城建设|花农服务站
     if head in word_set("half_classes"):
         plain = 2 if LEVEL_CLASS.match(name) or kind_of(name) == "park" else 3
         least = {"planned": plain, "tool": 4}.get(candidate.verb or "", 2 if LEVEL_CLASS.match(name) else None)

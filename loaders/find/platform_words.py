@@ -110,8 +110,8 @@ def token_pattern() -> re.Pattern[str]:
         f"(?P<never>{guarded(words()['never'])})",
         f"(?={_opening(sorted(head_words()))}){head_pattern().pattern}",
         r"(?P<time>(?:\d{4}年|\d{1,2}月)(?:年?底|末)?前?|[今明每]年|年[底内]前?)",
-        # "3个", "若干家", "五大"; "一个" is one definite thing.
-        rf"(?P<number>(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
+        # "3个", "若干家", "五大"; "一个" is one definite thing, but not 分别建设1个.
+        rf"(?P<number>(?<=分别..)[1一][个家座处所]|(?!一个|1个|一家|1家|一座|1座)(?:\d+|若干|[{_HAN_NUMBER}]+)余?(?:个|家|处|所|座|批|类|条|项|片|大|对))",
         f"(?P<asked>{alternatives(words()['asked'])})",
         f"(?P<plural>{guarded(words()['plural'])})",
         f"(?=[{first_letters(chain.from_iterable(verbs.values()))}])(?:{of_each})",  # one look for all verbs

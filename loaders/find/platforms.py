@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.find.platform_classes import is_granted, is_national
-from loaders.find.platform_lists import common_groups, is_closing, is_listed, mark_bare, mark_beside
+from loaders.find.platform_lists import common_groups, is_closing, is_listed, mark_bare, mark_beside, mark_housed
 from loaders.find.platform_names import candidates
 from loaders.find.platform_places import province_opening, province_pattern
 from loaders.find.platform_proper import is_proper
@@ -113,6 +113,7 @@ def _mentions(document: Document, text: str, start: int, stop: int, classes: set
     ends = {candidate.group: candidate.end for candidate in found if not is_closing(text, candidate)}
     mark_bare(document.norm, text, start, stop, found)
     mark_beside(document.norm, found)
+    mark_housed(document.norm, found)
     common = common_groups(document.norm, found)
     result: list[_Mention] = []
     for candidate in found:
@@ -213,7 +214,7 @@ def _in_brackets(document: Document) -> Iterator[_Mention]:
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
     quote_start = min(candidate.verb_start, start) if candidate.verb_start >= 0 else start
     said = status == "planned" or candidate.verb not in ("aside", "urging")
-    proper = (candidate.beside or is_proper(name)) and not is_granted(name)
+    proper = (candidate.beside or candidate.housed or is_proper(name)) and not is_granted(name)
     return _Mention(name, _key(name), status, document.task_at(start), proper, (quote_start, candidate.end), said)
 
 
