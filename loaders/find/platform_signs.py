@@ -128,7 +128,7 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     if name in word_set("alone"):
         listed = listed_planned_pattern().match(shape, end, stop) is not None
         return candidate.verb != "aside" and (listed or after == "planned")
-    if _CHANCE.match(shape, end, stop) or _event().match(shape, end, stop):
+    if _CHANCE.match(shape, end, stop) or (_is_area(name) and _event().match(shape, end, stop)):
         return False
     if _is_part(name, shape, candidate, stop) or _is_of_level(name, candidate, after):
         return True
@@ -154,6 +154,10 @@ def is_definite(norm: str, shape: str, start: int, candidate: Candidate, group_e
     ):
         return False
     return _is_meant(name, shape, candidate, after, stop)
+
+
+def _is_area(name: str) -> bool:
+    return kind_of(name) in word_set("areas")
 
 
 @cache
@@ -222,7 +226,7 @@ def _is_of_county(norm: str) -> bool:
 
 def _is_about_mechanism(name: str, shape: str, candidate: Candidate, stop: int) -> bool:
     """True where an area only says whose mechanism is meant: …示范区|利益共享机制."""
-    area = kind_of(name) in word_set("areas") and candidate.verb != "tool"
+    area = _is_area(name) and candidate.verb != "tool"
     return area and _MECHANISM.match(shape, candidate.end, stop) is not None
 
 
