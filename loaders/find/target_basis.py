@@ -32,9 +32,13 @@ _RAISED: Final = re.compile("共(?:[募筹]集|筹措|争取|吸引|引进)")
 _FOR_MANY: Final = re.compile("每(?:[百千万]+|个)[^\\d]")
 _PAID_OUT: Final = re.compile("投放|发放|社会资本投入")
 # 年营业收入, 花肥年推广面积: the flow of a year; not 青年人数, 2024年产值
-_YEARLY_NAME: Final = re.compile(
-    "^年|年度(?:完成)?投资$|(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|人数|利润|税收|规模)$|(?<![\\d全每青少学一两三五])年(?:接待|招生|培训|服务|生产)"
+_OF_YEAR: Final = (
+    "(?:(?<![\\d青少老中成近周学全每当往同多])年(?!均)[^的、年]{0,10}(?:量|额|值|收入|面积|人次|人数|利润|税收|规模)$"
+    "|(?<![\\d全每青少学一两三五])年(?:接待|招生|培训|服务|生产))"
 )
+_YEARLY_NAME: Final = re.compile(f"^年|年度(?:完成)?投资$|{_OF_YEAR}")
+# 年花卉登记量|稳定在9万件: held, but of each year; not 年末花农人数
+_FLOW_OF_YEAR: Final = re.compile(f"{_OF_YEAR}(?<!数)(?<!规模)(?<!面积)(?<!余额)")
 # 为企业减负约8亿元: so much less is paid
 _RELIEF: Final = re.compile("(?:减负|降费|减税|减税降费|降本|降本减负)(?:金额|规模)?$")
 # 花肥重点工程|减排量: so much less
@@ -44,6 +48,7 @@ _EVERY_YEAR: Final = re.compile("年均|每年|全年")
 _WHOLE_YEAR: Final = re.compile(
     "(?:力争|争取|确保)?全年(?!.*(?:支持|推动|推进|带动|争取|引导|帮助|服务|新增|达|保持|稳定))"
 )
+_CAPACITY: Final = ("生产能力", "加工能力", "处理能力", "供应能力")
 # 登记花田90块: as many as are registered; not 登记失业人数
 _REGISTERED: Final = re.compile("登记(?!失业|在册|注册)")
 _CAPS: Final = ("<=", "<")
@@ -84,7 +89,7 @@ def basis_of(context: Context, quantity: Quantity, name: str) -> Basis:
     if quantity.unit.endswith("百分点"):
         return "level" if quantity.word in reaching() else "growth"
     if quantity.kind in ("rates", "times", "ranks") or quantity.unit in _MARKS:
-        return "level"
+        return "annual" if quantity.kind == "times" and _FLOW_OF_YEAR.search(name) else "level"
     if quantity.kind == "money" and _RELIEF.search(name):
         return "annual" if _EVERY_YEAR.search(context.front) else "reduction"
     if quantity.kind == "measures" and name.endswith(_CUT):
@@ -123,16 +128,27 @@ def _basis_of_amount(context: Context, quantity: Quantity, name: str) -> Basis:
 
 
 def _is_stock(context: Context, quantity: Quantity, name: str) -> bool:
-    """True for what is there at the date, whatever is done for it: 开放花径总里程达到80公里, 入库花店稳定在90家."""
+    """True for what is there at the date, whatever is done for it: 开放花径总里程达到80公里, 入库花店稳定在90家.
+
+    So much of something can be made then: 形成年产9万盆花卉生产能力.
+    """
     if "新增" in context.front or context.yearly or quantity.kind not in ("counts", "measures", "money"):
         return False
-    held = quantity.kind == "counts" and quantity.word in lexicon("units")["holding"]
-    return held or (bool(quantity.word) and name.endswith(tuple(lexicon("indicators")["stocks"])))
+    kept = quantity.kind == "counts" and quantity.word in lexicon("units")["holding"]
+    held = kept and not _FLOW_OF_YEAR.search(name)
+    return (
+        held
+        or (bool(quantity.word) and name.endswith(tuple(lexicon("indicators")["stocks"])))
+        or name.endswith(_CAPACITY)
+    )
 
 
 def is_bettered(front: str, lead: Head, quantity: Quantity) -> bool:
     """True for things that are made better, not more: 完成花道提升21个点位."""
-    return lead.verb == "done" and quantity.kind in ("counts", "measures") and front.endswith("提升")
+    if not front.endswith("提升"):
+        return False
+    things = lead.verb == "new" and quantity.unit in _THINGS  # 实施花圃规范化提升90处
+    return things or (lead.verb == "done" and quantity.kind in ("counts", "measures"))
 
 
 def is_flow(context: Context, quantity: Quantity, name: str) -> bool:

@@ -13,7 +13,7 @@ _words: Final = partial(any_of, "indicators")
 # 优良天数达到310天: how many they are, not how long something takes
 _AT_LEAST: Final = (">=", ">")
 _AT_MOST: Final = ("<=", "<")
-_DAYS: Final = ("天数", "日数", "时数", "提前量", "时效", "利用小时", "小时数", "时长")
+_DAYS: Final = ("天数", "日数", "时数", "提前量", "时效", "利用小时", "小时数", "时长", "飞行量")
 # 数据中心PUE|不高于1.25: what is to be kept low at all times
 _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # 细颗粒物年均浓度|不高于28微克/立方米, 煤炭消费比重|保持在30%以下: so it is to be and to stay; not 首付比例|不高于30%

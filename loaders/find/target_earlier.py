@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from loaders.find.numbers import reaching
 from loaders.find.target_completing import is_verb
 from loaders.find.target_draft import Draft
 from loaders.find.target_parts import Part
@@ -51,3 +52,14 @@ def measured_again(part: Part, earlier: Sequence[Draft]) -> str:
     short = short and part.name not in words["elliptic"]
     named = [draft.name for draft in earlier if draft.name.endswith(part.name)] if short else []
     return named[-1] if named else ""
+
+
+def in_same_year(part: Part, before: Draft, clause_start: int) -> bool:
+    """True for an amount beside what each year brings: 每年引进花店8家、实到外资2亿美元."""
+    return (
+        before.led
+        and before.yearly
+        and before.quantity.start >= clause_start
+        and part.quantity.kind == "money"
+        and not (part.head.verb or part.tail.change or part.quantity.word in reaching())
+    )

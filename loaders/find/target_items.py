@@ -10,14 +10,15 @@ from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_basis import Context, basis_of, is_flow
 from loaders.find.target_completing import complete, is_verb, of_owner
 from loaders.find.target_draft import Draft
-from loaders.find.target_earlier import counted_so, measured_again, total_of, years_of
+from loaders.find.target_earlier import counted_so, in_same_year, measured_again, total_of, years_of
 from loaders.find.target_lists import MEASURE, split_in, split_measured
 from loaders.find.target_names import PART_OF, PER_MANY, made_in
-from loaders.find.target_naming import names_of, verb_of
+from loaders.find.target_naming import names_of
 from loaders.find.target_parts import Part, parts_of
 from loaders.find.target_phrases import Clause
 from loaders.find.target_strict import UNDATED, is_target
 from loaders.find.target_topics import next_topic
+from loaders.find.target_verbs import verb_of
 from loaders.lexicons import alternatives, lexicon
 from ontology.frozen import record
 from ontology.records import Basis
@@ -237,6 +238,7 @@ def _said_of(part: Part, name: str, before: Draft | None, clause_start: int) -> 
     listed = before.cumulative and before.start >= clause_start and part.head.verb == "new"
     summed = (inherits or listed) and before.cumulative and not timed  # 累计培训花农90人、建成花坛9个
     yearly = part.head.yearly or part.tail.yearly or bool(_YEARLY_VERB.search(front))
+    yearly = yearly or (not timed and in_same_year(part, before, clause_start))
     return _Said(
         verb=verb,
         cumulative="累计" in front or summed,
@@ -272,7 +274,8 @@ def _continues(part: Part, name: str) -> bool:
     quantity = part.quantity
     if part.head.verb or part.tail.change or quantity.kind not in ("counts", "measures"):
         return False
-    if _WHOLE_YEAR.search(part.front) or _PER_HEAD.search(name) or _standing(part, name):
+    own = _WHOLE_YEAR.search(part.front) or _LEAST_OF.search(part.front)
+    if own or _PER_HEAD.search(name) or _standing(part, name):
         return False
     return not quantity.word or quantity.word in _ABOUT or (quantity.word in _AT_LEAST and not MEASURE.search(name))
 

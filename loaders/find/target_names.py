@@ -35,19 +35,24 @@ _PRAISE: Final = (  # the class stands first because it is quickly looked for
     r"(?:影响力|竞争力|带动力|引领力|辐射力|知名度|叫得响|领先|一流|先进|先进水平|示范性|引领性|(?:示范|带动|辐射带动)作用)的"
     r"(?=[^,]{5})"
 )
-# 按照《花圃规范》|花圃达标率, 在东县范围内, 在不影响交通的前提下
+# 覆盖各区的|花农调解委员会: where they are is no part of what they are
+_SPREAD: Final = r"覆盖[^,、的\d]{2,12}的(?=[^,、\d]{4})"
+# 按照《花圃规范》|花圃达标率, 在东县范围内, 在不影响交通的前提下, 在兰花、菊花等领域, 每个花乡|每年
 _PLACE: Final = re.compile(
     r"在[^,]{1,24}前提下|(?:按照?|根据|依据)《[^《》]*》(?:的?(?:要求|规定|标准))?"
-    r"|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)"
+    r"|在[^,]{1,12}?(?:基础上|领域|方面|范围内|区域内?|过程中)|在[^,\d]{1,40}?等(?:重点|优势|关键)?(?:领域|行业|产业|赛道|地区|环节)"
+    r"|每个?[^,、的\d]{0,6}(?:省份?|[市县区镇乡]|街道)(?=每年)"
 )
 # 在医院、车站|布设花架, 依托花艺学院|建设花圃, 面向花农|开展培训, 为60岁以上花农|免费培训: where, by whose help or for
 # whom something is done; not 在校学生, 为老服务
 _ADVERBIAL: Final = (
-    r"(?:(?=[在依围聚面针结立瞄沿向为与])(?:在(?![校建孵线编岗册营读库职园研])|依托|围绕|聚焦|面向|针对|结合|立足|瞄准|沿"
-    r"|向(?![阳导])|为(?!老|民(?!营))|与(?=[^,]{2,12}?(?:共建|合作|联合)))|(?=[省市县区]级每年)"
+    r"(?:(?=[在依围聚面针结立瞄沿向为与对])(?:在(?![校建孵线编岗册营读库职园研])|依托|围绕|聚焦|面向|针对|结合|立足|瞄准|沿"
+    r"|向(?![阳导])|对(?![接外标口应照台手等比])|为(?!老|民(?!营))|与(?=[^,]{2,12}?(?:共建|合作|联合)))|(?=[省市县区]级每年)"
     r"|(?:\A|(?<=[,年内]))(?=[^,、的\d]{0,6}(?:城区|市区|园区|新区|高新区|经开区|开发区|地区|县城|乡镇|[市县]域|农村)"
     r"(?:新[建增设登注]|建成|建设|打造|培育|布局|设立)))(?:[^,\d]|\d+岁|\d(?=[A-Z])){2,24}?"
 )
+# 带动花农|1.2万户, 带动花农增收|4.5万人
+_LED_ALONG: Final = "带动[^,、的均\\d]{0,6}[户农民众](?=(?:增收|就业|受益|致富|达到?|超过?|不少于|约|近)*$)"
 _FROM: Final = re.compile(r"(?:由|从)[^,]*\d[^,]*$")
 _LONGEST_TRAIL: Final = 48
 _DEEPEST: Final = 28
@@ -58,7 +63,7 @@ _SHORTEST_NOUN: Final = 3
 _PER_YEAR: Final = re.compile("年(?!底|末|内|相比|度)")
 _NAMED_YEAR: Final = re.compile(r"[\d两三四五]年|[上去]年|[较比].*?年")
 # 年|新增花坛3个, 每年, 逐年
-_YEARLY: Final = re.compile(r"^年(?![底末内均度])|(?<![\d一两二三四五今明本全半当去上])年新增|每年|年均|逐年")
+_YEARLY: Final = re.compile(r"^年(?![底末内均度])|(?<![\d一两二三四五今明本全半当去上])年(?:新增|$)|每年|年均|逐年")
 # 花海密度|达到每10万人|40处, 花圃供地|不低于花业供地总量的|70%: what a number is of
 PER_MANY: Final = r"达到?每(?:(?:\d{1,3}万?|[百千万]+)[人户名]口?|小时|日|天)"
 PART_OF: Final = r"不(?:低于|少于)[^,、]{2,14}总[量额数]的"
@@ -94,8 +99,10 @@ def _nouns() -> str:
     """What makes a verb before it a noun; one character only where the name ends: 新增数, not 新增数字工厂."""
     words = lexicon("indicators")
     last = rf"[{words['noun_end']}](?=$|[^\u4e00-\u9fff]|[达超突不为])"
-    own = "(?<=储备)[粮林]|(?<=建成)区(?!域)|(?<=孵化)[器园]|(?<=组织)(?:管理|化|结构)"
-    return rf"{alternatives(words['noun_after'])}|{own}|投资(?![超过达亿千百\d])|{last}"
+    own = "(?<=储备)[粮林]|(?<=孵化)[器园]|(?<=组织)(?:管理|化|结构)"
+    areas = "(?:(?<=建成)|(?<=集聚)|(?<=聚集)|(?<=开发)|(?<=发展))区(?![域级县])"
+    done = r"后(?:的|[亩户人平]均)|覆盖(?![^,、的\d]{2,12}的)"  # 改造后的花田, 覆盖率, not 建成|覆盖各区的花圃
+    return rf"{alternatives(words['noun_after'])}|{own}|{areas}|{done}|投资(?![超过达亿千百\d])|{last}"
 
 
 @cache
@@ -117,10 +124,10 @@ def _lead() -> re.Pattern[str]:
     done = f"(?!年度完成投资)(?:{done})"
     spent = rf"(?:总|计划|预计)?投资(?:约|近|超)?[\d.]+[万亿]*元,?(?=(?:{deeds})[^,、\d的]{{2}})"
     return re.compile(
-        rf"{_PRAISE}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费|公开|择优|定向)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
-        rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun})|(?P<done>{done})|(?P<new>新?(?:{new}){no_rate}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
+        rf"{_PRAISE}|{_SPREAD}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费|公开|择优|定向)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
+        rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun}|{_LED_ALONG})|(?P<done>{done})|(?P<new>新?(?:{new}){no_rate}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
         rf"|(?!首批次|按[时期][^,、]{{2,3}}率|第?[一二三四]季度[^,、\d]{{2,5}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}|{spent}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}){no_noun})|(?:{alternatives(words['adverbs'])})(?!发展)(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}|{alternatives(words['flowing'])}){no_noun})|(?:{alternatives(words['adverbs'])})(?!发展)(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
 
@@ -175,10 +182,10 @@ def _trail() -> re.Pattern[str]:
     change = [*words["growth"], *words["reduction"]]
     deeds = alternatives(words["deeds"])
     openings = first_letters(
-        [*adverbs, *change, *words["deeds"], *"年达能应均在比较与同到至翻不“十未三五0123456789", *_EDGES]
+        [*adverbs, *change, *words["deeds"], *"年达能应可均在比较与同到至翻不“十未三五0123456789", *_EDGES]
     )
     return re.compile(
-        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当两三四五])年(?!翻))?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各])|(?<=分别))(?:{deeds})"
+        rf"(?=[{re.escape(openings)}])(?:(?:(?<![每上去今明当两三四五])年(?!翻))?(?P<change>(?<!自然)(?:{alternatives(change)})|翻)|{alternatives(adverbs)}|(?<![下表传直抵到])达|(?<![供适反响效对感呼])应|(?<![许认])可|(?<![产功性储节动智势光电风核热氢])能|(?<![人户年平亩地月])均|(?:(?<=\d年)|(?<=[每再各])|(?<=分别))(?:{deeds})"
         rf"|{_BASE_YEAR.pattern}|{_YEAR}|{PER_MANY}|{PART_OF}|[{_EDGES}])$"
     )
 
@@ -220,15 +227,20 @@ def tail(text: str) -> Tail:
 
 # 100名医师|到基层服务, 300名花艺骨干|参加研修; not 卫生院达到标准
 _AFTER_NAME: Final = re.compile(
-    r"^\(|^(?:到(?![位期达岗账])|赴|深入|前往)|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|用于|作为|担任"
-    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)|(?<=[\u4e00-\u9fff]{4})参加"
+    r"^\(|^(?:到(?![位期达岗账])|赴|深入|前往)|\((?:责任|牵头|含|不含|其中|包括)|[,;。]|(?:、|和|及|以及)一批|(?:专项|主要|重点|全部)?用于|作为|担任"
+    r"|(?<=[\u4e00-\u9fff][^达提升降增得受直])(?:到(?![位期达岗账])|赴|深入)|(?<=[\u4e00-\u9fff]{4})(?:参加|落户)|给予|予以"
 )
 
 _PRAISED: Final = re.compile(_PRAISE)
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
-_WORK: Final = re.compile("(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标))$")
+_DRAWN_UP: Final = "(?:研制|制定|制订|修订|编制|起草|发布|申报|评审|验收)"
+_WORK: Final = re.compile(
+    f"(?:的?(?:建设|创建|工作|任务|培育|目标|目标任务|建设任务|建设目标)|的{_DRAWN_UP}(?:[和与及、]{_DRAWN_UP})*)$"
+)
 
 
+# 花店登记、花农转型备案|等|地方特色花卉服务: examples, unlike 花农、花匠等人员, which are all that there are
+_EXAMPLES: Final = re.compile(r"(?=[^等]{10})[^、]{2,}、[^等]*(?<![高中初平])等(?![级奖教离])[各类种]*(?=[^、]{6,}$)")
 # 花盆、花架、花瓶|等|园艺用品; 客运、货运|等各类|花卉航线
 _SUCH: Final = re.compile("等(?!级|离子)(?:各级)?(?P<kinds>各[类种])?(?=[\u4e00-\u9fff]{4})")
 
@@ -245,6 +257,12 @@ def without_examples(name: str, *, short: bool = False) -> str:
         return name
     long = place >= _LONG_LIST and name.count("、", 0, place) > 1
     return name[such.end() :] if long or (short and "、" in name[:place]) else name
+
+
+def without_long_list(name: str) -> str:
+    """``name``, which stands before its number, without the examples before what they are of."""
+    such = _EXAMPLES.match(name) if "等" in name else None
+    return name[such.end() :] if such else name
 
 
 def after_name(text: str) -> str:

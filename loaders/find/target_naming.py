@@ -7,13 +7,14 @@ from typing import Final
 from loaders.find.ranks import ranked
 from loaders.find.target_basis import is_bettered
 from loaders.find.target_completing import complete, is_verb, plain, without_verb, without_whose
-from loaders.find.target_deeds import joined_in, of_deed, served
+from loaders.find.target_deeds import of_deed
 from loaders.find.target_lists import MEASURE, split_measured, split_names, split_rates
-from loaders.find.target_names import after_name, head
+from loaders.find.target_names import after_name, head, without_long_list
 from loaders.find.target_parts import CONNECTOR_END, TOTALS, Part, first_connector, is_places
 from loaders.find.target_shares import of_share
+from loaders.find.target_verbs import makes, said
 from loaders.find.target_whose import of_neighbour
-from loaders.lexicons import alternatives, first_letters, lexicon
+from loaders.lexicons import alternatives, lexicon
 
 _SHORTEST_NAME: Final = 2
 _SHORTEST_TOPIC: Final = 4
@@ -24,19 +25,16 @@ _SHORTEST_RATE: Final = 4
 _HUNDRED: Final = 100
 _KIND: Final = 2
 _SHARE: Final = re.compile("(?:率|比[例重]|占比)$")
-_POSTS: Final = ("名", "人", "位")
 _REACHED: Final = (">=", ">", "<=", "<", "between")
 # 花田面积共计52亩|达到绿色花田建设要求
 _MEETS: Final = re.compile("(?:达到|符合|满足)[^,、\\d]{2,20}(?:要求|标准)$")
-# 100个示范社区全面建成
-_FINISHED: Final = re.compile("(?:建成|投用|完工|投产|接入|投运|上线|入驻|实现[^,、]{2,6})$")
+# 带动花农1.2万户4.5万人|增收
+_BENEFITS: Final = ("增收", "就业", "受益", "致富", "脱贫")  # 带动花农1.2万户4.5万人|增收
 _HAN: Final = re.compile("[一-鿿A-Za-z]")
 # 新开工|花房300套,竣工200套: what stage the clause before spoke of
 _BEGUN: Final = re.compile("^新?(?:开工|竣工|开建|续建)(?!率|量)")
 # 花圃改造|开工20个,竣工9个
 _STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})新?(?:开工|竣工|完工|交付)$")
-# 花圃2024年|新建3座
-_DONE_THEN: Final = re.compile("(?:\\d年|[再各]|分别)(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 其中|年产值超千万元的|10家
 _THOSE: Final = re.compile("其中.*(?:以上|以下|元|%)的$")
 # 其中分布式|40万千瓦: of which kind
@@ -55,12 +53,12 @@ _AREA: Final = re.compile("[区县市州镇乡]|街道|园区|地区")
 _ALL_OF: Final = re.compile("^[^,、]{1,4}?(?:\\([^()]*\\))?(?:全部|均|(?:全面)?实现[^,]*全覆盖)")
 # 深化|9个花田建设: of what is there already
 _KEPT_UP: Final = ("深化", "强化", "加强", "健全", "巩固")
+# 建立覆盖全区|90家花店的花卉档案: how many there are
+_COVERING: Final = re.compile("(?:建立|建设|打造|构建|形成|建成|搭建)覆盖[^,、]{0,6}$")
 # 以1个花市为“核心”、|9个花店为“节点”
 _TAKEN_AS: Final = re.compile("以|”、$")
 # 每百户|不低于30平方米: a norm
 _OF_MANY: Final = re.compile("每(?:[百千万十]+|\\d+)?[户人名个]")
-# 优化花车线路40条
-_TUNED: Final = ("优化", "完善")
 # 每个街道至少1个: of what the clause before speaks of
 _EACH_PLACE: Final = re.compile(r"(?:每个?|各).{0,4}(?:[省市州县区乡镇村校]|街道|社区|网格|企业|单位)(?:\([^()]*\))?")
 
@@ -72,6 +70,8 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     after = "" if first_connector(part.after) else after_name(part.after)
     if "为“" in part.after and _TAKEN_AS.search(part.front):
         return []
+    if _COVERING.search(part.front) and "的" in part.after:
+        return []
     if part.front.endswith(_KEPT_UP) and part.quantity.kind == "counts":
         return []
     if _AREA.match(after) and (part.front.endswith("在") or _ALL_OF.search(after)):
@@ -82,7 +82,7 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [part.name.replace("累计", "") + after]
     if deed := of_deed(part, after, topic):
         return [deed]
-    if topic and counted and not part.name and is_verb(after):
+    if topic and counted and not part.name and (is_verb(after) or after in _BENEFITS):
         return [_at_stage(topic, after)]  # 建设花圃9个,6个建成投用
     if shared := of_share(part, after, topic):
         return shared
@@ -155,6 +155,8 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
         return []
     if part.tail.split:
         return split_measured(name)
+    if part.quantity.kind == "counts" and part.head.verb == "new":
+        return [without_long_list(name)]
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
 
 
@@ -219,39 +221,18 @@ def _stands_before(part: Part, after: str, counted: bool) -> bool:
     """True where the things counted follow the number: 培育6家…机构, 推出不少于10个…服务."""
     if not after or _is_nothing(after) or "为“" in after:
         return False  # 划定东县、西县2个县为“花卉之乡”
-    front = part.front + _said(part)
+    front = part.front + said(part)
     if part.front.endswith(TOTALS) and part.head.verb in ("new", "done"):
         return True  # 完成东园、西园共计2公里步道改造
     if part.front.endswith("等") or ("、" in part.name and part.head.verb == "new" and not part.quantity.word):
         return part.head.verb in ("new", "done")
     if part.quantity.kind == "rates":
         return part.after.startswith("的") and (not part.name or is_places(part.name))
-    if part.quantity.han and part.quantity.value < _HUNDRED and not _makes("han_verbs").search(front):
+    if part.quantity.han and part.quantity.value < _HUNDRED and not makes("han_verbs").search(front):
         return (counted and not front) or (
             part.head.verb == "new" and part.front.endswith("、")
         )  # 打造一个花圈、|两个花廊
-    return not part.name or bool(CONNECTOR_END.search(part.front) or _makes().search(front))
-
-
-def _said(part: Part) -> str:
-    """The comparing word before the number where it is a verb of its own."""
-    return part.quantity.word if part.quantity.word in lexicon("units")["doing"] else ""
-
-
-@cache
-def _makes(*lists: str) -> re.Pattern[str]:
-    words = lexicon("indicators")
-    making = [word for name in lists or ("new", "done", "underway") for word in words[name]]
-    opening = first_letters([*making, *words["level"], "有"])
-    level = rf"(?P<level>{alternatives(words['level'])}|(?<![原现已没所])有)"
-    return re.compile(
-        rf"(?=[{opening}])(?:{alternatives(making)}|{level})(?:\([^()]{{1,6}}\))?[了出]?(?:至少|首批|第一批|全[省市区县])?$"
-    )
-
-
-@cache
-def _staffed() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon("indicators")["staffing"]))
+    return not part.name or bool(CONNECTOR_END.search(part.front) or makes().search(front))
 
 
 @cache
@@ -275,24 +256,3 @@ def _may_trail(part: Part, after: str) -> bool:
         and not part.after.startswith("的")
         and len(after) <= _LONGEST_TRAIL
     )
-
-
-def verb_of(part: Part) -> str:
-    """Kind of the verb before the name, or right before the number: 改造100张病床, 推动1万家企业数字化."""
-    if part.after and (_FINISHED.search(part.after) or served(part, part.after)):
-        return "new"
-    if joined_in(part):
-        return "new"
-    if part.head.verb == "new" and part.quantity.word.startswith("达") and "的" in part.name.partition("、")[0]:
-        return ""  # 开展乡村旅游的经营户达6000户
-    if part.head.verb == "new" and part.quantity.unit in _POSTS and _staffed().search(part.front):
-        return "level"
-    if part.front[part.head.start + part.tail.end :] and _DONE_THEN.search(part.front):
-        return "new"
-    if part.front.startswith(_TUNED) and part.quantity.kind == "counts" and not part.quantity.word:
-        return "new"
-    direct = _makes().search(part.front + _said(part)) if part.after else None
-    if direct is None or part.head.verb:
-        counted = part.quantity.word == "完成" and part.quantity.kind in ("counts", "measures")
-        return part.head.verb or ("done" if counted else "")
-    return "level" if direct["level"] else "new"

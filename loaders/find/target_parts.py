@@ -57,6 +57,8 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
         limit = found[index + 1].left if index + 1 < len(found) else clause.end
         gap = clause.masked[quantity.right - clause.start : limit - clause.start]
         length, step = _division(gap, index + 1 < len(found))
+        if not gap and index + 1 < len(found) and _are_people(quantity, found[index + 1]):
+            step = 0
         front = norm[position : quantity.left]
         if step is None or _measures_each(front, clause, quantity):
             continue
@@ -70,6 +72,11 @@ def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[
             group = []
     if group:
         yield group
+
+
+def _are_people(first: Quantity, second: Quantity) -> bool:
+    """True for households and those who live in them: 带动花农1.2万户4.5万人."""
+    return first.unit.endswith("户") and second.unit.endswith("人")
 
 
 def _lead(front: str, quantity: Quantity) -> Head:

@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_caps import is_cap
+from loaders.find.target_names import head
 from loaders.find.target_sizes import is_size
 from loaders.lexicons import any_of, lexicon
 from ontology.frozen import record
@@ -61,7 +62,7 @@ _ENTRY: Final = re.compile(
 # "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
 _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
 # 每个街道|至少配备|1名花匠: a norm, unlike 每个街道至少1个
-_EACH_HAS: Final = re.compile("每[个条家所座][^,、]{2,10}(?:配备|配置|配套|配有|设置|拥有)[^,]*$")
+_EACH_HAS: Final = re.compile("每[个条家所座][^,、]{2,10}(?:配备|配置|配套|配有|设置|拥有|选派|派驻|派出)[^,]*$")
 # (以上|9-11项|责任单位)
 _THE_ABOVE: Final = ("(以上", "上述")
 # 覆盖率=签约人数/常住人口数*100%: how something is computed
@@ -79,6 +80,10 @@ _GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
 _PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?:达到?|不少于|不低于|超过|约)?(?=\d+(?:户|人))")
 _FUNDED: Final = "资助"
+# 每年遴选|10个花艺项目给予支持: so many are chosen, whatever they are given; not 对评选|10名花匠的花店给予
+_CHOSEN: Final = re.compile("^(?!对)[^,]{0,12}(?:遴选|评选|选取|选树|筛选|评定)(?:出|不少于|至少)?$")
+# 引进花匠10名以上|,对取得资格的|,一次性奖励1万元: what is granted has a condition of its own
+_OTHERWISE: Final = re.compile(",(?:并)?对[^,]{2,40}的[^,]{0,8}$")
 _GRANT: Final = re.compile(
     r",(?:即|便|就|才|方)(?:可|能|予)|,(?:分别|一次性|均|则|可|再|每年|最高|由[^,]{1,12}|[省市区]|按[^,]{1,20}|享受)*(?:给予|奖励|补助|补贴|奖补|予以|减免|免征)"
 )
@@ -218,11 +223,15 @@ def _is_moment(norm: str, position: int) -> bool:
 def _is_case(before: str, quantity: Quantity, kind: SectionKind) -> bool:
     """True for one case of many; a rate among the goals may say in its name of whom it is: 每次30分钟的人数比例.
 
-    A saving is a target though it is told of one: 每亩用工成本降低100元.
+    A change is a target though it is told of one: 每亩用工成本降低100元, 每平方米产出提高6%.
     """
     of_whom = kind == "goals" and quantity.kind == "rates"
     case = _words("per_case").search(before.rpartition("的")[2] if of_whom else before)
-    return bool(case) and not (quantity.kind == "money" and before.endswith(tuple(lexicon("indicators")["reduction"])))
+    words = lexicon("indicators")
+    changed = (quantity.kind == "money" and before.endswith(tuple(words["reduction"]))) or (
+        quantity.unit == "%" and before.endswith((*words["growth"], *words["reduction"]))
+    )
+    return bool(case) and not changed
 
 
 def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind) -> bool:
@@ -238,6 +247,8 @@ def _sets_rule(clause: Clause, words: str, quantity: Quantity, kind: SectionKind
     ruling = _words("harmless").sub("", words[granted.end() :] if granted else words)
     if quantity.kind == "counts" and _FUNDED in words[: quantity.start - clause.start]:
         ruling = ruling.replace(_FUNDED, "", 1)
+    if quantity.kind == "counts" and _CHOSEN.search(words, 0, quantity.left - clause.start):
+        ruling = ruling.partition("给予")[0]
     return bool(_words("rules").search(_PAID_TO.sub("", ruling) if "补" in ruling else ruling))
 
 
@@ -251,15 +262,24 @@ def _is_achieved(clause: Clause, before: str, quantity: Quantity) -> bool:
     return bool(said) and not says_target(sentence)
 
 
+def _is_apart(clause: Clause, quantity: Quantity, grant: int) -> bool:
+    """True for what is brought in, where what is granted is for others: 引进花匠9名,对取得资格的,奖励1万元."""
+    made = quantity.kind == "counts" and head(clause.masked[: quantity.left - clause.start]).verb == "new"
+    return made and _OTHERWISE.search(clause.sentence, quantity.start - clause.sentence_start, grant) is not None
+
+
 def _is_condition(clause: Clause, quantity: Quantity) -> bool:
     """True between 对 and what is granted, before a payment, and in a clause that ends as an attribute."""
     place = quantity.start - clause.sentence_start
+    granted = _GRANT.search(clause.sentence, place)
     if (
         clause.masked.endswith(("的", "基础上"))
-        or _GRANT.search(clause.sentence, place)
+        or (granted and not _is_apart(clause, quantity, granted.start()))
         or _ENTRY.search(clause.sentence, 0, place)
     ):
         return True
     opening = _CONDITION.search(clause.sentence, 0, place)
     grant = _words("rules").search(clause.sentence, opening.start()) if opening else None
+    if grant and _PAID_TO.match(clause.sentence, grant.start()):
+        return False  # 对困难花农应保尽保,发放租赁补贴1600户
     return grant is not None and "," not in clause.sentence[grant.end() : place]
