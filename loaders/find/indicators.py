@@ -20,6 +20,7 @@ from loaders.find.target_boxes import task_at
 from loaders.find.target_caps import is_shortening
 from loaders.find.target_dedupe import distinct
 from loaders.find.target_draft import Draft
+from loaders.find.target_earlier import held_each_year
 from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import read_clause
 from loaders.find.target_names import head, is_debris
@@ -115,11 +116,13 @@ def _line(document: Document, line: Line, found: list[Quantity], dated: bool) ->
         if said := _spoken_of(document.norm, silent):
             topic = said
             earlier.clear()
+        quiet = silent[:]
         silent.clear()
         years = years_in(document.norm, line.start, line.end) if years is None else years
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
         drafts = _read(document, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:], were)
+        drafts = held_each_year(document.norm, quiet, drafts)
         for draft in _with_years(document, clause, drafts, years, since, kind):
             if not draft.loose:
                 before, topic = draft, next_topic(topic, draft.name)

@@ -8,6 +8,7 @@ from loaders.find.numbers import reaching
 from loaders.find.target_completing import is_verb
 from loaders.find.target_draft import Draft
 from loaders.find.target_parts import Part
+from loaders.find.target_phrases import Clause
 from loaders.lexicons import lexicon
 
 _SLICE: Final = re.compile(r"\d[年月]")
@@ -15,6 +16,9 @@ _SLICE: Final = re.compile(r"\d[年月]")
 _ONLY_TIME: Final = re.compile(r"[到至]?20\d\d年(?:底|末|年底)?前?,(?:力争|争取|确保)?")
 _TOTALS: Final = ("总数", "总量", "总规模", "数量")
 _SHORT: Final = 4
+_EACH_YEAR: Final = ("每年", "力争每年")
+_EVENTS: Final = ("场", "场次", "届")
+_OWN_TIME: Final = re.compile("[\\d三五]年|累计|年底|期末")
 _NAMED_YEAR: Final = re.compile(r"20\d\d年")
 
 
@@ -63,3 +67,13 @@ def in_same_year(part: Part, before: Draft, clause_start: int) -> bool:
         and part.quantity.kind == "money"
         and not (part.head.verb or part.tail.change or part.quantity.word in reaching())
     )
+
+
+def held_each_year(norm: str, silent: Sequence[Clause], drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` of what is held so often in each year, where a clause before says so: 每年发布花讯,举办花展9场."""
+    if any(norm.startswith(_EACH_YEAR, clause.start) for clause in silent):
+        for draft in drafts:
+            held = draft.basis == "new" and draft.quantity.unit in _EVENTS
+            if held and not _OWN_TIME.search(norm, draft.start, draft.end):
+                draft.basis = "annual"
+    return drafts

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from loaders.find.target_deeds import joined_in, served
+from loaders.find.target_lists import MEASURE
 from loaders.find.target_parts import Part
 from loaders.lexicons import alternatives, first_letters, lexicon
 
@@ -15,6 +16,8 @@ _FINISHED: Final = re.compile("(?:建成|投用|完工|投产|接入|投运|上�
 _DONE_THEN: Final = re.compile("(?:\\d年|[再各]|分别)(?!达|实|完|分|稳|力)[\u4e00-\u9fff]{2}$")
 # 优化花车线路40条
 _TUNED: Final = ("优化", "完善")
+# 推动花店上云|90家: so many are helped to do so; not 推动花店总数|90家
+_HELPED: Final = re.compile("^(?:力争|争取|确保|全年|每年|积极)*(?:推动|支持|帮助|引导|指导|助力)")
 # 60个|县组建花卉机构: so many are to do it
 _EACH_DOES: Final = re.compile(
     "(?:[省市州县区乡镇村]|街道|园区)(?:\\([^()]*\\))?(?:组建|建成|建立|设立|完成|创建|启动|制定|出台)"
@@ -35,11 +38,18 @@ def verb_of(part: Part) -> str:
         return "new"
     if part.front.startswith(_TUNED) and part.quantity.kind == "counts" and not part.quantity.word:
         return "new"
+    if not (part.head.verb or part.after) and _is_helped(part):
+        return "new"
     direct = makes().search(part.front + said(part)) if part.after else None
     if direct is None or part.head.verb:
         counted = part.quantity.word == "完成" and part.quantity.kind in ("counts", "measures")
         return part.head.verb or ("done" if counted else "")
     return "level" if direct["level"] else "new"
+
+
+def _is_helped(part: Part) -> bool:
+    counted = part.quantity.kind == "counts" and part.quantity.word in ("", "不少于")
+    return counted and _HELPED.match(part.front) is not None and not MEASURE.search(part.name)
 
 
 def said(part: Part) -> str:
