@@ -10,7 +10,7 @@ WHEELS ?= dist
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run demo test check bench bench-peers wheel screenshots golden records lock clean
+.PHONY: run demo test check bench bench-peers wheel screenshots golden lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m api.assets
