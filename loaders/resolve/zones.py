@@ -136,6 +136,8 @@ def _read(name: str, near: str, stated: Place | None) -> Place:
         zone = named()[name]
         return Place(zone.area, zone.full, zone.slug)
     base = stated or Place(near)
+    if name.startswith("自贸") and name.endswith("片区") and (trade := _free_trade(name, base)):
+        return Place(near, trade)  # 自贸区烟台片区: the province is not named
     for length, code in prefixes(name, near):
         trade = _free_trade(name[length:], Place(code))
         if trade:
