@@ -16,6 +16,8 @@ _COUNTY_RANK: Final = 3
 _BARE_AMBIGUOUS: Final = frozenset(
     {"市中", "公安", "城中", "市北", "市南", "城关", "新区", "郊区", "城区", "开发", "中国"}
 )
+# 区域, 区县, 区块, 区间: 区 in another word
+_NO_DISTRICT: Final = tuple("域县块间位")
 # What looks like a place over two words: 人行|唐河支行 is not 行唐, 市文旅局会同|县商务局 not 会同县
 ACROSS: Final = re.compile("(?<=[人银执分支])行|(?<=[局委厅部府会办院司心队社])会同")
 
@@ -151,7 +153,7 @@ def _is_renumbered(name: str, code: str, other: str) -> bool:
     """
     own = regions.name_of(code) or ""
     same = own == regions.name_of(other) and code[:2] == other[:2]
-    return same and not own.endswith("区") and name != regions.bare(own)
+    return same and not own.endswith("区") and (name == own or name != regions.bare(own))
 
 
 @lru_cache(maxsize=8192)
@@ -195,10 +197,17 @@ def longest_prefix(text: str) -> tuple[int, str] | None:
     for length in openings().get(text[:2], ()):
         codes = known.get(text[:length]) if length <= len(text) else None
         code = choose(text[:length], codes, None) if codes else None
+        if codes and not code and _is_district(text, length):
+            return None
         if code:
             inner = ((length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c))
             return next(inner, (length, code))
     return None
+
+
+def _is_district(text: str, length: int) -> bool:
+    """Whether a name that several areas have is that of a district: 朝阳区 is not 朝阳市; but 西安|区域中心."""
+    return text[length - 1] == "区" and text[length : length + 1] not in _NO_DISTRICT
 
 
 @lru_cache(maxsize=8192)
@@ -207,6 +216,8 @@ def _prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     for length in openings()[text[:2]]:
         codes = gazetteer().get(text[:length]) if length <= len(text) else None
         code = choose(text[:length], codes, near) if codes else None
+        if codes and not code and _is_district(text, length):
+            break
         if code:
             inner = [(length + n, c) for n, c in prefixes(text[length:], code) if code in regions.ancestors(c)]
             found += [*inner, (length, code)]
