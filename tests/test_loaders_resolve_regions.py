@@ -119,6 +119,20 @@ def test_a_county_plan_is_told_from_its_city_by_its_own_words() -> None:
     assert plan_region(None, None, (), None, body).name == "江西省抚州市广昌县"
 
 
+@pytest.mark.parametrize(
+    ("number", "text", "code"),
+    [
+        (None, "落实北京市部署。在北京市范围内种花。", "110105"),
+        (None, "长春市规划。按照长春市要求种花。", "220104"),
+        ("朝政办发〔2024〕3号", "种花。", None),  # it is no plan of 朝阳市
+        (None, "种花。", None),
+    ],
+)
+def test_districts_that_share_their_name(number: str | None, text: str, code: str | None) -> None:
+    found = plan_region("朝阳区花卉产业行动计划", number, ["朝阳区人民政府办公室"], "各街道办事处:", text)
+    assert found.code == code
+
+
 def test_mentions_counts_places_and_zones() -> None:
     assert mentions("苏州市与苏州工业园区、宁波市") == {"320500": 2, "330200": 1}
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from loaders.lexicons import alternatives, first_letters, lexicon, opening_pairs
 from loaders.resolve import zones
 from loaders.resolve.forms import central, word
+from loaders.resolve.namesakes import among, namesakes
 from loaders.resolve.own_area import BEFORE_SHORT, by_short_name, fitting, in_own_title, own_area, own_letter
 from loaders.resolve.places import ACROSS, chain, choose, gazetteer, prefixes
 from ontology import regions
@@ -73,8 +74,11 @@ def plan_region(
         ("places named in the text", lambda: fitting(most_named(text), letter()) or by_short_name(text, letter())),
         ("the title speaks of the country", lambda: _country(title or "", body_text)),
     )
+    shared = namesakes([*issuers, title or ""])
     for why, find in sources:
         code = find()
+        if code and shared:
+            code = among(code, shared)
         if code:
             return PlanRegion(code, regions.full_name(code), why)
     return PlanRegion(None, None, "no place named")
