@@ -41,10 +41,11 @@ def group_reason(name: str, *, in_zone: bool = False) -> str | None:
         name: without white space, NFKC, brackets as ``()``.
         in_zone: the plan is of a development zone, where 管委会 without a name is its own.
     """
+    plain = name.replace("各族自治", "自治")  # 龙胜各族自治县 is one county
     for rule in rules():
         if rule.zone and in_zone:
             continue
-        if rule.pattern.search(name) and not (rule.unless and rule.unless.search(name)):
+        if rule.pattern.search(plain) and not (rule.unless and rule.unless.search(plain)):
             return f"a class of bodies: {rule.why}"
     return None
 

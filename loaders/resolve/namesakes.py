@@ -22,7 +22,7 @@ def namesakes(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def among(found: str, codes: tuple[str, ...]) -> str | None:
-    """The one of ``codes`` that an area found elsewhere is or holds (北京市 → 朝阳区 in it); None where it tells nothing.
+    """The one of ``codes`` that an area found elsewhere is or holds: 北京市 → 朝阳区; None where it tells nothing.
 
     >>> among("110000", ("110105", "220104"))
     '110105'
