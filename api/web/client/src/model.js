@@ -155,7 +155,9 @@ export class Model {
       this.left = rest?.count ?? one.total;
       return;
     }
-    const answer = await cached(`${address}&limit=${Math.min(PART, room)}`);
+    const part = new URL(address, location.origin);
+    part.searchParams.set("limit", Math.min(PART, room)); // the link to the next part may name another size
+    const answer = await cached(part.pathname + part.search);
     const [found] = answer.relations;
     const seen = (rest?.seen ?? 0) + found.items.length;
     this.#take_in(id, one, found.items);
