@@ -68,13 +68,10 @@ def at_once(scope: Scope, headers: Mapping[bytes, bytes], state: Any) -> tuple[b
     Raises:
         ZhengtuError: the query is refused, or no format fits.
     """
-    plain = _DESCRIBE.fullmatch(scope["query_string"])
-    if plain is None:
+    asked = _repeatable(_DESCRIBE, scope, headers, state)
+    if asked is None:
         return None
-    asked = _Asked.read(plain[1], scope, headers, state)
     querying: Querying = state.querying
-    if not querying.repeatable(asked.reading):
-        return None
     found = querying.at_once(asked.store, asked.reading, asked.media, gzip=asked.gzip)
     return None if found is None else asked.told(found)
 
@@ -90,16 +87,28 @@ def begun(scope: Scope, headers: Mapping[bytes, bytes], state: Any) -> Soon | No
     Raises:
         ZhengtuError: the query is refused, or no format fits.
     """
-    plain = _QUERY.fullmatch(scope["query_string"])
+    asked = _repeatable(_QUERY, scope, headers, state)
+    if asked is None:
+        return None
+    querying: Querying = state.querying
+    client = (scope.get("client") or ("",))[0]
+    work = querying.ask(asked.query, asked.media, client, base=asked.endpoint, gzip=asked.gzip, repeatable=True)
+    return Soon(asyncio.ensure_future(work), asked.told)
+
+
+def _repeatable(
+    pattern: re.Pattern[bytes],
+    scope: Scope,
+    headers: Mapping[bytes, bytes],
+    state: Any,  # noqa: ANN401
+) -> _Asked | None:
+    """What is asked, where it is of the form that ``pattern`` knows and answers the same each time."""
+    plain = pattern.fullmatch(scope["query_string"])
     if plain is None:
         return None
     asked = _Asked.read(plain[1], scope, headers, state)
     querying: Querying = state.querying
-    if not querying.repeatable(asked.reading):
-        return None
-    client = (scope.get("client") or ("",))[0]
-    work = querying.ask(asked.query, asked.media, client, base=asked.endpoint, gzip=asked.gzip, repeatable=True)
-    return Soon(asyncio.ensure_future(work), asked.told)
+    return asked if querying.repeatable(asked.reading) else None
 
 
 @lru_cache(100)

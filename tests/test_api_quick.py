@@ -312,14 +312,21 @@ def test_requests_are_answered_in_their_order(pieces: list[str], bodies: list[st
     assert spoken(*pieces) == bodies
 
 
+def asking() -> tuple[Protocol, Wire]:
+    """A connection that has asked for what takes a moment; to be called where a loop runs."""
+    kind = Protocol.answering(at_once, soon)
+    config = uvicorn.Config(cast(Any, slow), http=kind, lifespan="off")
+    config.load()
+    wire = Wire()
+    protocol = kind(config, ServerState(), {}, asyncio.get_running_loop())
+    protocol.connection_made(wire)
+    protocol.data_received(b"GET /soon/5 HTTP/1.1\r\nHost: a\r\n\r\n")
+    return protocol, wire
+
+
 def test_who_ends_the_connection_meanwhile_is_not_answered() -> None:
     async def run() -> tuple[bytes, bool]:
-        config = uvicorn.Config(cast(Any, slow), http=Protocol.answering(at_once, soon), lifespan="off")
-        config.load()
-        wire = Wire()
-        protocol = Protocol.answering(at_once, soon)(config, ServerState(), {}, asyncio.get_running_loop())
-        protocol.connection_made(wire)
-        protocol.data_received(b"GET /soon/5 HTTP/1.1\r\nHost: a\r\n\r\n")
+        protocol, wire = asking()
         protocol.connection_lost(None)
         await asyncio.sleep(0.05)
         return wire.sent, bool(protocol.tasks)
@@ -329,12 +336,7 @@ def test_who_ends_the_connection_meanwhile_is_not_answered() -> None:
 
 def test_a_server_that_leaves_says_so_with_what_was_begun() -> None:
     async def run() -> list[bool]:
-        config = uvicorn.Config(cast(Any, slow), http=Protocol.answering(at_once, soon), lifespan="off")
-        config.load()
-        wire = Wire()
-        protocol = Protocol.answering(at_once, soon)(config, ServerState(), {}, asyncio.get_running_loop())
-        protocol.connection_made(wire)
-        protocol.data_received(b"GET /soon/5 HTTP/1.1\r\nHost: a\r\n\r\n")
+        protocol, wire = asking()
         protocol.shutdown()
         await asyncio.sleep(0.05)
         return [part in wire.sent for part in (b"left /soon/5;", b"connection: close", b"closed")]

@@ -63,15 +63,14 @@ _MOST: Final = 0.6
 def find(document: Document) -> list[Funding]:
     """Every budget line of ``document``: those of sentences, and those of tables that no sentence names, each once."""
     kept: list[Funding] = []
+    said: dict[float, list[Funding]] = {}
     by_amount: dict[tuple[float, str | None], list[str]] = {}
     for line in _sentences(document):
         items = by_amount.setdefault((line.amount, line.source), [])
         if not _named(line.item, items):
             items.append(line.item)
             kept.append(line)
-    said: dict[float, list[Funding]] = {}
-    for line in kept:
-        said.setdefault(line.amount, []).append(line)
+            said.setdefault(line.amount, []).append(line)
     return [*kept, *(line for line in find_lines(document) if not _is_said(line, said.get(line.amount, [])))]
 
 

@@ -1,7 +1,7 @@
 """Reads tables of money: rows with cells, and tables whose cells a scraper put on lines of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -103,7 +103,8 @@ def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
     """Rows of a table that has a column of money under a heading."""
     norm = document.norm
     titles = _titles(norm, rows)
-    caption = "".join(norm[max(0, rows[0].start - _CAPTION) : rows[0].start].split("\n")[-3:])
+    above = norm[max(0, rows[0].start - _CAPTION) : rows[0].start]
+    caption, payer = "".join(above.split("\n")[-3:]), _of_caption(above)
     annex = document.outline.annex_at(rows[0].start)
     of_money = _is_money_column(caption) or (annex is not None and annex.kind == "funding")
     money = _money_columns(titles, of_money)
@@ -115,7 +116,7 @@ def _table(document: Document, rows: list[Line]) -> Iterator[Funding]:
         for place in money:
             if place < len(row.cells) and row.cells[place] not in seen:
                 seen.add(row.cells[place])
-                yield from _cell(document, rows, row, place, titles, common)
+                yield from _paid_by(payer, _cell(document, rows, row, place, titles, common))
 
 
 def _cell(
@@ -138,8 +139,7 @@ def _cell(
         amount=scaled(float(match["value"].replace(",", "")), unit),
         source=_payer(row, place, titles)
         or _origin(document.norm, row, titles, total=total)
-        or ("total" if dated and "投资" in title else None)
-        or _of_caption(document.norm[max(0, rows[0].start - _CAPTION) : rows[0].start]),
+        or ("total" if dated and "投资" in title else None),
         task=document.task_at(cell[0]),
         evidence=document.evidence(min(start, cell[0]), max(cell[1], row.end)),
     )
@@ -156,6 +156,12 @@ def _of_caption(caption: str) -> FundingSource | None:
     """Whose money a whole table is by its title, where it names one purse."""
     found = {"central" if named["central"] else "local" for named in _PURSE.finditer(caption)}
     return None if len(found) != 1 else "central" if "central" in found else "local"
+
+
+def _paid_by(payer: FundingSource | None, lines: Iterable[Funding]) -> Iterator[Funding]:
+    """The lines of a table whose title names the ``payer``, who pays where nothing nearer says who."""
+    for line in lines:
+        yield line if line.source or not payer else replace(line, source=payer)
 
 
 def _origin(norm: str, row: Line, titles: list[str], *, total: bool) -> FundingSource | None:
@@ -209,8 +215,7 @@ def _flattened(document: Document, annex: Annex) -> Iterator[Funding]:
     common, payer = _unit_of(above), _of_caption(above)
     entries = _entries(document.norm, lines[opening:])
     for block, group in groupby(entries, key=lambda entry: entry.block):
-        for line in _block(document, block, list(group), sources, common):
-            yield line if line.source or not payer else replace(line, source=payer)
+        yield from _paid_by(payer, _block(document, block, list(group), sources, common))
 
 
 def _sources(titles: list[str]) -> list[FundingSource]:

@@ -21,11 +21,15 @@ def namesakes(texts: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def among(found: str, codes: tuple[str, ...]) -> str | None:
+def among(found: str | None, codes: tuple[str, ...]) -> str | None:
     """The one of ``codes`` that an area found elsewhere is or holds: 北京市 → 朝阳区; None where it tells nothing.
+
+    Where there are no ``codes``, the area itself.
 
     >>> among("110000", ("110105", "220104"))
     '110105'
     """
+    if not codes or found is None:
+        return found
     inside = [code for code in codes if found in chain(code)]
     return inside[0] if len(inside) == 1 else None

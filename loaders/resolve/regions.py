@@ -76,9 +76,7 @@ def plan_region(
     )
     shared = namesakes([*issuers, title or ""])
     for why, find in sources:
-        code = find()
-        if code and shared:
-            code = among(code, shared)
+        code = among(find(), shared)
         if code:
             return PlanRegion(code, regions.full_name(code), why)
     return PlanRegion(None, None, "no place named")
