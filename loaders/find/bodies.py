@@ -38,6 +38,8 @@ _Chunk = tuple[int, BodyName, int, bool]
 
 
 _CLASSES: Final = "[市县区州盟旗镇乡]|县区|区县|街道|乡镇|园区|开发区|功能区|管委会|办事处|有关部门|市区"
+# 市花卉产业工作领导小组: what a body that is made for the work is called
+MADE: Final = "领导小组|联席会议|指挥部|委员会"
 # 市、区县(市)两级政府: governments of several levels
 TIERS: Final = (
     r"[省市区县州盟旗镇乡]{1,3}(?:\([^()]{1,3}\))?"

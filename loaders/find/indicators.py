@@ -25,8 +25,9 @@ from loaders.find.target_horizon import Horizon, horizon_of, says_running
 from loaders.find.target_items import read_clause
 from loaders.find.target_names import head, is_debris
 from loaders.find.target_phrases import Clause, clauses, is_rule
+from loaders.find.target_said import Said
 from loaders.find.target_tables import cells_of_works, find_rows
-from loaders.find.target_topics import is_bare, next_topic, topic_of, was_counted
+from loaders.find.target_topics import is_bare, topic_of
 from loaders.find.target_years import Named, from_now, last_year, respective, years_in
 from loaders.find.year_columns import year_at
 from loaders.resolve.indicators import concept
@@ -86,61 +87,41 @@ def _only_tells(document: Document, line: Line, found: list[Quantity]) -> bool:
 
 def _line(document: Document, line: Line, found: list[Quantity], dated: bool) -> Iterator[Draft]:
     """Drafts of one line; a clause hands its verb and name on to the next of the same sentence."""
-    before: Draft | None = None
-    topic, were, sentence = "", "", -1
-    silent: list[Clause] = []
-    wholes: dict[int, Draft] = {}
-    earlier: list[Draft] = []
+    said = Said(document.norm)
     years: list[Named] | None = None
     starts = [quantity.start for quantity in found]
     for clause in clauses(document.norm, line.start, line.end, starts):
-        if clause.sentence_start != sentence:
-            sentence = clause.sentence_start
-            silent.clear()
-            if not document.norm.startswith("其中", sentence):
-                before, topic = _made_before(document.norm, before, sentence), ""
+        said.go_on(clause)
         own = _inside(found, starts, clause)
         if clause.bracket is not None:
-            whole = wholes.get(clause.bracket) or _named_behind(document.norm, before, clause.bracket)
-            yield from _parts(document, clause, own, whole, line.start)
+            yield from _parts(document, clause, own, said.whole(clause.bracket), line.start)
             continue
         if not own:  # as in most
-            silent.append(clause)
+            said.silent.append(clause)
             continue
         kind = _kind_at(document, clause.start)
         wanted = _wanted(document.norm, clause, own, kind, line.start)
         if not wanted:
-            were = were or was_counted(document.norm[clause.start : clause.end])
-            silent += [] if any(quantity.word for quantity in own) else [clause]
+            said.sets_none(clause, own)
             continue
-        if said := _spoken_of(document.norm, silent):
-            topic = said
-            earlier.clear()
-        quiet = silent[:]
-        silent.clear()
+        quiet = said.heard()
         years = years_in(document.norm, line.start, line.end) if years is None else years
         since = _year_from(document.norm, clause.start, line.start, kind)
         strictness = 0 if kind == "goals" else 1 if dated or last_year(years, since, clause.end) else 2
-        drafts = _read(document, clause, wanted, before, strictness, topic, earlier[-_REMEMBERED:], were)
-        drafts = held_each_year(document.norm, quiet, drafts)
+        drafts = held_each_year(document.norm, quiet, _read(document, clause, wanted, said, strictness))
         for draft in _with_years(document, clause, drafts, years, since, kind):
-            if not draft.loose:
-                before, topic = draft, next_topic(topic, draft.name)
-                wholes[draft.quantity.right] = draft
-                earlier.append(draft)
+            said.keep(draft)
             if draft.name:
                 yield draft
 
 
-def _read(
-    document: Document, clause: Clause, wanted: list[Quantity], before: Draft | None,
-    strictness: int, topic: str, earlier: list[Draft], were: str,
-) -> list[Draft]:  # fmt: skip
+def _read(document: Document, clause: Clause, wanted: list[Quantity], said: Said, strictness: int) -> list[Draft]:
     """Drafts of a clause; where its line names nothing, it is of what there is already, or of its heading."""
-    before = _governed(clause, wanted[0]) if clause.lead else before
-    drafts = list(read_clause(document.norm, clause, wanted, before, strictness, topic, earlier))
-    if not drafts and not topic and not earlier and (said := were or _headed(document, clause, wanted[0])):
-        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said, earlier))
+    before = _governed(clause, wanted[0]) if clause.lead else said.before
+    earlier = said.earlier[-_REMEMBERED:]
+    drafts = list(read_clause(document.norm, clause, wanted, before, strictness, said.topic, earlier))
+    if not drafts and not said.topic and not earlier and (of := said.were or _headed(document, clause, wanted[0])):
+        drafts = list(read_clause(document.norm, clause, wanted, before, strictness, of, earlier))
     return drafts
 
 
@@ -154,11 +135,6 @@ def _inside(found: list[Quantity], starts: list[int], clause: Clause) -> list[Qu
 def _governed(clause: Clause, first: Quantity) -> Draft:
     """What hands the verb before a bracket on to what stands in it."""
     return Draft("", first, "level", clause.start, clause.start, verb=head(clause.lead).verb)
-
-
-def _spoken_of(norm: str, silent: list[Clause]) -> str:
-    """What the last of the clauses without a target speaks of, empty where none does."""
-    return next((topic for one in reversed(silent) if (topic := topic_of(norm[one.start : one.end]))), "")
 
 
 def _headed(document: Document, clause: Clause, first: Quantity) -> str:
@@ -187,17 +163,6 @@ def _with_years(
         draft.running = draft.year is None and says_running(document.norm[max(since, at - _LONGEST_SENTENCE) : at])
         draft.from_now = None if draft.year else from_now(document.norm, clause.sentence_start, clause.start, at)
     return drafts
-
-
-def _made_before(norm: str, before: Draft | None, sentence: int) -> Draft | None:
-    """What is made in a list goes on behind ";", but for its name: 新建花坛3个;花廊5条."""
-    goes_on = before is not None and before.verb == "new" and norm[sentence - 1 : sentence] == ";"
-    return replace(before, name="", group=(), cumulative=False, yearly=False) if before and goes_on else None
-
-
-def _named_behind(norm: str, before: Draft | None, bracket: int) -> Draft | None:
-    """The whole whose name stands between its number and the bracket of its parts: 建设9亩花田(其中花圃5亩)."""
-    return before if before and before.name and norm[before.quantity.right : bracket].endswith(before.name) else None
 
 
 def _parts(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.bodies import Body, parse_bodies
+from loaders.find.bodies import MADE, Body, parse_bodies
 from loaders.find.duties import duties
 from loaders.find.lead_rule import LeadRule, find_rule
 from loaders.find.running_text import acting_bodies
@@ -27,9 +27,8 @@ _ZONE: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?P<ending>(?:经济|高新)(?:�
 _ZONES: Final = "开发区"
 _BARE_PLACE: Final = re.compile("[\u4e00-\u9fff]{1,4}[^省市县区州盟旗]")
 # 领导小组办公室 after 市花卉产业工作领导小组: the office of the body that was named
-_TEAMS: Final = "(领导小组|联席会议|指挥部|委员会)"
-_OFFICE: Final = re.compile(f"{_TEAMS}办公室")
-_MADE: Final = re.compile(rf"[省市州县区](?:(?![的由和、]|政府|成立)[\w“”+]){{2,30}}?{_TEAMS}(?!办公室)")
+_OFFICE: Final = re.compile(f"({MADE})办公室")
+_MADE: Final = re.compile(rf"[省市州县区](?:(?![的由和、]|政府|成立)[\w“”+]){{2,30}}?({MADE})(?!办公室)")
 _SHARED: Final = Resolution(None, group=True, why="a class of bodies: 各 before the list is meant for all of it")
 
 

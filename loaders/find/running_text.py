@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.document import Document
-from loaders.find.bodies import TIERS, Body, parse_bodies
+from loaders.find.bodies import MADE, TIERS, Body, parse_bodies
 from loaders.passage import Passage
 from loaders.resolve.agencies import looks_like_body
 from loaders.scanning import match_at
@@ -40,7 +40,8 @@ _SUBJECT: Final = (
 )
 # "市花卉产业领导小组统筹推进各项工作": a body made for the work leads it
 _MADE: Final = (
-    r"(?:^|(?<=[。;,\n]))(?:(?:成立|组建|建立|设立)(?:由[^。;,\n]{2,40}[长人]的)?)?(?P<made>[市省州县区新][^。;,:\n的]{2,40}?(?:领导小组|工作专班|指挥部|委员会(?<!管理委员会)))"
+    r"(?:^|(?<=[。;,\n]))(?:(?:成立|组建|建立|设立)(?:由[^。;,\n]{2,40}[长人]的)?)?(?P<made>[市省州县区新][^。;,:\n的]{2,40}?"
+    rf"(?:{MADE}|工作专班)(?<!管理委员会))"
     r",?(?:负责|统筹)(?:推进|协调|指导|领导|组织|规划|实施|全[市省州县区])"
 )
 # "领导小组办公室设在市林业局,负责日常调度", "市林业局承担联席会议日常工作": whose office does the daily work
@@ -50,7 +51,8 @@ _SEATED: Final = (
 )
 # "领导小组办公室(设在市林业局)承担日常工作", "领导小组办公室要加强调度": the office of a body made for the work
 _OFFICE: Final = (
-    r"(?:^|(?<=[。;,\n]))(?P<office>[^。;,:\n的]{0,30}?(?:领导小组|联席会议|指挥部|(?<!管理)委员会)办公室(?:\([^()\n]{2,20}\))?)"
+    r"(?:^|(?<=[。;,\n]))(?P<office>[^。;,:\n的]{0,30}?"
+    rf"(?:{MADE})(?<!管理委员会)办公室(?:\([^()\n]{{2,20}}\))?)"
     r"(?:要|应|具体|主要)?(?:负责(?!人|同志)|承担|统筹|(?<=要)[\u4e00-\u9fff]{2})"
 )
 # "以上措施涉及各区人民政府的,均由其按职责落实"
