@@ -41,6 +41,8 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
         kind = (None if item.annex in tabled else _kind(clean.norm, outline, item, fielded, stated=bool(own))) or (
             "group" if own and item.children and item.kind == "tasks" else None
         )
+        if kind == "group" and _is_measure(outline, owned, item):
+            kind = "task"
         if kind:
             result += _passages(clean.norm, item, kind, own, fielded)
     rows = list(find_rows(clean, outline))
@@ -139,6 +141,17 @@ def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int], *, s
     if is_chapter and item.stop - item.title_end < _SHORTEST_PASSAGE and "," not in title:
         return None
     return "safeguard" if item.kind == "safeguards" else "task"
+
+
+def _is_measure(outline: Outline, owned: dict[int, list[Statement]], item: Item) -> bool:
+    """True for an item with words and a statement of its own before parts that have theirs.
+
+    (一)整理花圃,补种花苗。(市林业局负责)具体措施:1.修剪。(市花卉中心负责)
+    """
+    own, first = owned.get(item.index), item.children[0]
+    if not own or not any(child in owned for child in item.children) or own[0].end > outline.items[first].start:
+        return False
+    return not item.headed or own[0].start - item.title_end >= _SHORTEST_PASSAGE
 
 
 def _is_decimal(outline: Outline, item: Item) -> bool:

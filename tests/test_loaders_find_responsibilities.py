@@ -199,6 +199,23 @@ def test_a_bracket_of_bodies_after_a_full_stop_closes_a_passage_inside_a_line() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        # words and a statement of its own before parts with theirs: a measure; else it heads them
+        (
+            "(一)整理花圃,补种花苗,改善土壤。(市林业局负责)具体措施:\n1.修剪。(市花卉中心负责)\n2.浇水。(市财政局负责)",
+            "task",
+        ),
+        ("(一)整理花圃\n1.修剪枝条。(市花卉中心负责)\n2.更换土壤。(市财政局负责)", "group"),
+        ("(一)整理花圃,补种花苗。\n1.修剪枝条。\n2.更换土壤。\n责任单位:市林业局", "group"),
+    ],
+)
+def test_an_item_that_is_assigned_before_its_parts_is_a_measure(item: str, kind: str) -> None:
+    found = document(f"一、任务\n{item}\n(二)修复湖岸\n恢复植被。\n").passages
+    assert [passage.kind for passage in found if passage.path == "一/(一)"] == [kind]
+
+
 def test_a_statement_governs_over_running_text() -> None:
     assert [r[1] for r in rows("由市水务局负责巡护。(责任单位:市林业局)")] == ["市林业局"]
 
