@@ -175,6 +175,12 @@ def rows(body: str) -> list[tuple[str, str, str, int]]:
         ),
         ("修复湖岸。(配合部门:各县(市、区)党委和政府)", [("各县(市、区)党委和政府", "support")]),
         ("各部门要高度重视,加强领导。", []),
+        ("各级林业部门要高度重视,加强领导。", []),
+        ("县级以上林业部门每年要对古树开展巡查。", [("县级以上林业部门", "responsible")]),
+        ("各省级人民政府要将古树纳入考核,定期通报。", [("各省级人民政府", "responsible")]),
+        ("地方人民政府承担属地治理责任,完善机制。", [("地方人民政府", "responsible")]),
+        ("市人民政府对湖岸修复工作负领导责任,统一监管。", [("市人民政府", "responsible")]),
+        ("各地要于2031年底前完成清理任务。", [("各地", "responsible")]),
     ],
 )
 def test_statements_are_found(body: str, expected: list[tuple[str, str]]) -> None:
