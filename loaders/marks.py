@@ -40,22 +40,22 @@ class Mark:
 
 
 HAN: Final = "[一二三四五六七八九十]{1,3}"
-# One alternative per level, in the order tried. "(-)" and "(+)" are misread by a scanner, "一)" is cut off; "1 .",
-# "(一)、" are seen too.
+# One alternative per level, in the order tried. "(-)" and "(+)" are misread by a scanner, "()" has lost its dash then,
+# "一)" is cut off; "1 .", "(一)、" are seen too.
 _MARK: Final = re.compile(
     r"(?=[第一二三四五六七八九十(\d①-⑳])(?:"  # most lines begin otherwise
     rf"(?P<part>第(?:{HAN}|\d{{1,2}})(?:部分|[篇编]))[、.:]?|(?P<chapter>第(?:{HAN}|\d{{1,2}})章)[、.:]?"
     rf"|(?P<section>第(?:{HAN}|\d{{1,2}})节)[、.:]?"
     rf"|(?P<article>第(?:[一二三四五六七八九十百零]{{1,6}}|\d{{1,3}})条)[、.:]?"
     rf"|(?P<han>{HAN})(?:、|\.(?!\d))"
-    rf"|(?P<han_bracket>\((?:{HAN}|[-+])\)|{HAN}\))[、.]?"
+    rf"|(?P<han_bracket>\((?:{HAN}|[-+]?)\)|{HAN}\))[、.]?"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,2})(?![\d.]|[亿万千百]|[元%个件家倍人次米月日年吨亩岁])[、.]?(?=[\u4e00-\u9fff“《])"
     # 1. 1、, "23.2023年4月起…", "11.121人才项目"
     r"|(?P<arabic>\d{1,3})(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年|\d{3,4}(?:人才|工程|行动|计划|专项)))"
     r"|(?P<arabic_bracket>\(\d{1,2}\)|\d{1,2}\))[、.]?"
     r"|(?P<circled>[①-⑳])[、.]?)"
 )
-_MISREAD: Final = {"(-)": "(一)", "(+)": "(十)"}
+_MISREAD: Final = {"(-)": "(一)", "()": "(一)", "(+)": "(十)"}
 _LEVELS: Final = {level.name.lower(): level for level in Level}
 
 

@@ -45,6 +45,7 @@ _PAGES = "\n".join(
         ("打造“绿道之城品牌。", "unpaired-quote", "“", None),
         ("打造绿道之城”品牌。", "unpaired-quote", "”", None),
         ("一、任务\n(-)建台账。\n(二)报进展。", "misread-number", "(-)", "(一)"),
+        ("一、任务\n()建台账。\n(二)报进展。", "misread-number", "()", "(一)"),
         ("绿化率达7. 2%以上。", "space-in-number", "7. 2", "7.2"),
         ("产值达4 6亿元。", "space-in-number", "4 6", "46"),
         ("专利达到1 800件。", "space-in-number", "1 800", "1800"),

@@ -19,6 +19,7 @@ from tests.support import document, paths, source
         ("(三)修复湿地", Level.HAN_BRACKET, "(三)", 3),
         ("(一)、修复湿地", Level.HAN_BRACKET, "(一)", 1),
         ("(-)加强领导", Level.HAN_BRACKET, "(一)", 1),
+        ("()加强领导", Level.HAN_BRACKET, "(一)", 1),
         ("(+)加强领导", Level.HAN_BRACKET, "(十)", 10),
         ("三十六)加强领导", Level.HAN_BRACKET, "(三十六)", 36),
         ("1.修复湿地", Level.ARABIC, "1", 1),

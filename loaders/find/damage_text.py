@@ -39,9 +39,9 @@ _ALL_TWICE: Final = re.compile(rf"(?:({_HAN})\1){{4,}}")
 _MARKS: Final = re.compile(r"([。,;、])\1+|[、,;]。|。[、,;]")
 # A full stop beside another mark; a plain character is quickly looked for.
 _STOP: Final = re.compile("。(?:(?=[,;、])|(?<=[,;、]。))")
-# (-) for (一)
-_MISREAD: Final = re.compile(r"^\(-\)|(?<=[。:;\n])\(-\)", re.M)
-_DASH: Final = re.compile(r"\(-\)")
+# (-) for (一), or () where dashes were lost
+_MISREAD: Final = re.compile(r"^\(-?\)(?=[\u4e00-\u9fff])|(?<=[。:;\n])\(-\)", re.M)
+_DASH: Final = re.compile(r"\(-?\)")
 # ???, where an encoding failed
 _LOST: Final = re.compile(r"\?\?\?+")
 
