@@ -52,3 +52,34 @@ def test_each_line_is_a_block_without_its_indent() -> None:
         "到2035年，灯塔数量达到40座，由市航务局负责。",
     ]
     assert {block.kind for block in text.blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # a number, a date and a span of years, where a page changed its type inside them
+        (
+            "青川市花卉局\n青花发\n〔2021〕\n12号\n关于种花的通知",
+            ["青川市花卉局", "青花发〔2021〕12号", "关于种花的通知"],
+        ),
+        ("花卉局\n2021\n年\n12\n月\n24\n日\n花店方案", ["花卉局", "2021年12月24日", "花店方案"]),
+        (
+            "花店行动计划\n（2024—202\n7\n年\n）\n花店是城市的窗口。",
+            ["花店行动计划", "（2024—2027年）", "花店是城市的窗口。"],
+        ),
+        (
+            "根据《花田通知》（青花〔\n2021〕9号）等。\n现通知如下",
+            ["根据《花田通知》（青花〔2021〕9号）等。", "现通知如下"],
+        ),
+        ("依据《关于开展\n2021\n年种花的通知》等", ["依据《关于开展2021年种花的通知》等"]),
+        # empty lines between its parts
+        ("青花发〔\n\n2021\n\n〕\n\n12\n\n号\n花店", ["青花发〔2021〕12号", "花店"]),
+        # a full line, of which a wrapped text is made, and lines that are whole
+        ("按照青川市人民政府令（青府〔2021〕\n12号）", ["按照青川市人民政府令（青府〔2021〕", "12号）"]),
+        ("关于印发《青川市花店提升\n实施方案》的通知", ["关于印发《青川市花店提升", "实施方案》的通知"]),
+        ("花店\n12\n花田\n8\n2021年", ["花店", "12", "花田", "8", "2021年"]),
+    ],
+)
+def test_a_change_of_type_ends_no_line(text: str, lines: list[str]) -> None:
+    read = txt.from_text(text, "plan.txt")
+    assert ["".join(read.text[block.start : block.end].split()) for block in read.blocks] == lines

@@ -15,6 +15,8 @@ _MOST_ABOVE: Final = 16
 _LONGEST: Final = 400
 _LONGEST_SIGNATURE: Final = 60
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
+# A line break inside a number: 202 / 7
+_TORN: Final = re.compile(r"(?<=\d)[^\S\n]*\n\s*(?=\d)")
 # White space inside Chinese words goes; between two Latin words or numbers it stays.
 _TIGHT: Final = re.compile(r" (?:(?<![A-Za-z0-9] )|(?![A-Za-z0-9]))")
 # **bold**, # heading
@@ -48,7 +50,7 @@ def head_line(raw: str) -> HeadLine:
     >>> head_line("# 附 则").text
     '附则'
     """
-    words = _BLANKS.sub(" ", raw).strip()
+    words = _BLANKS.sub(" ", _TORN.sub("", raw) if "\n" in raw else raw).strip()
     if "**" in words or words.startswith(("#", ">")):
         words = _MARK_UP.sub("", words).strip()
     text = _TIGHT.sub("", words) if " " in words else words
