@@ -20,6 +20,8 @@ _STANDARD: Final = (
 # No document number is longer.
 _LONGEST: Final = 60
 _CLOSE: Final = re.compile("号")
+# So far behind what it rests on a document says that it is made.
+_REACH: Final = 240
 TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,160}(?:《[^《》\n]{1,80}》[^《》\n]{0,60})?)》")
 _NUMBERS: Final = re.compile(_NUMBER)
 # After a title: "(试行)(国发(2015)71号,以下简称《意见》)", "的通知(国发(2015)71号)";
@@ -79,3 +81,20 @@ def bare_documents(norm: str) -> Iterator[re.Match[str]]:
 def word_pattern(key: str) -> re.Pattern[str]:
     """Alternative of the words of the lexicon under ``key``."""
     return re.compile(alternatives(lexicon("citations")[key]))
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"制[定订]本(?:{alternatives(lexicon('citations')['kinds'])})")
+
+
+def is_basis_of_this(norm: str, end: int) -> bool:
+    """True where the sentence says behind ``end`` that this document is made: 根据《…》,结合实际,制定本办法."""
+    stop = norm.find("。", end, end + _REACH)
+    return _made().search(norm, end, stop if stop >= 0 else end + _REACH) is not None
+
+
+@cache
+def drafted_here() -> re.Pattern[str]:
+    """The words right before the title of a plan that is still a draft: 关于征求《…》意见的函, 我局起草了《…》."""
+    return re.compile(rf"(?:{alternatives(lexicon('citations')['drafted_here'])})$")

@@ -17,6 +17,8 @@ from loaders.find.citation_patterns import (
     TITLE,
     bare_documents,
     before_document,
+    drafted_here,
+    is_basis_of_this,
     numbers,
     word_pattern,
 )
@@ -26,6 +28,7 @@ _STRENGTH: Final[dict[Relation, int]] = {"basis": 2, "implements": 1, "mentions"
 _WINDOW: Final = 160
 _OWN_TITLE: Final = 10
 _LONGEST_LINE: Final = 120
+_LONGEST_VERB: Final = 6  # 起草形成了
 _OWN_LINE: Final = 60  # characters of a line behind a title
 _CLAUSE: Final = ",。;:!?\n"
 _SENTENCE: Final = "。;!?\n"
@@ -153,6 +156,8 @@ def _relation(document: Document, start: int, end: int) -> Relation:
     if _in_opening(document, start):
         before = norm[_left(norm, start, _SENTENCE) : start]
         return "basis" if word_pattern("basis").search(before) else "mentions"
+    if is_basis_of_this(norm, end) and word_pattern("basis").search(norm, _left(norm, start, _SENTENCE), start):
+        return "basis"
     before = _TITLES.sub("", norm[_left(norm, start, _CLAUSE) : start])
     carried = list(word_pattern("implements").finditer(before))
     drafted = list(word_pattern("drafts").finditer(before))
@@ -217,8 +222,12 @@ def _own_before() -> re.Pattern[str]:
 
 
 def _announced(document: Document, match: re.Match[str], mention: _Mention) -> bool:
-    """True for news of the plan's issue: 市政府办公室印发《…》的通知, 《…》明确,."""
-    if mention.relation != "mentions" or not _in_opening(document, match.start()):
+    """True for news of the plan's issue, or of its draft: 市政府办公室印发《…》的通知, 《…》明确,, 我局起草了《…》."""
+    if not _in_opening(document, match.start()):
+        return False
+    if drafted_here().search(document.norm, max(0, match.start() - _LONGEST_VERB), match.start()):
+        return True
+    if mention.relation != "mentions":
         return False
     before = document.norm[max(0, match.start() - 4) : match.start()]
     issued = re.search(f"(?:{word_pattern('announced_before').pattern})了?$", before)

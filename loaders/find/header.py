@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.document import Document
 from loaders.find import header_dates as dates
-from loaders.find.header_issuers import places_before
+from loaders.find.header_issuers import places_before, title_bodies
 from loaders.find.header_lines import HeadLine, foot_lines, head_lines
 from loaders.find.header_number import find_number
 from loaders.find.header_signature import Signature, find_issuers, find_signature
@@ -39,7 +39,9 @@ def find(document: Document, declared: SideFile | None = None) -> Header:
     period = find_period(document, own_norm(own), int(dated[:4]) if dated else None)
     number, issuers = find_number(head, foot), find_issuers(signed, head, foot, titles)
     sent_to = "、".join(addressees(document))
-    places = issuers or (places_before(titles[0].full) if titles else ())
+    named = [body for title in titles for body in title_bodies(title.full)]
+    # 民治街道办事处 signs, but the notice has whose it is: 深圳市龙华区民治街道办事处
+    places = (*issuers, *named) or (places_before(titles[0].full) if titles else ())
     area = plan_region(own or None, number, places, sent_to, document.text, declared.region if declared else None)
     return Header(
         title=own or None,

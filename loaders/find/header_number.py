@@ -26,6 +26,8 @@ _FILE: Final = re.compile(
 )
 # A line of a page's particulars has one of these labels, and its cells stand between bars or blanks.
 _PARTICULARS: Final = re.compile("(?:来源|时间|日期|机构|机关|单位|作者):")
+# 索 引 号, 文 号: a label whose letters stand apart
+_SPACED: Final = re.compile(r"(?<!\S)(?:[\u4e00-\u9fff] ){1,5}[\u4e00-\u9fff](?!\S)")
 _BARS: Final = re.compile("[| ]+")
 
 
@@ -61,12 +63,14 @@ def _bracketed() -> re.Pattern[str]:
 
 @cache
 def _after_title() -> re.Pattern[str]:
-    # …指导意见银发〔2018〕106号近年来, …的通知(泰政字〔2019〕45号)各县; not 根据…的通知(泰政字〔2019〕45号)文件精神
+    # …指导意见银发〔2018〕106号近年来, …的通知(泰政字〔2019〕45号)各县,
+    # 《…细则(试行)》的通知(泰花〔2018〕14号)_花卉局; not 根据…的通知(泰政字〔2019〕45号)文件精神
     kinds = alternatives(lexicon("header")["kinds"])
     citing = alternatives(lexicon("header")["citing"])
     return re.compile(
         rf"^(?:[^。;:(]{{6,90}}?(?:{kinds})(?P<number>{NUMBER})"
-        rf"|(?!.{{0,12}}(?:{citing}))[^。;:(]{{6,90}}?(?:{kinds})\((?P<bracketed>{NUMBER})\)(?!文件|精神|要求|等|和|、|,))"
+        rf"|(?!.{{0,12}}(?:{citing}))(?:[^。;:(]{{6,90}}?|[^。;:(,]{{6,90}}\([^()]{{1,16}}\)》的)(?:{kinds})"
+        rf"\((?P<bracketed>{NUMBER})\)(?!文件|精神|要求|等|和|、|,))"
     )
 
 
@@ -80,7 +84,7 @@ def _cell(line: HeadLine, above: HeadLine | None) -> re.Match[str] | None:
     """The number among a page's particulars: beside its label, in the row below its label, or as a cell of its own."""
     if " " not in line.words:
         return None
-    words = fold(line.words)
+    words = _SPACED.sub(lambda label: label[0].replace(" ", ""), fold(line.words))
     beside = _beside().search(words)
     cells, titles = words.split(" "), fold(above.words).replace(":", "").split(" ") if above else []
     if beside:

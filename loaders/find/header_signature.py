@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
+from loaders.characters import fold
 from loaders.document import Document
 from loaders.find import header_dates as dates
 from loaders.find.header_issuers import news_bodies, split_bodies, title_bodies, unbroken
@@ -13,11 +14,13 @@ from loaders.find.header_lines import HeadLine, last_words, signature_lines
 from loaders.find.header_number import find_decree
 from loaders.find.header_title import Title
 from loaders.find.title_words import own_norm
-from loaders.lexicons import alternatives, lexicon
+from loaders.lexicons import alternatives, any_of, lexicon
 from ontology.frozen import record
 
 # (某市发展和改革委员会代章) below the body that signs
 _SEALED: Final = re.compile(r"\([^()]{2,30}代章\)")
+# 市花卉局, 自治区花卉局: whose, only the page tells
+_PLACELESS: Final = re.compile("[省市区县州盟旗]|自治[区州县]")
 _FILE: Final = re.compile(r"通知(?:\.(?:pdf|docx?|wps|ofd))$")
 
 
@@ -90,14 +93,25 @@ def find_issuers(
 ) -> tuple[str, ...]:
     """The issuing bodies: of the signature, a decree, the title, the lines around it, the last line, the page's table,
     a news sentence; the first of these that names any."""
-    return next((bodies for bodies in _choices(signed, head, foot, titles) if bodies), ())
+    if signed and signed.bodies:
+        return signed.bodies
+    found = next((bodies for bodies in _choices(head, foot, titles) if bodies), ())
+    return tuple(dict.fromkeys(_with_place(body, head) if _PLACELESS.match(body) else body for body in found))
 
 
-def _choices(
-    signed: Signature | None, head: list[HeadLine], foot: list[HeadLine], titles: list[Title]
-) -> Iterator[tuple[str, ...]]:
-    if signed:
-        yield signed.bodies
+def _with_place(body: str, lines: list[HeadLine]) -> str:
+    """The name of ``body`` (市花卉局) with its place, where the page says who put it up: 发布机构:青川市花卉局."""
+    labels = alternatives(lexicon("header")["page_body_labels"])
+    whole = re.compile(rf"(?:{labels}):(?P<place>[\u4e00-\u9fff]{{1,10}}?){re.escape(fold(body))}")
+    for line, following in pairwise([*lines, None]):
+        if line and any_of("header", "page_body_labels").search(line.norm):
+            value = following.norm if following and line.norm.endswith(":") else ""
+            if named := whole.search(line.norm + value):
+                return named["place"] + body
+    return body
+
+
+def _choices(head: list[HeadLine], foot: list[HeadLine], titles: list[Title]) -> Iterator[tuple[str, ...]]:
     decree = find_decree(head)
     if decree:
         yield (decree[0],)

@@ -16,6 +16,7 @@ _LONGEST_LINE: Final = 90
 _MOST_JOINED: Final = 5
 _SHORTEST: Final = 8
 _SHORT_END: Final = 12
+_SAME: Final = 6  # so many letters behind 关于 make two titles one
 _OF_A_YEAR: Final = re.compile(r"20\d\d年")
 
 
@@ -60,7 +61,7 @@ def _glued() -> re.Pattern[str]:
     # 甲市某实施方案为贯彻落实…; 乙局关于某事的意见银发〔2018〕106号近年来…
     return re.compile(
         rf"(?P<title>[^。;:,\n]{{6,{_LONGEST_LINE}}}?(?:{alternatives(words['kinds'])})(?:{suffix_pattern()})?)"
-        rf"(?=(?:\([\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号\))?(?:{alternatives(words['openers'])})|[\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号)"
+        rf"(?!的)(?=(?:\([\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号\))?(?:{alternatives(words['openers'])})|[\u4e00-\u9fff]{{1,10}}\(20\d\d\)\d{{1,4}}号)"
     )
 
 
@@ -82,13 +83,24 @@ def find_titles(lines: list[HeadLine]) -> list[Title]:
     ranked = [title for title in found if title.rank == best]
     if not ranked:
         return []
-    chosen = ranked[-1] if best == 0 else ranked[0]
-    # A title whose first lines were not recognised is a piece of the one in the notice.
-    whole = next(
-        (title for title in found if title.rank in (1, 2) and own_norm(title.own).endswith(own_norm(chosen.own))),
-        chosen,
-    )
+    chosen = ranked[-1] if best == 0 else _passed_on(ranked)
+    whole = max((title for title in found if _holds(title, chosen)), key=lambda title: len(title.own), default=chosen)
     return [whole, *(title for title in found if title is not whole)]
+
+
+def _holds(title: Title, piece: Title) -> bool:
+    """True where ``piece``, whose first lines were not recognised, is the end of ``title`` in a notice or in news."""
+    return title.rank in (1, 2) and own_norm(title.own).endswith(own_norm(piece.own))
+
+
+def _passed_on(ranked: list[Title]) -> Title:
+    """The first title; where it passes on what others drew up (转发甲局关于…意见的通知), that which this has itself."""
+    first = ranked[0]
+    if "转发" not in first.full or "《" in first.full or "关于" not in first.own:
+        return first
+    about = own_norm(first.own).partition("关于")[2][:_SAME]
+    own = (title for title in ranked if "转发" not in title.full and own_norm(title.own).startswith(f"关于{about}"))
+    return next(own, first)
 
 
 def find_linked(lines: list[HeadLine]) -> list[Title]:
@@ -158,7 +170,7 @@ def _joined(lines: list[HeadLine], index: int) -> tuple[int, str] | None:
     while (
         first
         and index - first < _MOST_JOINED
-        and not _complete("".join(pieces))
+        and (not _complete("".join(pieces)) or _is_cut(lines[first - 1].norm, pieces))
         and _fragment(lines[first - 1], pieces[0])
     ):
         first -= 1
@@ -179,6 +191,7 @@ def _ends_title(norm: str) -> bool:
         and not re.search(r"[。;:!?|]|,.*,", norm)
         and not re.match(r"[(\d]{1,3}[)、.]|[一二三四五六七八九十]{1,3}、|[》)、,]$", norm)
         and not any_of("header", "foreign").search(norm)
+        and not norm.endswith(tuple(lexicon("header")["menu"]))
     )
 
 
@@ -188,6 +201,12 @@ def _complete(title: str) -> bool:
     balanced = all(norm.count(a) == norm.count(b) for a, b in ("《》", "()"))
     needs_verb = norm.startswith("《") and not norm.rstrip("!").endswith("》")
     return balanced and not needs_verb and bool(_opening().match(norm.lstrip("《")))
+
+
+def _is_cut(before: str, pieces: list[str]) -> bool:
+    """True where a notice on nothing (2022年花田工作的通知) stands below a line that says 关于."""
+    notices = tuple(lexicon("header")["notices"])
+    return "关于" in before and pieces[-1].endswith(notices) and not any("关于" in piece for piece in pieces)
 
 
 def _fragment(line: HeadLine, rest: str) -> bool:

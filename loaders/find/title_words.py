@@ -16,6 +16,10 @@ _TITLE_LABEL: Final = re.compile("^(?:(?:发文|文件|信息|公文|法规|政�
 _NEWS_LAST: Final = frozenset("炉了布台晓!\uff01")
 
 _FRONT: Final = re.compile(r"^(?:【[^】]{2,20}】|\d{2,3}_)")
+# 转发|国家林草局等部门|花卉保护行动方案: who drew it up
+_DRAWN_UP_BY: Final = re.compile(
+    r"^[^《》]{2,40}?等(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?(?:部门|单位|部委)(?=[^《》]{4})"
+)
 _SITE: Final = re.compile(r"[-_—|]+[^-_—|]{2,24}(?:网站?|平台|门户)$")
 _SITE_ENDS: Final = ("网", "网站", "平台", "门户")
 
@@ -84,7 +88,7 @@ def plan_title(text: str) -> tuple[str, bool]:
     what = title[match.start("what") : match.end("what")]
     first = re.match(QUOTED, own_norm(what))
     inner = what[first.start("quoted") : first.end("quoted")] if first else what
-    return plan_title(_unquoted(inner))[0], True
+    return plan_title(_DRAWN_UP_BY.sub("", _unquoted(inner)))[0], True
 
 
 def _unquoted(title: str) -> str:

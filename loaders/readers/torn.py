@@ -18,6 +18,8 @@ _WHOLE: Final = re.compile("|".join([_NUMBER, _DATE, _SPAN, _TITLE]))
 # The code of an office on a line before its bracket: 青花发 / 〔2021〕12号
 _CODE: Final = re.compile(r"(?<=\n)[\u4e00-\u9fff]{2,10}\n(?=[〔﹝]\s?20)")
 _OPENED: Final = re.compile(r"[〔﹝\[(\uff08]\s*\n")
+# What begins or ends a line of a torn page alone: 〔 / 〕 / 年 / 月 / 2021
+_SIGN: Final = re.compile(r"\n(?=[〔﹝〕﹞\])\uff09年月日号]|20\d\d[ \t]*\n)|(?<=[〔﹝\[(\uff08])\s?\n")
 # A whole line, so short that nothing but a change of type can have ended it
 _SCRAP: Final = re.compile(r"\n[ \t\u3000]*[^\s][^\n]{0,5}\n")
 
@@ -27,7 +29,7 @@ def torn_breaks(text: str) -> frozenset[int]:
 
     Two in one number, or one behind its bracket, show that a page is torn; a single one may be that of a full line.
     """
-    if not _SCRAP.search(text) and not _OPENED.search(text):
+    if not _SIGN.search(text):
         return frozenset()
     found = {
         place

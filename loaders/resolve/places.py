@@ -1,6 +1,7 @@
 """Areas as names of bodies use them: places at the start of a name, words of level, and how a place is written."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final
@@ -10,6 +11,7 @@ from ontology import regions, zones
 from ontology.iri import NATION
 
 _LONGEST: Final = 15
+_SHORT_NAME: Final = 2
 _RANKS: Final = {"nation": 0, "province": 1, "city": 2, "county": 3, "zone": 4}
 _WORD_RANKS: Final = {"省": 1, "自治区": 1, "市": 2, "自治州": 2, "州": 2, "盟": 2, "地区": 2, "地": 2}
 _COUNTY_RANK: Final = 3
@@ -189,6 +191,12 @@ def prefixes(text: str, near: str | None) -> tuple[tuple[int, str], ...]:
     (6, '320102')
     """
     return _prefixes(text, near) if text[:2] in openings() else ()
+
+
+def of_several_provinces(names: Iterable[str]) -> bool:
+    """True where the bodies ``names`` are of places in more than one province: a plan of none of them alone."""
+    found = [places[0] for name in names if (places := prefixes(name, None))]
+    return len({code[:2] for length, code in found if length > _SHORT_NAME and code != NATION}) > 1
 
 
 def longest_prefix(text: str) -> tuple[int, str] | None:

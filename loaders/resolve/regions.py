@@ -11,7 +11,7 @@ from loaders.resolve import zones
 from loaders.resolve.forms import central, word
 from loaders.resolve.namesakes import among, namesakes
 from loaders.resolve.own_area import BEFORE_SHORT, by_short_name, fitting, in_own_title, own_area, own_letter
-from loaders.resolve.places import ACROSS, chain, choose, gazetteer, prefixes
+from loaders.resolve.places import ACROSS, chain, choose, gazetteer, of_several_provinces, prefixes
 from ontology import regions
 from ontology.iri import NATION
 
@@ -77,6 +77,8 @@ def plan_region(
     shared = namesakes([*issuers, title or ""])
     for why, find in sources:
         code = among(find(), shared)
+        if why == "issuer" and of_several_provinces(issuers):
+            break
         if code:
             return PlanRegion(code, regions.full_name(code), why)
     return PlanRegion(None, None, "no place named")
