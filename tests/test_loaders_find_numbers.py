@@ -44,6 +44,10 @@ def read(text: str) -> list[tuple[float, float | None, str, str]]:
         ("新建花径二百公里以上。", (200, None, "公里", ">=")),
         ("2027年底前50家", (50, None, "家", "=")),
         ("花农二十万人左右。", (20, None, "万人", "~")),
+        ("应有一至两名花匠", (1, 2, "名", "between")),
+        ("建设三到五个花圃", (3, 5, "个", "between")),
+        ("十至二十家", (10, 20, "家", "between")),
+        ("时限压缩为半天,", (0.5, None, "天", "<=")),
     ],
 )
 def test_one_quantity(text: str, expected: tuple[float, float | None, str, str]) -> None:
@@ -62,6 +66,9 @@ def test_one_quantity(text: str, expected: tuple[float, float | None, str, str])
         "4A级景区",
         "12345热线",
         "第一个",
+        "第一至三名",
+        "五到三个",
+        "半个月以上",
         "10人才",
         "三支一扶",
         "4G、5G、",

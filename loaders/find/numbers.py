@@ -23,8 +23,11 @@ _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七�
 # Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位 (but 年底前10家), 月3日, -0.55%.
 _LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<![、为是达增长][-−])(?<!(?<!底)前)(?<!\d[-:])"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
+# 一至两名, 三到五个; 分别减至1个月、半个月
+_HAN_RANGE: Final = f"{_HAN_NUMBER}[至到]{_HAN_NUMBER}"
+_HALF: Final = "(?<=[至到为、和])半(?=个月|天|小时|个工作日)"
 # 过百家, 千名以上: a bare hundred is a number where it is compared
-_BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+_BARE: Final = {"百": 100.0, "千": 1000.0, "万": 10000.0, "半": 0.5}
 _BARE_NUMBER: Final = (
     rf"(?:(?<=[过超逾破近])[百千万]|(?<![{_HAN_LEFT}两上成\d万])[百千万](?=.以上|(?<=[百千])家[,。;]))"
 )
@@ -72,12 +75,12 @@ def _comparing(place: str) -> dict[str, Comparator]:
 def _opening() -> re.Pattern[str]:
     """The first character of a quantity, before what may follow a number: of 达到5年, not of 2025年, 12月, 3.强化…."""
     words = lexicon("units")
-    after = first_letters([*"一二三四五六七八九十百千", *words["han_units"], *words["han_scales"]])
+    after = first_letters([*"一二三四五六七八九十百千至到", *words["han_units"], *words["han_scales"]])
     units = first_letters([*words["scales"], *_units(), *words["inside"], *"GTP", *"-~至到", *"以左,。;、)\n"])
     return re.compile(
-        rf"[0-9{_HAN_DIGITS}百千万](?:(?:(?<=[0-9])(?:(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[到至过于]\d)(?=\d?(?:\.\d)?年))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
+        rf"[0-9{_HAN_DIGITS}百千万半](?:(?:(?<=[0-9])(?:(?=\d*(?:[.,]\d+)*(?:[{re.escape(units)}]|$))|(?<=[到至过于]\d)(?=\d?(?:\.\d)?年))|(?<=[{_HAN_DIGITS}])(?=[{after}]))"
         rf"(?<![\d.+/A-Za-z第月﹟#]\d)(?<!(?<!底)前\d)(?<!\d[-:]\d)(?<![{_HAN_LEFT}][{_HAN_DIGITS}])"
-        rf"|(?<=[过超逾破近][百千万])|(?<=百)(?=分之)|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上|(?<=[百千])家[,。;]))"
+        rf"|(?<=[至到为、和]半)|(?<=[过超逾破近][百千万])|(?<=百)(?=分之)|(?<![{_HAN_LEFT}两上成\d万].)(?<=[百千万])(?=.以上|(?<=[百千])家[,。;]))"
     )
 
 
@@ -104,8 +107,9 @@ def _pattern() -> re.Pattern[str]:
     # "三千亿元", "一万份以上", "二百公里" at the end of a clause; not 产值超十亿元的企业
     scaled = rf"{_HAN_NUMBER}(?=(?:{alternatives(words['han_scales'])})(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
     large = rf"[{_HAN_DIGITS}][百千][{_HAN_DIGITS}百千]*(?=(?:{base})(?:以上|左右)?(?:[,。;)\n]|$))"
-    alone = rf"(?<![{_HAN_LEFT}])(?<!(?<!底)前)(?:{_HAN_NUMBER}(?={counted})|{scaled}|{large})"
-    han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|(?<=突破)[百千](?=亿元[,。;)\n])|{_PERCENT})"
+    single = rf"(?:{_HAN_RANGE}|{_HAN_NUMBER})(?={counted})"
+    alone = rf"(?<![{_HAN_LEFT}])(?<!第.[至到])(?<!(?<!底)前)(?:{single}|{scaled}|{large})"
+    han = rf"(?P<han>{alone}|{_BARE_NUMBER}(?={counted})|(?<=突破)[百千](?=亿元[,。;)\n])|{_HALF}|{_PERCENT})"
     return re.compile(rf"(?:{arabic}|{han})(?P<inside>{inside})?{unit}(?P<after>{after})?(?P<more>\+)?")
 
 
@@ -221,12 +225,15 @@ def _unitless() -> frozenset[str]:
 def _values(han: str | None, first: str | None, second: str | None) -> tuple[float | None, float | None]:
     """The value of a Chinese number, or of a number ``first``, and that of the upper bound of a range."""
     if first is None:
-        return (_BARE.get(han) or han_number(han) if han else None), None
-    low = float(first.replace(",", ""))
-    if not second:
-        return low, None
-    high = float(second.replace(",", ""))
-    return (low, high) if high > low else (None, None)
+        low, high = _han_values(han) if han else (None, None)
+    else:
+        low, high = (float(number.replace(",", "")) if number else None for number in (first, second))
+    return (None, None) if low is not None and high is not None and high <= low else (low, high)
+
+
+def _han_values(han: str) -> tuple[float | None, float | None]:
+    first, _, second = han.replace("到", "至").partition("至")
+    return _BARE.get(first) or han_number(first), han_number(second) if second else None
 
 
 @lru_cache(maxsize=1024)

@@ -86,6 +86,8 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
         return [_at_stage(topic, after)]  # 建设花圃9个,6个建成投用
     if shared := of_share(part, after, topic):
         return shared
+    if _is_listed_deed(part, after):
+        return [part.front[part.head.start :] + after]
     if part.name and not part.quantity.word and _MEETS.match(after):
         return [part.name + after]
     if _stands_before(part, after, counted):
@@ -95,6 +97,12 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     if after and not _is_nothing(after) and not _may_trail(part, after):
         return []
     return _names_before(part, topic, counted)
+
+
+def _is_listed_deed(part: Part, after: str) -> bool:
+    """True where a list says of which what is attained: 实现花店登记、花农备案等50项事项跨省通办."""
+    listed = part.head.verb == "level" and part.front.endswith("等") and "、" in part.front
+    return listed and part.quantity.kind == "counts" and len(after) > _LONGEST_KIND - 1 and _is_counted(after)
 
 
 def _is_parted(part: Part, after: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from loaders.find.numbers import Quantity
+from loaders.find.numbers import Quantity, reaching
 from loaders.find.target_lists import split_names
 from loaders.find.target_names import Head, Tail, head, tail
 from loaders.find.target_phrases import Clause
@@ -28,6 +28,14 @@ TOTALS: Final = ("共计", "合计", "总计")
 _NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
 # 自主|选育|花卉面积占比: a share is of what is made
 _SHARE: Final = re.compile("(?:占比|比重|比例)(?:力争|争取|确保)?$")
+# 1所|200张床位以上的|花房
+_OF_SIZE: Final = re.compile("(?:[\u4e00-\u9fff]{2}以[上下])?的")
+# 每个花乡拥有|3个以上的|花店
+_EACH_HAS: Final = re.compile("每[个条家所座][^,、\\d的]{1,8}?(?:\\([^()]*\\))?(?:建有|拥有|设有|有)$")
+# 取消审批的花事|力争达到100项, 取得证书的花农|达到90人: what those do that are counted
+_OF_THOSE: Final = re.compile(
+    "(?:取消|取得|获得|参加|通过|接入|纳入)[^,。;\\d]{2,24}的(?P<who>[^的,、]{2,8}?)(?:力争|争取|确保|将)?$"
+)
 # 在|10%的花店设置花艺角, 探索在|10%的花店
 IN_SOME: Final = re.compile("(?:^|[索试步展进划])在$")
 
@@ -82,6 +90,9 @@ def _are_people(first: Quantity, second: Quantity) -> bool:
 def _lead(front: str, quantity: Quantity) -> Head:
     """The head of ``front``; a rate is of what is new, which it says: 新建花房绿化率."""
     lead = head(front)
+    if lead.verb == "new" and quantity.kind == "counts" and quantity.word in reaching():
+        those = _OF_THOSE.search(front)
+        return replace(lead, start=those.start(), verb="") if those and those.start() < lead.start else lead
     if quantity.kind != "rates" or lead.verb != "new":
         return lead
     made = _NEW.search(front[: lead.start]) or (_made().search(front[: lead.start]) if _SHARE.search(front) else None)
@@ -123,6 +134,8 @@ def _describes(clause: Clause, before: Quantity, quantity: Quantity) -> bool:
     """True where an amount describes the things that the number before it counts: 10个产值20亿元以上的园区."""
     gap = clause.masked[before.right - clause.start : quantity.left - clause.start]
     rest = clause.masked[quantity.right - clause.start :]
+    if not gap and quantity.kind == "counts" and _OF_SIZE.match(rest):
+        return True
     return rest.startswith("的") and quantity.kind in ("money", "measures") and not re.search("[、和及与]", gap)
 
 
@@ -161,6 +174,8 @@ def _measures_each(front: str, clause: Clause, quantity: Quantity) -> bool:
         words = front[lead.start :]
         if quantity.kind == "counts" and quantity.unit not in SIZED and lead.verb and not words:
             return False  # 打造60个以上的花卉案例, unlike 建立100人的花农队伍
+        if quantity.kind == "counts" and quantity.unit not in SIZED and "每" in front and _EACH_HAS.search(front):
+            return False
         if quantity.kind == "rates" and front.endswith("覆盖"):
             return False  # 花卉服务覆盖95%以上的行政村
         return quantity.kind != "rates" or (

@@ -62,7 +62,7 @@ _ENTRY: Final = re.compile(
 # "每个中心投入100万元": a sum for one case of many; "每800户建设一所": a norm, unlike "每10万人口"
 _EACH: Final = re.compile("每[个所家项座条名位处][^,]*$")
 # 每个街道|至少配备|1名花匠: a norm, unlike 每个街道至少1个
-_EACH_HAS: Final = re.compile("每[个条家所座][^,、]{2,10}(?:配备|配置|配套|配有|设置|拥有|选派|派驻|派出)[^,]*$")
+_EACH_HAS: Final = re.compile("每[个条家所座][^,、]{2,10}(?:配备|配置|配套|配有|设置|选派|派驻|派出)[^,]*$")
 # (以上|9-11项|责任单位)
 _THE_ABOVE: Final = ("(以上", "上述")
 # 覆盖率=签约人数/常住人口数*100%: how something is computed
@@ -75,6 +75,8 @@ _RATE_BEFORE: Final = re.compile(r"(?:率|比重|占比)(?:[^率]{0,6}20\d\d年(
 # 占考核总分的10%: a weight
 _SHARE_OF: Final = re.compile("(?:不(?:低于|高于|少于|超过|得低于|得超过)[^,]+|(?:总分|满分)(?:值)?)的$")
 _OF_LIKE: Final = re.compile("(?P<what>[\u4e00-\u9fff]{2})[量额数]不(?:低于|少于)[^,、]*(?P=what)总[量额数]的$")
+# 10名以上|花农的村都建有花店
+_THOSE_WITH: Final = re.compile("[^,、;]{2,30}的[^,、;的]{1,8}(?:都|均|全部)(?:要|应)?[建设配有成完开]")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
@@ -268,12 +270,19 @@ def _is_apart(clause: Clause, quantity: Quantity, grant: int) -> bool:
     return made and _OTHERWISE.search(clause.sentence, quantity.start - clause.sentence_start, grant) is not None
 
 
+def _are_those_with(clause: Clause, quantity: Quantity) -> bool:
+    """True where the number says of which places all do so: 有10名以上花农的村都建有花店."""
+    rest = clause.masked[quantity.right - clause.start :]
+    return quantity.kind == "counts" and quantity.comparator in (">=", ">") and bool(_THOSE_WITH.match(rest))
+
+
 def _is_condition(clause: Clause, quantity: Quantity) -> bool:
     """True between 对 and what is granted, before a payment, and in a clause that ends as an attribute."""
     place = quantity.start - clause.sentence_start
     granted = _GRANT.search(clause.sentence, place)
     if (
         clause.masked.endswith(("的", "基础上"))
+        or _are_those_with(clause, quantity)
         or (granted and not _is_apart(clause, quantity, granted.start()))
         or _ENTRY.search(clause.sentence, 0, place)
     ):

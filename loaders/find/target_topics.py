@@ -8,6 +8,7 @@ from loaders.find.target_names import head, tail
 from loaders.lexicons import alternatives, lexicon
 
 _SHORTEST_TOPIC: Final = 4
+_PARTS: Final = ("一半", "以上", "之一", "之二")
 _LONGEST_TOPIC: Final = 24
 # 确定全年|安居工程|建设任务为
 _TASK: Final = re.compile(
@@ -43,6 +44,7 @@ def topic_of(words: str) -> str:
     task = _TASK.search(words) if "任务" in words else None
     if task:
         return task["topic"]
+    words = _by_half().sub("", words) if words.endswith(_PARTS) else words
     start = head(words).start
     if not start and len(words) <= _LONGEST_TOPIC and (made := _made_in().match(words)):
         return made["made"]
@@ -66,6 +68,12 @@ def _made_in() -> re.Pattern[str]:
     return re.compile(
         rf"[^,、的]{{3,16}}?(?:{alternatives(words['deeds'])})(?!{alternatives(words['noun_after'])})(?P<made>[\u4e00-\u9fff]{{2,8}})$"
     )
+
+
+@cache
+def _by_half() -> re.Pattern[str]:
+    """By how much without a number: 花农登记时限|压缩一半, before 分别减至3天、2天."""
+    return re.compile(f"(?:{alternatives(lexicon('indicators')['reduction'])})(?:近?一半|三分之[一二])(?:以上)?$")
 
 
 @cache
