@@ -18,6 +18,10 @@ from tests.test_loaders_find_platforms import found, names
         # the bare word that closes a list is none of it
         ("持续推进苏州花艺法务区、紫藤花事法律服务区、兰桥花事功能区等平台载体建设。",
          ["苏州花艺法务区", "紫藤花事法律服务区", "兰桥花事功能区"]),
+        # the number that closes a list gives its last word to each
+        ("建成花卉检验监测、花卉信用监管、切花溯源监管等3个平台。",
+         ["花卉检验监测平台", "花卉信用监管平台", "切花溯源监管平台"]),
+        ("建设兰花资源、菊花资源两大数据库。", ["兰花资源数据库", "菊花资源数据库"]),
         # before a class one thing stands, after it one class among others
         ("推进兰花概念验证中心、中试基地建设。", ["兰花概念验证中心"]),
         ("推动企业技术创新中心、花校合作平台、花田验证等创新平台建设。", []),
@@ -91,6 +95,12 @@ def test_one_among_the_words(sentence: str, name: str, status: str) -> None:
     "sentence",
     [
         "这是苏州建设新型智慧城市的举措。",
+        "发挥区(县级市)花农服务中心的作用。",
+        "整合非紧急类政务服务热线。",
+        "加强花病重要设施和平台建设。",
+        "提升花卉机构和资源平台能级。",
+        "打造花卉创新、服务两大平台。",
+        "打造花卉检测、花卉溯源、花卉交易两大平台。",
         "提升青川在全球服务网络中的地位。",
         "依托花田示范区线路种花。",
         "对接市级花卉协会和平台单位。",

@@ -12,6 +12,8 @@ from loaders.text import Cell
 _CONTENT: Final = re.compile(r"以.{1,12}为(?!特色|引领|统揽).{1,3}|基于.{2,8}|统一")
 _ADDRESSED: Final = re.compile(r"面向.{2,12}|跨.{1,12}")
 _LEVEL_CLASS: Final = re.compile("(?:国家|省|市|区|县|部)级")
+# 全市花农、|花店信息系统: of both
+_OF_ALL: Final = re.compile("全[国省市区县州][\u4e00-\u9fff]{2,4}、")
 _SHORT_LEFT: Final = 6
 _LONGEST: Final = 34
 _LISTED: Final = 4
@@ -20,7 +22,7 @@ _ZONE: Final = 3
 
 def two_nouns(scan: Scan, start: int, joint: int, end: int) -> bool:
     """True for 政府、产业联盟: two bare nouns, not one name."""
-    if _level_list(scan, start, joint - 1):
+    if _level_list(scan, start, joint - 1) or _OF_ALL.match(scan.shape, start):
         return False
     return joint <= start + _SHORT_LEFT or longest_head(scan.norm[joint:end]) == scan.norm[joint:end]
 
@@ -30,7 +32,7 @@ def start_of(scan: Scan, end: int) -> int:
     start = scan.cut
     if scan.de >= start and not _describes(scan, start, end):
         start = scan.de + 1
-    level = bool(_LEVEL_CLASS.match(scan.shape, start))
+    level = bool(_LEVEL_CLASS.match(scan.shape, start) or _OF_ALL.match(scan.shape, start))
     for joint in [] if scan.placed else scan.joints:
         if joint > start and not _level_list(scan, start, joint - 1):
             least = _LISTED if deed_pattern().search(scan.norm, start, joint - 1) else 2

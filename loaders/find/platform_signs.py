@@ -52,7 +52,7 @@ _FIRST: Final = re.compile("[^、,“]{0,10}首[家个座](?:[^、,“]{2,4}层�
 _BEFORE_QUOTE: Final = re.compile('(?:创新|升级|深化|拓展)(?=[“"「])')
 _WORKED_ON: Final = ("planned", "existing", "tool")
 # "非紧急类|服务热线"
-_CLASS_OF: Final = re.compile("[^分种]类$")
+_CLASS_OF: Final = re.compile("[^分种]类(?:政务|公共|综合|便民)*$")
 _QUOTE: Final = re.compile('[“"「]')
 # “1+6+N”花艺平台
 _SUM: Final = re.compile(r"\d\+|\+N")
@@ -72,7 +72,7 @@ _LEADS: Final = ("以", "向")
 _AIM: Final = re.compile("[为作推传报汇归共集移提]")
 # 花卉产业园|三期: a part of one
 _PHASE: Final = re.compile("[一二三四五]期(?!间)")
-_OF_LEVEL: Final = re.compile("[省市县区州旗](?![级域外内])")
+_OF_LEVEL: Final = re.compile("[省市县区州旗](?![级域外内(])")
 # 抢抓花卉枢纽节点|建设机遇
 _CHANCE: Final = re.compile("[^,。、;]{0,6}(?:机遇|契机)")
 # 办好中国(青川)花城|国际博览会

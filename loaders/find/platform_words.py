@@ -33,6 +33,8 @@ _LONGER_WORD: Final = (
 )
 # 高质量|语料库, 垂直行业|语料库: which of many is not said
 _PRAISED_STOCK: Final = re.compile("(?:高质量|高水平|高品质|优质|垂直|行业|领域|大型|特色|开放|动态)+")
+# 城市|运行管理服务平台: no level of 市
+_CITY: Final = "(?<=城)市"
 _HAN_NUMBER: Final = "一二两三四五六七八九十百几数多"
 
 
@@ -116,7 +118,7 @@ def token_pattern() -> re.Pattern[str]:
         f"(?P<plural>{guarded(words()['plural'])})",
         f"(?=[{first_letters(chain.from_iterable(verbs.values()))}])(?:{of_each})",  # one look for all verbs
         f"(?P<break>{alternatives(words()['breaks'])})",
-        "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐平睦])|(?<!参)与|(?<![涉普])及)",
+        "(?P<conj>(?<=[”」])(?=[“「])|以及|[、或]|和(?![谐睦]|平(?!台))|(?<!参)与|(?<![涉普])及)",
         "(?P<de>的)",
     ]
     return re.compile(f"(?={_token_opening()})(?:{'|'.join(parts)})")
@@ -209,7 +211,7 @@ def filler_pattern() -> re.Pattern[str]:
 def generic_pattern() -> re.Pattern[str]:
     """Levels and words that make a name no more definite, at its front."""
     kept = alternatives(words()["telling"])
-    return re.compile(f"(?:(?!{kept})(?:{alternatives([*words()['generic'], *words()['levels']])}))+")
+    return re.compile(f"(?:(?!{kept}|{_CITY})(?:{alternatives([*words()['generic'], *words()['levels']])}))+")
 
 
 @cache
@@ -219,7 +221,7 @@ def _generic_before(head: str) -> re.Pattern[str]:
         return generic_pattern()
     generic = set(words()["generic"]) - set(words()["subjects"])
     kept = alternatives(words()["telling"])
-    return re.compile(f"(?:(?!{kept})(?:{alternatives([*generic, *words()['levels']])}))+")
+    return re.compile(f"(?:(?!{kept}|{_CITY})(?:{alternatives([*generic, *words()['levels']])}))+")
 
 
 @lru_cache(maxsize=4096)  # names are asked for several times

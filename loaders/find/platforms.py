@@ -10,6 +10,7 @@ from loaders.document import Document
 from loaders.find.platform_classes import is_granted, is_national
 from loaders.find.platform_lists import common_groups, is_closing, is_listed, mark_bare, mark_beside, mark_housed
 from loaders.find.platform_names import candidates
+from loaders.find.platform_numbered import numbered
 from loaders.find.platform_places import province_opening, province_pattern
 from loaders.find.platform_proper import is_proper
 from loaders.find.platform_scan import Candidate
@@ -40,9 +41,6 @@ _LAST: Final = 4
 # Names with one ending are compared with so many before them, so that the time stays linear on any text.
 _MOST_COMPARED: Final = 60
 _FULL: Final = 0.7
-# “两平台”(花卉服务平台、花卉交易平台)
-_COINED_NUMBER: Final = re.compile(r'[“"][一二两三四五六七八九十\d][^“”"\n]{1,8}[”"]\((?P<names>[^()\n]{4,200})\)')
-_NEAR: Final = 40
 _SHORTEST_HEADING: Final = 8
 _LONGEST_HEADING: Final = 24
 # A verb that may also stand inside a name, or several things
@@ -73,7 +71,7 @@ def find(document: Document) -> list[Platform]:
         if text.find("等", *clause) >= 0:
             mentions += _provincial(document, text, *clause)
     mentions = sorted(
-        [*mentions, *_applications(document, text), *_in_brackets(document)], key=lambda mention: mention.quote[1]
+        [*mentions, *_applications(document, text), *_numbered(document)], key=lambda mention: mention.quote[1]
     )
     national = any(not mention.proper for mention in mentions) and is_national(document.norm)
     kept = [mention for mention in mentions if _is_one(mention, classes, national)]
@@ -192,23 +190,10 @@ def _last_letters() -> frozenset[str]:
     return frozenset(word[-1] for kind in words()["headed_kinds"] for word in words()["heads"][kind])
 
 
-def _in_brackets(document: Document) -> Iterator[_Mention]:
-    """What a coined number stands for: 建成“两平台”(花卉服务平台、花卉交易平台)."""
-    norm = document.norm
-    if "”(" not in norm and '"(' not in norm:
-        return
-    planning = [*words()["verbs"]["planned"], *words()["weak"]["planned"]]
-    for match in _COINED_NUMBER.finditer(norm):
-        near = re.split("[,。;\n]", norm[max(0, match.start() - _NEAR) : match.start()])[-1]
-        verb = max((near.find(word) for word in planning), default=-1)
-        position = match.start("names")
-        for name in match["names"].split("、") if verb >= 0 else ():
-            end = position + len(name)
-            if longest_head(name) and len(name) > _LAST:
-                verb_start = match.start() - len(near) + verb
-                group = Candidate(position, end, "planned", verb_start, plural=False, counted=False, group=0)
-                yield _mention(document, document.text[position:end], position, group, "planned")
-            position = end + 1
+def _numbered(document: Document) -> Iterator[_Mention]:
+    """What a number sums up: 建成花卉检测、花卉溯源等2个平台."""
+    for name, candidate in numbered(document):
+        yield _mention(document, name, candidate.start, candidate, "planned")
 
 
 def _mention(document: Document, name: str, start: int, candidate: Candidate, status: PlatformStatus) -> _Mention:
