@@ -2,6 +2,8 @@
 
 import pytest
 
+from loaders.find.indicators import find
+from tests.support import document
 from tests.test_loaders_find_indicators import goals, rows, tasks
 
 
@@ -75,12 +77,15 @@ from tests.test_loaders_find_indicators import goals, rows, tasks
             ],
         ),
         ("取得证书的花农达到90人以上。", [("取得证书的花农", 90, ">=", "人", "level")]),
+        # what is put in order
+        ("规范320个花卉看护点。", [("花卉看护点", 320, "=", "个", "new")]),
+        ("布局建设规范化花卉回收点9个。", [("规范化花卉回收点", 9, "=", "个", "new")]),
         # how large each is
         ("各区至少有1所200张床位以上的养花院。", [("200张床位以上的养花院", 1, ">=", "所", "level")]),
         ("每个花乡社区拥有3个以上的花卉组织。", [("每个花乡社区花卉组织", 3, ">=", "个", "level")]),
         ("有10名以上花农的花村都建有花店。", []),
         ("花卉单位可聘请三至五名花匠。", []),
-        # a part without a number before its parts with one
+        # by how much without a number, and a range in Chinese numerals
         (
             "2025年底前将花标变更、续展业务办理时限压缩一半,分别减至1个月、半个月。",
             [("花标变更办理时限", 1, "<=", "个月", "level"), ("续展业务办理时限", 0.5, "<=", "个月", "level")],
@@ -111,3 +116,18 @@ def test_a_target_of_a_task(sentence: str, expected: list[tuple[str, float, str,
 )
 def test_a_target_of_the_goals(sentence: str, expected: list[tuple[str, float, str, str | None, str]]) -> None:
     assert rows(goals(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [("将适用自我声明的花种扩大至30%以上。", ["适用自我声明的花种"]), ("花展票价30元以上。", [])],
+)
+def test_a_share_that_is_widened_needs_no_year(sentence: str, names: list[str]) -> None:
+    text = document(f"花卉管理实施意见\n一、重点任务\n(一)做好服务。{sentence}\n(二)抓好落实。\n")
+    assert [target.name for target in find(text)] == names
+
+
+def test_a_year_that_a_standard_is_of_is_no_aim() -> None:
+    """Nor is the year of what is to come back: the targets after them are of the plan's own year."""
+    line = "花店达到2005年制定的标准,花市恢复到2019年水平。\n花匠培训率达到90%。"
+    assert [(target.name, target.year) for target in goals(line)] == [("花匠培训率", 2027)]

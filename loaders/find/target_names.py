@@ -119,7 +119,7 @@ def _lead() -> re.Pattern[str]:
     no_change = "率|幅|比例|型|集约"
     change = rf"(?:{alternatives(words['growth'])}){no_noun}|(?:{alternatives(words['reduction'])})(?!{no_change})"
     new = alternatives([word for word in words["new"] if word not in words["kept"]])
-    new = f"增(?=开[放发展设])|(?!增开[放发展设])(?:{new})"  # 新增|开放花圃
+    new = f"增(?=开[放发展设])|(?!增开[放发展设]|规范(?:性|化(?!提升)))(?:{new})"  # 新增|开放花圃
     deeds, done = alternatives(words["deeds"]), alternatives(words["done"])
     done = f"(?!年度完成投资)(?:{done})"
     spent = rf"(?:总|计划|预计)?投资(?:约|近|超)?[\d.]+[万亿]*元,?(?=(?:{deeds})[^,、\d的]{{2}})"
@@ -285,7 +285,7 @@ def after_name(text: str) -> str:
 
 
 # 花田面积(万亩)17.7(15: cells of a table that a scraper ran together
-_DEBRIS: Final = re.compile(r"\((?:%|‰|[万亿]?[\u4e00-\u9fff]{1,2})\)\d|\d个百分点")
+_DEBRIS: Final = re.compile(r"\((?:%|‰|[万亿]?[\u4e00-\u9fff]{1,2})\)\d|\d个百分点|^的[\d.]+%")
 
 
 def is_debris(name: str) -> bool:

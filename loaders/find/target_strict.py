@@ -18,6 +18,8 @@ _HIRED: Final = re.compile("[^,]{2}(?:招聘|招录|招用|招募|招收|吸纳)
 _GROWN: Final = ("种植", "播种", "复种", "轮作", "养殖")
 # 鼓励花店引进花匠10名; not 鼓励并资助250名花匠, 鼓励和引导
 _URGED: Final = re.compile("鼓励(?!并)")
+# 将适用的花种扩大至30%以上
+_WIDENED: Final = ("扩大至", "扩大到", "拓展至", "拓展到")
 _AVERAGE: Final = ("人均", "每万人", "每千人")
 # 国家级花园3家|、省级10家
 _OTHERS: Final = re.compile(r"(?:[、和及与][^、,\d]{2,12}\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3}(?:以上|左右)?)+")
@@ -66,4 +68,5 @@ def _is_standing(draft: Draft, sentence: str) -> bool:
     hired = _HIRED.search(sentence if share else draft.name) and (share or draft.quantity.kind == "counts")
     ensured = draft.name.endswith("率") and draft.quantity.value == _ALL and "确保" in sentence
     shortened = draft.quantity.kind == "times" and draft.quantity.word in lexicon("units")["lowering"]
-    return rate or shortened or ensured or bool(hired) or draft.quantity.word == "突破"
+    widened = draft.quantity.kind == "rates" and draft.quantity.word in _WIDENED
+    return rate or widened or shortened or ensured or bool(hired) or draft.quantity.word == "突破"
