@@ -91,6 +91,8 @@ def names_of(part: Part, topic: str, counted: bool) -> list[str]:
     if part.name and not part.quantity.word and _MEETS.match(after):
         return [part.name + after]
     if _stands_before(part, after, counted):
+        if part.quantity.unit == "个" and len(after) <= _KIND and part.front.endswith("等") and "、" in part.front:
+            return [part.front[part.head.start :] + after]  # 建成花卉检测、花卉溯源等2个平台
         return [after] if _HAN.search(after) and len(after) >= _SHORTEST_NAME and _is_counted(after) else []
     if after and _is_parted(part, after):
         return [part.name + after]

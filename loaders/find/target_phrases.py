@@ -76,7 +76,7 @@ _RATE_BEFORE: Final = re.compile(r"(?:率|比重|占比)(?:[^率]{0,6}20\d\d年(
 _SHARE_OF: Final = re.compile("(?:不(?:低于|高于|少于|超过|得低于|得超过)[^,]+|(?:总分|满分)(?:值)?)的$")
 _OF_LIKE: Final = re.compile("(?P<what>[\u4e00-\u9fff]{2})[量额数]不(?:低于|少于)[^,、]*(?P=what)总[量额数]的$")
 # 10名以上|花农的村都建有花店
-_THOSE_WITH: Final = re.compile("[^,、;]{2,30}的[^,、;的]{1,8}(?:都|均|全部)(?:要|应)?[建设配有成完开]")
+_THOSE_WITH: Final = re.compile("[^,;]{2,30}的[^,、;的]{1,8}(?:都|均|全部)(?:要|应)?[建设配有成完开]")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
 # 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
