@@ -23,7 +23,7 @@ _HAN_NUMBER: Final = "[一二两三四五六七八九十][一二三四五六七�
 # Not inside a longer token: 第5届, G60, 1+6+N, 2021-3, 1:1, 前10位 (but 年底前10家), 月3日, -0.55%.
 _LEFT: Final = r"(?<![\d.+/A-Za-z第月﹟#])(?<![、为是达增长][-−])(?<!(?<!底)前)(?<!\d[-:])"
 _HAN_LEFT: Final = "一二三四五六七八九十百千第数几每单同这那另任"
-# 一至两名, 三到五个; 分别减至1个月、半个月
+# 一至两名, 三到五个; 分别降至3天、半天
 _HAN_RANGE: Final = f"{_HAN_NUMBER}[至到]{_HAN_NUMBER}"
 _HALF: Final = "(?<=[至到为、和])半(?=个月|天|小时|个工作日)"
 # 过百家, 千名以上: a bare hundred is a number where it is compared

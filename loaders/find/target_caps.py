@@ -52,7 +52,7 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
     if quantity.word in lexicon("units")["lowering"] and not held:
         return True
     if not quantity.word and _lowered().search(words):
-        return True  # 时限压缩一半,分别减至3天、半天
+        return True  # 时间缩短一半,分别降至3天、半天
     if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
     if quantity.comparator in _AT_MOST and _words("kept_low").search(words, 0, words.find(quantity.word)):

@@ -28,11 +28,11 @@ TOTALS: Final = ("共计", "合计", "总计")
 _NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
 # 自主|选育|花卉面积占比: a share is of what is made
 _SHARE: Final = re.compile("(?:占比|比重|比例)(?:力争|争取|确保)?$")
-# 1所|200张床位以上的|花房
+# 2所|300座以上的|花艺剧场
 _OF_SIZE: Final = re.compile("(?:[\u4e00-\u9fff]{2}以[上下])?的")
 # 每个花乡拥有|3个以上的|花店
 _EACH_HAS: Final = re.compile("每[个条家所座][^,、\\d的]{1,8}?(?:\\([^()]*\\))?(?:建有|拥有|设有|有)$")
-# 取消审批的花事|力争达到100项, 取得证书的花农|达到90人: what those do that are counted
+# 取消盖章的花事|争取达到40项, 取得证书的花农|达到90人: what those do that are counted
 _OF_THOSE: Final = re.compile(
     "(?:取消|取得|获得|参加|通过|接入|纳入)[^,。;\\d]{2,24}的(?P<who>[^的,、]{2,8}?)(?:力争|争取|确保|将)?$"
 )
