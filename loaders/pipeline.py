@@ -1,9 +1,11 @@
 """The whole way from text to record on one screen: clean → outline → statements → tasks → facts."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from loaders.clean import clean
 from loaders.collecting import uncollected
@@ -25,6 +27,9 @@ from loaders.tasks import find_passages, quote_of
 from loaders.text import SourceText
 from ontology.errors import NotAPlanError
 from ontology.records import Damage, Evidence, Header, Plan, Section, Source, Task
+
+# 花政办发〔2031〕5号
+_NUMBERED: Final = re.compile("20[0-4][0-9]")
 
 
 def load(path: Path) -> Plan:
@@ -77,8 +82,12 @@ def extract(text: SourceText, source: Source, side: SideFile | None = None) -> P
 
 
 def issuer(head: Header) -> IssuerContext:
-    """What the resolver of agencies needs to know of the document; the year of the period stands in for a date."""
-    year = head.period_start or head.period_end
+    """What the resolver of agencies needs to know of the document.
+
+    The year of its number stands in for a date, else that of its period.
+    """
+    numbered = _NUMBERED.search(head.number or "")
+    year = (numbered and numbered[0]) or head.period_start or head.period_end
     return IssuerContext(
         region_code=head.region_code,
         region=head.region,

@@ -26,6 +26,13 @@ ISSUERS = {
     "深圳 2022": IssuerContext("440300", date="2022"),
     "德宏": IssuerContext("533100", date="2025"),
     "阿勒泰": IssuerContext("654300", date="2025"),
+    "株洲": IssuerContext("430200", date="2023"),
+    "株洲 2016": IssuerContext("430200", date="2016"),
+    "泰和": IssuerContext("360826", date="2024"),
+    "眉山": IssuerContext("511400", date="2024"),
+    "烟台": IssuerContext("370600", date="2024"),
+    "保定": IssuerContext("130600", date="2024"),
+    "渝北": IssuerContext("500112", date="2024"),
     "瑞金": IssuerContext("360781", date="2024"),
     "云南 2017": IssuerContext("530000", date="2017"),
     "南县": IssuerContext("430921", date="2019-11"),
@@ -186,6 +193,25 @@ TABLE = """
 济源海关 = 中华人民共和国济源海关 | 419001/customs
 示范区党工委组织部 = 中共济源产城融合示范区工作委员会组织部 | 419001-z-jiyuan/party-committee
 济源供电公司 = 国网济源供电公司 | 419001/energy-power-supply
+# 株洲
+市城管局 = 株洲市城市管理和综合执法局 | 430200/city-management
+市行政审批局 = 株洲市行政审批服务局 | 430200/permits
+市城市管理局 = 株洲市城市管理局 | 430200/city-management
+株洲经开区管委会 = 株洲经济开发区管理委员会 | 430200-z-9ec2d592/zone
+# 株洲 2016
+市城管局 = 株洲市城市管理局 | 430200/city-management
+# 泰和
+县高新区管委会 = 泰和高新技术产业园区管理委员会 | 360826-z-2f4ef740/zone
+县经开区管委会 = 泰和经济开发区管理委员会 | 360826-z-6f7ecccb/zone
+# 眉山
+眉山高新区管委会 = 眉山高新技术产业园区管理委员会 | 511400-z-90f811e9/zone
+# 烟台
+市审批服务局 = 烟台市行政审批服务局 | 370600/permits
+市大数据局 = 烟台市大数据局 | 370600/data
+# 保定
+市城管执法局 = 保定市城市管理综合行政执法局 | 130600/city-management
+# 渝北
+区文化旅游委 = 重庆市渝北区文化和旅游发展委员会 | 500112/culture-tourism
 # 赣江新区
 新区自然资源局 = 赣江新区自然资源局 | 360100-z-ganjiang/land
 新区管委会 = 赣江新区管理委员会 | 360100-z-ganjiang/zone

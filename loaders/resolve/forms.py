@@ -8,7 +8,7 @@ from loaders.lexicons import lexicon
 from ontology.frozen import record
 
 Words = dict[str, Any]
-_FILES: Final = ("agencies_former", "agencies_vertical", "agencies_government", "agencies_party")
+_FILES: Final = ("agencies_regional", "agencies_former", "agencies_vertical", "agencies_government", "agencies_party")
 _DEFAULT_ENDS: Final = "局 厅"
 _LONG_ENDS: Final = {"委": "委员会", "办": "办公室"}
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.lexicons import alternatives, lexicon, opening_pairs
 from loaders.resolve.places import Place, chain, choose, gazetteer, prefixes
-from ontology import zones
+from ontology import regions, zones
 from ontology.frozen import record
 
 # 自贸片区, 片区 behind a city; 自贸区, 自贸试验区, 自由贸易试验区 with 郑州片区 behind it or not
@@ -143,7 +143,7 @@ def _read(name: str, near: str, stated: Place | None) -> Place:
         if trade:
             return Place(code, trade)
         if length < len(name):
-            return Place(code, name[:length] + _expand(name[length:]))
+            return Place(code, name[:length] + (_by_rank(name[length:], code) or _expand(name[length:])))
     return Place(base.code, _full(name, base))
 
 
@@ -164,9 +164,23 @@ def _expand(name: str) -> str:
     return name.removesuffix(end) + endings.get(end, "")
 
 
+def _by_rank(ending: str, code: str) -> str | None:
+    """How the one zone of an area is called that only its kind names, where a province approved it.
+
+    株洲|经开区 → 经济开发区; None where the state did, or the kind tells no rank.
+    """
+    rule = lexicon("zones")["by_rank"].get(ending)
+    own = Place(code).own
+    if rule is None or own in rule["except"]:
+        return None
+    within = not rule.get("areas") or any(area in rule["areas"] for area in chain(code))
+    counted = "cities" not in rule or own in rule["cities"] or regions.level(code) == "county"
+    return rule["name"] if within and counted else None
+
+
 def _full(name: str, base: Place) -> str:
     """Official name of a zone stated without its city: 南京徐庄高新技术产业开发区, 九江市八里湖新区."""
-    full = _expand(name)
+    full = _by_rank(name, base.code) or _expand(name)
     if any(part in gazetteer() for part in (name[:2], name[:3])):
         return full
     city = Place(choose(base.city, gazetteer().get(base.city, (base.code,)), base.code) or base.code)
