@@ -98,6 +98,28 @@ def is_field(title: str) -> bool:
 
 
 @cache
+def _conditions() -> re.Pattern[str]:
+    entry = lexicon("chapters")["conditions"]
+    acts = alternatives([*lexicon("chapters")["action_verbs"], *entry["except"]])
+    return re.compile(f"(?!{acts}).{{0,8}}?(?:{alternatives(entry['ends'])})")
+
+
+def names_conditions(title: str) -> bool:
+    """True where a heading is of what somebody must fulfil or hand in (申报条件, 所需材料), not 放宽申报条件."""
+    return bool(_conditions().fullmatch(title))
+
+
+@cache
+def _defining() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("chapters")["defining"]))
+
+
+def is_defining(text: str) -> bool:
+    """True where an item only says what the document is for, for whom it holds and what its words mean."""
+    return bool(_defining().match(text))
+
+
+@cache
 def _no_task() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("chapters")["no_task"]))
 

@@ -49,6 +49,10 @@ class Item:
     kind: SectionKind = "tasks"
     children: list[int] = field(default_factory=list)
 
+    def title(self, norm: str) -> str:
+        """The heading, or the first sentence where there is none, in the text that it was found in."""
+        return norm[self.title_start : self.title_end]
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
-from loaders.chapters import is_field, is_formality
+from loaders.chapters import is_defining, is_formality
 from loaders.clean import CleanText
 from loaders.division_tables import find_rows
+from loaders.enumerations import enumerating, fielded
 from loaders.find.labels import labels
 from loaders.find.stages import is_stage
 from loaders.find.statements import Statement, groups
@@ -24,27 +25,27 @@ _CLAUSE: Final = re.compile(r"[^。;\n]+")
 _BEGINS: Final = re.compile(r"(?<!\d)1[.、](?!\d)")
 _GOES_ON: Final = re.compile(r"[。;)]2[.、](?!\d)")
 _SEVERAL: Final = 3
-_FIELD: Final = 4  # characters of the name of a field
 _TASKLESS: Final = ("background", "goals", "closing")
 
 
 def find_passages(clean: CleanText, outline: Outline, statements: list[Statement]) -> tuple[Passage, ...]:
     """All tasks in the order of the text: numbered items, their ¶, and rows of task-division tables."""
     result: list[Passage] = []
-    fielded = _fielded(clean.norm, outline)
-    owned = _owned(clean.norm, outline, statements, fielded)
+    fields = fielded(clean.norm, outline)
+    owned = _owned(clean.norm, outline, statements, fields)
+    whole = fields | enumerating(clean.norm, outline, owned)
     tabled = _tables(outline, owned)
     for item in outline.items:
         own = owned.get(item.index, [])
         if not own and not item.children and is_stage(clean.norm, outline, item):
             continue
-        kind = (None if item.annex in tabled else _kind(clean.norm, outline, item, fielded, stated=bool(own))) or (
+        kind = (None if item.annex in tabled else _kind(clean.norm, outline, item, whole, stated=bool(own))) or (
             "group" if own and item.children and item.kind == "tasks" else None
         )
         if kind == "group" and _is_measure(outline, owned, item):
             kind = "task"
         if kind:
-            result += _passages(clean.norm, item, kind, own, fielded)
+            result += _passages(clean.norm, item, kind, own, whole)
     rows = list(find_rows(clean, outline))
     # a chapter that a table divides is listed by its rows
     divided = {row.path.partition("/")[0] for row in rows if row.kind == "group" and "/" in row.path}
@@ -53,7 +54,7 @@ def find_passages(clean: CleanText, outline: Outline, statements: list[Statement
 
 
 def _owned(
-    norm: str, outline: Outline, statements: list[Statement], fielded: frozenset[int]
+    norm: str, outline: Outline, statements: list[Statement], fields: frozenset[int]
 ) -> dict[int, list[Statement]]:
     """Statements by the index of the item that they close.
 
@@ -65,7 +66,7 @@ def _owned(
         if item:
             owned.setdefault(item.index, []).append(statement)
     for parent in outline.items:
-        if parent.index in fielded:
+        if parent.index in fields:
             _gather_fields(norm, outline, parent, owned)
             continue
         if parent.children and _closes_all(norm, outline, owned, parent):
@@ -103,7 +104,7 @@ def _beside(outline: Outline, owned: dict[int, list[Statement]], parent: Item) -
 def _gather_fields(norm: str, outline: Outline, parent: Item, owned: dict[int, list[Statement]]) -> None:
     """Move statements of the fields to the task above them; a field such as 执行单位 is a statement as a whole."""
     for child in (outline.items[index] for index in parent.children):
-        role = labels().get(_title(norm, child))
+        role = labels().get(child.title(norm))
         stating = [index for index in _below(outline, child) if index in owned]
         # items of a field that each name somebody keep what they say; one that closes them all is of the task
         stated = owned.pop(stating[0]) if len(stating) == 1 else []
@@ -124,15 +125,18 @@ def _has(outline: Outline, owned: dict[int, list[Statement]], index: int) -> boo
     return index in owned or any(_has(outline, owned, child) for child in outline.items[index].children)
 
 
-def _kind(norm: str, outline: Outline, item: Item, fielded: frozenset[int], *, stated: bool) -> TaskKind | None:
-    """Kind of the task that ``item`` is, which may have ``stated`` who is responsible; None where it is none."""
-    title = _title(norm, item)
-    if item.kind in _TASKLESS or item.parent in fielded or is_formality(title):
+def _kind(norm: str, outline: Outline, item: Item, whole: frozenset[int], *, stated: bool) -> TaskKind | None:
+    """Kind of the task that ``item`` is, which may have ``stated`` who is responsible; None where it is none.
+
+    The parts of those that are ``whole`` are no tasks.
+    """
+    title = item.title(norm)
+    if item.kind in _TASKLESS or item.parent in whole or is_formality(title) or (is_defining(title) and not stated):
         return None
-    children = [] if item.index in fielded else item.children
+    children = [] if item.index in whole else item.children
     is_chapter = item.parent is None and (item.level <= Level.HAN or _is_decimal(outline, item))
     if is_chapter and (
-        children or item.kind == "safeguards" or (title in lexicon("chapters")["childless"] and not stated)
+        item.children or item.kind == "safeguards" or (title in lexicon("chapters")["childless"] and not stated)
     ):
         return None
     if children:
@@ -172,46 +176,10 @@ def _tables(outline: Outline, owned: dict[int, list[Statement]]) -> frozenset[in
     )
 
 
-def _fielded(norm: str, outline: Outline) -> frozenset[int]:
-    """The items whose several items are fields of one task (1.工作目标 2.工作措施 3.执行单位), by index.
-
-    Beside well-known fields those count that stand in the same place of the items beside: 1.投资重点 2.主要措施.
-    """
-    several = [item for item in outline.items if len(item.children) > 1]
-    titles = {item.index: [_title(norm, outline.items[child]) for child in item.children] for item in several}
-    known = {index: sum(map(is_field, own)) for index, own in titles.items()}
-    if not any(known.values()):
-        return frozenset()  # as in most documents
-    # how many items of a parent have so many items, and how many of these the same beginning in a place
-    rows = Counter((item.parent, len(titles[item.index])) for item in several)
-    shared = Counter(
-        (item.parent, len(titles[item.index]), place, title[:_FIELD])
-        for item in several
-        for place, title in enumerate(titles[item.index])
-    )
-
-    def has_fields(item: Item) -> bool:
-        own, fields = titles[item.index], known[item.index]
-        count = len(own)
-        if fields * 2 > count or fields == 0 or item.parent is None:
-            return fields * 2 > count
-        beside = rows[item.parent, count] - 1
-        return beside >= _SEVERAL - 1 and all(
-            is_field(title) or (shared[item.parent, count, place, title[:_FIELD]] - 1) * 2 > beside
-            for place, title in enumerate(own)
-        )
-
-    return frozenset(item.index for item in several if has_fields(item))
-
-
-def _title(norm: str, item: Item) -> str:
-    return norm[item.title_start : item.title_end]
-
-
-def _passages(norm: str, item: Item, kind: TaskKind, own: list[Statement], fielded: frozenset[int]) -> list[Passage]:
+def _passages(norm: str, item: Item, kind: TaskKind, own: list[Statement], whole: frozenset[int]) -> list[Passage]:
     """The item, and its ¶ where several passages are each closed by a statement of their own."""
     title = (item.title_start, item.title_end)
-    end = item.stop if item.index in fielded else item.end
+    end = item.stop if item.index in whole else item.end
     parts = groups(norm, own) if kind != "group" else []
     if len(parts) < 2:
         return [Passage(item.path, kind, title, item.start, end, tuple(own), item.index)]
