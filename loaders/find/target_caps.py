@@ -14,6 +14,8 @@ _words: Final = partial(any_of, "indicators")
 _AT_LEAST: Final = (">=", ">")
 _AT_MOST: Final = ("<=", "<")
 _DAYS: Final = ("天数", "日数", "时数", "提前量", "时效", "利用小时", "小时数", "时长", "飞行量")
+# 花房去化周期|控制在18个月以内: what comes of the market, unlike 审批周期, which an office may hold to
+_OF_MARKET: Final = re.compile("(?:去化|消化|库存|周转)(?:周期|时间|天数)[^,、]{0,4}$")
 # 数据中心PUE|不高于1.25: what is to be kept low at all times
 _PUE: Final = re.compile(r"PUE值?\)?[^,\d]{1,6}$")
 # 细颗粒物年均浓度|不高于28微克/立方米, 煤炭消费比重|保持在30%以下: so it is to be and to stay; not 首付比例|不高于30%
@@ -55,7 +57,8 @@ def is_shortening(words: str, quantity: Quantity, kind: SectionKind) -> bool:
         return True  # 时间缩短一半,分别降至3天、半天
     if words[: words.find(quantity.word)].endswith(_DAYS) and (held or quantity.comparator in _AT_LEAST):
         return True
-    if quantity.comparator in _AT_MOST and _words("kept_low").search(words, 0, words.find(quantity.word)):
+    before = words[: words.find(quantity.word)]
+    if quantity.comparator in _AT_MOST and (_words("kept_low").search(before) or _OF_MARKET.search(before)):
         return True
     bound = kind == "goals" and (quantity.comparator == "<=" or quantity.word == "为")
     if bound and _words("time_names").search(words, 0, words.find(quantity.word)):

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from loaders.find.target_lists import MEASURE
+from loaders.find.target_lists import IN_TIME, MEASURE
 from loaders.find.target_names import without_examples
 from loaders.lexicons import alternatives, lexicon
 
@@ -24,6 +24,7 @@ _PROPERTY: Final = re.compile("(?:年?主营业务|年?营业|年?销售)?收入
 _STAGE: Final = re.compile("(?<=[\u4e00-\u9fff]{3})(?:新?开工|竣工|完工|交付|投产)$")
 # 花卉增加值年均增速高于农业: what stands after it without a name is the amount itself
 _FASTER: Final = re.compile("(?:年均)?(?:增速|增幅|增长率)?[高快低]于.*$")
+_AMOUNT: Final = re.compile("(?:超过?|达到?)?[\\d.]*[万千百十]*亿?元以上")
 _ACHIEVED: Final = re.compile(f"(?<=[\u4e00-\u9fff]{{2}})(?:实现|达到)(?=(?:{_PROPERTY.pattern})$)")
 
 
@@ -36,7 +37,6 @@ _PAID: Final = re.compile(
 # 农村居民 after 16岁以上的城市居民: whose the indicator is now
 _WHOSE: Final = "城市|农村|城镇|城区|市区|镇区|县域|乡村|男性?|女性?|小学|初中|高中|住院|门诊"
 _SHORT_RATE: Final = 3
-_IN_TIME: Final = re.compile("(?:按时|及时|按期|限时)$")  # 花农诉求|按时|办结率, before 满意率
 _PLEASED: Final = re.compile("(?:群众|企业|用户|公众|居民|市民|办事)?满意率")
 _WHOLE_WORDS: Final = ("费率", "利率", "汇率", "比率", "频率", "效率")  # 花贷担保费率: 担保 is no more whose it is
 _NO_WHOSE: Final = ("增", "化", "性")  # 增加值率, 资源化利用率
@@ -61,7 +61,7 @@ def _beside(name: str, before: str) -> str:
 
 def _rate_of(name: str, before: str) -> str:
     """A short rate of those whose rate the name before it is: 回访率 behind 离校花匠登记率; empty where it is none."""
-    whose = _IN_TIME.sub("", before[:-_SHORT_RATE])
+    whose = IN_TIME.sub("", before[:-_SHORT_RATE])
     short = (len(name) == _SHORT_RATE and name.endswith("率")) or _PLEASED.fullmatch(name) is not None
     short = short and before.endswith("率") and not before.endswith(_WHOLE_WORDS) and "占" not in before
     return whose + name if short and len(whose) > 1 and not whose.endswith(_NO_WHOSE) else ""
@@ -75,7 +75,7 @@ def complete(name: str, before: str, generic: bool = False) -> str:
     if not name or (before and name.startswith(("高于", "快于", "低于"))):
         return _FASTER.sub("", before) + name
     if name.endswith("以上") and "以上" in before:
-        return name + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
+        return _measured(name, before) + before.rpartition("以上")[2]  # 亿元以上项目,10亿元以上
     if before and _GRADE.fullmatch(name):
         return name + _GRADED.sub("", before)  # A级花园60家,其中4A级以上22家
     if generic and before.endswith(name):
@@ -97,6 +97,13 @@ def complete(name: str, before: str, generic: bool = False) -> str:
             "^(?:国家|城市|城区|郊区|农村|城镇|全[省市县区]|[国省市县区村镇级、])+(?:及?以上)?", "", before
         )
     return name
+
+
+def _measured(name: str, before: str) -> str:
+    """年产值5亿元以上 of 5亿元以上 after 年产值1亿元以上: what the amounts are of."""
+    amount = _AMOUNT.match(name)
+    whose = _AMOUNT.search(before) if amount else None
+    return before[: whose.start()] + name if whose else name
 
 
 def of_owner(name: str, before: str) -> str:

@@ -257,7 +257,8 @@ def _stretches(quantity: Quantity, basis: Basis, before: Draft) -> bool:
 def _shares_change(part: Part, before: Draft, clause_start: int) -> bool:
     """True for a later amount of 降低电费8亿元、运费3亿元, and a part of one: 新增贷款9亿元,其中花贷5亿元."""
     quantity = part.quantity
-    later = before.basis in ("reduction", "growth") and before.start >= clause_start
+    alike = before.name[-2:] == part.name[-2:] and not quantity.word  # 降低用水成本8亿元,用电成本3亿元
+    later = before.basis in ("reduction", "growth") and (before.start >= clause_start or alike)
     return (
         (later or (before.basis == "new" and part.front.startswith("其中")))
         and quantity.kind == before.quantity.kind == "money"

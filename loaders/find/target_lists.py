@@ -43,10 +43,13 @@ def split_names(name: str, joint: re.Pattern[str] = _JOINED) -> list[str]:
 
 _COUNTS: Final = ("数量", "总量", "总数")
 _SHORTEST_END: Final = 3
+_MEAN: Final = "平均"
 _LONGEST_THING: Final = 4
 _TRADE: Final = "产业"
 _WHOLE_MEASURE: Final = 4  # 排放总量
 _RATE: Final = 3  # 花卉数据归集率、准确率
+# 花农诉求|按时|办结率, before 满意率
+IN_TIME: Final = re.compile("(?:按时|及时|按期|限时)$")
 _BARE: Final = re.compile("总?(?:收入|人次|人数|产值|销售额|交易额|金额|面积|产量|数量|总量|利润|税收)")
 _MEASURED: Final = re.compile(f"(?P<of>.{{2,}}?)(?:接待)?{_BARE.pattern}")
 _ALIKE: Final = 2  # 兰花馆、花卉文化馆展览面积; 花卉架、花卉盆展示区
@@ -70,12 +73,13 @@ def split_measured(name: str, joint: re.Pattern[str] = _JOINED) -> list[str]:
     """
     *others, last = names = split_names(name, joint)
     if others and others[0].endswith("率") and len(last) == _RATE and len(others[0]) > 2 * _RATE:
-        return [*others, others[0][:-_RATE] + last] if last.endswith("率") else names
+        return [*others, IN_TIME.sub("", others[0][:-_RATE]) + last] if last.endswith("率") else names
     if stem := _stem_before(names):
         return [names[0], *(stem + name for name in names[1:])]
     if not others or any(MEASURE.search(name) for name in others):
         return names
     known = max(filter(last.endswith, lexicon("indicators")["shared_ends"]), key=len, default="")
+    known = _MEAN + known if known and last.endswith(_MEAN + known) else known
     after = _end_after(others[-1], last)
     end = (
         (known if known.startswith(_TRADE) or (not after and len(known) >= _WHOLE_MEASURE) else "")

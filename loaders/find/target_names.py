@@ -102,7 +102,7 @@ def _nouns() -> str:
     own = "(?<=储备)[粮林]|(?<=孵化)[器园]|(?<=组织)(?:管理|化|结构)"
     areas = "(?:(?<=建成)|(?<=集聚)|(?<=聚集)|(?<=开发)|(?<=发展))区(?![域级县])"
     done = r"后(?:的|[亩户人平]均)|覆盖(?![^,、的\d]{2,12}的)"  # 改造后的花田, 覆盖率, not 建成|覆盖各区的花圃
-    return rf"{alternatives(words['noun_after'])}|{own}|{areas}|{done}|投资(?![超过达亿千百\d])|{last}"
+    return rf"(?!规模化)(?:{alternatives(words['noun_after'])})|{own}|{areas}|{done}|投资(?![超过达亿千百\d])|{last}"
 
 
 @cache
@@ -127,7 +127,7 @@ def _lead() -> re.Pattern[str]:
         rf"{_PRAISE}|{_SPREAD}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费|公开|择优|定向)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun}|{_LED_ALONG})|(?P<done>{done})|(?P<new>新?(?:{new}){no_rate}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
         rf"|(?!首批次|按[时期][^,、]{{2,3}}率|第?[一二三四]季度[^,、\d]{{2,5}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}|{spent}"
-        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}|{alternatives(words['flowing'])}){no_noun})|(?:{alternatives(words['adverbs'])})(?!发展)(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
+        rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}|{alternatives(words['flowing'])}){no_noun})|(?!直接[融投]资)(?:{alternatives(words['adverbs'])})(?!发展)(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
     )
 
 

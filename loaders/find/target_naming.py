@@ -44,6 +44,8 @@ _WHERE: Final = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|[省市县区乡镇]|�
 _LONGEST_KIND: Final = 5
 # 一季度|开工率
 _QUARTER: Final = re.compile("^第?[一二三四]季度")
+# 花房用能效率|(|PUE|)值
+_BRACKETS: Final = re.compile("[()]")
 _YEARS: Final = re.compile("(?:其中|[,、和及与]|20\\d\\d年)+")
 # 绿色花圃|国家级10家
 _GRADE_BEHIND: Final = re.compile("(?P<name>[^、]{2,}[^、,和及与])(?P<grade>国家级|省级|市级|区级|县级)")
@@ -132,7 +134,7 @@ def _reaches(part: Part, after: str) -> bool:
 def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     """The names in the words before the quantity; what they leave out, ``topic`` gives."""
     words = lexicon("indicators")
-    if not part.quantity.unit and not part.name.endswith(tuple(words["bare_measures"])):
+    if not part.quantity.unit and not _is_bare_measure(part.name):
         return []
     if (counted or topic) and not part.quantity.word and part.name in words["describing"]:
         return []
@@ -168,6 +170,12 @@ def _names_before(part: Part, topic: str, counted: bool) -> list[str]:
     if part.quantity.kind == "counts" and part.head.verb == "new":
         return [without_long_list(name)]
     return split_rates(name) if part.tail.change and part.quantity.kind == "rates" else [name]
+
+
+def _is_bare_measure(name: str) -> bool:
+    """True for what is measured without a unit, also where brackets shorten it: 花房用能效率(PUE)值."""
+    measures = tuple(lexicon("indicators")["bare_measures"])
+    return name.endswith(measures) or _BRACKETS.sub("", name).endswith(measures)
 
 
 def _at_stage(topic: str, verb: str) -> str:

@@ -22,12 +22,14 @@ _PLACES: Final = re.compile("(?:[^、,和及与省市区县州旗盟镇乡]{1,8}
 _LISTED: Final = re.compile("(?:以及|[及和与])[^及和与,]{1,20}等$")
 _BETWEEN: Final = frozenset("、和与及")
 _CONNECTOR: Final = re.compile("、(?:和(?!美))?|以及|及其|及|和(?!美)|与|或者|或|并|暨")
-CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|及|或|并)$")
+CONNECTOR_END: Final = re.compile("(?:、|以及|和|与|(?<!惠)及|或|并)$")
 TOTALS: Final = ("共计", "合计", "总计")
 # 城镇|新建|花房绿化率
 _NEW: Final = re.compile("(?:新[建改扩、()]*建|新开工|在建|改扩建|改建|扩建)$")
 # 自主|选育|花卉面积占比: a share is of what is made
 _SHARE: Final = re.compile("(?:占比|比重|比例)(?:力争|争取|确保)?$")
+# 3个|千亿级|、5个|百亿级|花业集群, 2家|国家级|、5家|省级以上|花店
+_GRADE: Final = re.compile("(?:超?[\\d一二三四五六七八九十百千万]*亿元?|国家|[省市县区部])级(?:及?以上)?")
 # 2所|300座以上的|花艺剧场
 _OF_SIZE: Final = re.compile("(?:[\u4e00-\u9fff]{2}以[上下])?的")
 # 每个花乡拥有|3个以上的|花店
@@ -56,8 +58,18 @@ class Part:
         return self.front[self.head.start : self.head.start + self.tail.end]
 
 
-def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[Part]]:
+def parts_of(norm: str, clause: Clause, found: list[Quantity]) -> list[list[Part]]:
     """Quantities with their words; those that share one list of names (分别达到30%、50%) come together."""
+    groups = list(_groups(norm, clause, found))
+    for index in range(len(groups) - 2, -1, -1):
+        (first, *others), following = groups[index], groups[index + 1][0]
+        graded = _GRADE.match(following.after) if not others and _GRADE.fullmatch(first.after) else None
+        if graded:  # 2家国家级、5家省级花店: what is of both grades stands behind the last
+            groups[index] = [replace(first, after=first.after + following.after[graded.end() :])]
+    return groups
+
+
+def _groups(norm: str, clause: Clause, found: list[Quantity]) -> Iterator[list[Part]]:
     position, group = clause.start, []
     found = [q for index, q in enumerate(found) if not index or not _describes(clause, found[index - 1], q)]
     found = found[:1] if found and _is_share(norm, clause, found[0]) else found

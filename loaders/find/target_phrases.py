@@ -79,8 +79,11 @@ _OF_LIKE: Final = re.compile("(?P<what>[\u4e00-\u9fff]{2})[量额数]不(?:低�
 _THOSE_WITH: Final = re.compile("[^,;]{2,30}的[^,、;的]{1,8}(?:都|均|全部)(?:要|应)?[建设配有成完开]")
 # 在不影响交通的前提下设置摊位500个: what comes first only says how
 _GRANTED: Final = re.compile("[^,]*前提下")
-# 新增租赁补贴发放40户: how many are paid is a target; so is whom a verb of making says to be paid: 选拔资助花匠20名
-_PAID_TO: Final = re.compile(r"(?:补贴|补助)(?:发放)?(?:达到?|不少于|不低于|超过|约)?(?=\d+(?:户|人))")
+# 新增租赁补贴发放40户, 花架换新补贴申请量达到3万份: how many are paid or ask for it is a target; so is whom a verb of
+# making says to be paid: 选拔资助花匠20名
+_PAID_TO: Final = re.compile(
+    r"(?:补贴|补助)(?:(?:发放)?(?:达到?|不少于|不低于|超过|约)?(?=\d+(?:户|人))|(?:申请|申领|兑付|发放)(?:数?量|笔数|人数|户数|件数))"
+)
 _FUNDED: Final = "资助"
 # 每年遴选|10个花艺项目给予支持: so many are chosen, whatever they are given; not 对评选|10名花匠的花店给予
 _CHOSEN: Final = re.compile("^(?!对)[^,]{0,12}(?:遴选|评选|选取|选树|筛选|评定)(?:出|不少于|至少)?$")

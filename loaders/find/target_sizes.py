@@ -19,6 +19,9 @@ _DWELLING: Final = re.compile(
 )
 # 商铺,建筑面积|不低于50平方米: how large each of them is
 _FLOOR: Final = re.compile("(?:^|[,、;:。()])(?:建筑|使用|占地|用地|经营|营业|场地)面积(?:应|要|须|需)?$")
+# 推动800户以上|规上花企上云: so many of them, unlike 20户以上自然村
+_HOUSEHOLDS: Final = "户"
+_FIRMS: Final = re.compile("[^,、;。的\\d]{0,8}(?:企业?|工商户|市场主体|经营主体)(?![\u4e00-\u9fff]{0,2}[园区])")
 _LONGEST_FRONT: Final = 20
 _LONGEST_VERB: Final = 4
 _MANY: Final = ("万", "平方公里", "公顷", "亩")
@@ -35,6 +38,8 @@ def is_size(norm: str, quantity: Quantity) -> bool:
     ):
         return True
     if quantity.word not in ("", "实现") or quantity.right <= quantity.end:
+        return False
+    if quantity.unit == _HOUSEHOLDS and _FIRMS.match(norm, quantity.right):
         return False
     followed = "\u4e00" <= norm[quantity.right : quantity.right + 1] <= "\u9fff"
     return followed and not _AREA_REACHES.match(norm, quantity.right) and not _makes_it(norm, quantity)

@@ -17,9 +17,14 @@ _LONGEST_MODEL: Final = 8
 _AMOUNT: Final = re.compile(
     r"(?:(?:超过?|达到?|过|突破)[\d.百千十万亿]+元(?:以上)?的?|(?:超过?|达到?|过|突破)?[十百千]亿级)(?=[一-鿿]{2})"
 )
+# 年产值超10亿元的花企|、超5亿元的
+_ALONE: Final = re.compile(r"(?:超过?|达到?|过|突破)[\d.百千十万亿]+元(?:以上)?的?")
 # 花匠热线智能受理率|、平均办理时长
 _MEAN: Final = re.compile("平均[一-鿿]{0,4}(?:时长|时间|用时|时限|耗时|周期|天数)$")
 _RATED: Final = re.compile("(?P<of>.{2,}?)(?:网上|智能|按时|及时|按期|限时|全程|一次性?)*[一-鿿]{2}率$")
+# 花店登记|时间压缩至3天、|环节减少到2个
+_STEPS: Final = re.compile("(?:办理|审批|申请|平均|总)*(?:环节|时间|时限|用时|材料|成本|费用|次数)")
+_PROCEDURE: Final = re.compile(f"(?P<of>.{{3,}}?){_STEPS.pattern}")
 # 花农补助资金9亿元,其中|用于花田的比例
 _MONEY: Final = re.compile(
     r"(?P<of>.{2,}?(?:资金|经费|收入|补助|收益|贷款))(?:(?:不低于|不少于|超过|达到?|约|近)?[\d.]+[万亿]*元.*)?$"
@@ -29,6 +34,7 @@ _REGISTERED: Final = re.compile("(?P<new>新(?:登记|注册|设立?))[^、,]{0,
 _KIND_OF_THEM: Final = re.compile("[^、,]{0,4}(?:企业|工商户|合作社)$")
 # 新能源|装机容量|,其中风电
 _INSTALLED: Final = re.compile("(?:总装机|装机)(?:容量|规模)?$")
+_INSTALLED_ITSELF: Final = "装机"  # 风电装机
 _LONGEST_KIND: Final = 6
 
 
@@ -45,6 +51,7 @@ def of_neighbour(name: str, before: str, *, listed: bool) -> str:
         or (_of_grade(name, before) if listed else "")
         or _by_amount(name, before)
         or _on_average(name, before)
+        or _of_procedure(name, before)
         or _of_money(name, before)
         or _of_whole(name, before)
     )
@@ -82,8 +89,11 @@ def _of_grade(name: str, before: str) -> str:
 
 def _by_amount(name: str, before: str) -> str:
     """年产值超5000万元花企 of 超5000万元花企 after 年产值超亿元花企."""
-    more = _AMOUNT.match(name)
-    place = _AMOUNT.search(before) if more else None
+    place = _AMOUNT.search(before)
+    if place and place.start() and _ALONE.fullmatch(name):
+        joint = "的" if place[0].endswith("的") else ""
+        return before[: place.start()] + name.removesuffix("的") + joint + before[place.end() :]
+    place = place if _AMOUNT.match(name) else None
     return before[: place.start()] + name if place and place.start() else ""
 
 
@@ -91,6 +101,12 @@ def _on_average(name: str, before: str) -> str:
     """花匠热线平均办理时长 of 平均办理时长 after 花匠热线受理率."""
     rated = _RATED.fullmatch(before) if _MEAN.match(name) else None
     return rated["of"] + name if rated else ""
+
+
+def _of_procedure(name: str, before: str) -> str:
+    """花店登记环节 of 环节 after 花店登记时间: what is counted of the same procedure."""
+    procedure = _PROCEDURE.fullmatch(before) if _STEPS.fullmatch(name) else None
+    return procedure["of"] + name if procedure else ""
 
 
 def _of_money(name: str, before: str) -> str:
@@ -101,7 +117,7 @@ def _of_money(name: str, before: str) -> str:
 
 def _of_whole(name: str, before: str) -> str:
     """新登记企业 of 企业 after 新登记主体, 风电装机容量 of 风电 after 新能源装机容量."""
-    if len(name) > _LONGEST_KIND or MEASURE.search(name):
+    if len(name) > _LONGEST_KIND or MEASURE.search(name) or name.endswith(_INSTALLED_ITSELF):
         return ""
     if registered := _REGISTERED.search(before):
         return registered["new"] + name if _KIND_OF_THEM.fullmatch(name) else ""
