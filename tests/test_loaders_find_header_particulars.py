@@ -51,3 +51,16 @@ def test_a_signature_that_is_glued_to_a_long_last_line(after: str) -> None:
     text = PLAN.format("").rstrip("\n") + "精心养护。" * 120 + f"青川市人民政府2031年7月15日{after}"
     found = header.find(document(text))
     assert (found.issuers, found.issued) == (("青川市人民政府",), "2031-07-15")
+
+
+def test_a_signature_of_several_in_a_text_without_line_breaks() -> None:
+    """The breaks of the lines were lost, and what stands between blanks is a line of its own."""
+    measures = "".join(f" {number}.建设花圃。加快建设花圃,精心养护花田。(市林业局负责)" for number in range(1, 20))
+    opening = "近年来,我市花卉产业不断发展壮大,花圃和花田持续增加。 " * 14
+    text = (
+        f"发布日期: 2031-05-18 16:22:09 青开〔2031〕14号 各区人民政府: {opening}现将《青川市花卉产业行动计划》印发给你们,"
+        "请认真抓好贯彻落实。 青川市林业局 青川市财政局 青川市教育局 2031年5月16日 (此件公开发布) 青川市花卉产业行动计划 "
+        f"为做好花卉工作,制定本计划。 一、重点任务 (一)扩大种植{measures} 二、保障措施 加强领导。\n"
+    )
+    found = header.find(document(text))
+    assert (found.issuers, found.issued) == (("青川市林业局", "青川市财政局", "青川市教育局"), "2031-05-16")

@@ -26,6 +26,8 @@ def rows(item: str) -> list[tuple[str, str]]:
             "做强餐饮品牌。由市农业农村局会同市商务局推进,市餐饮协会参与。",
             [("市农业农村局", "lead"), ("市商务局", "support"), ("市餐饮协会", "support")],
         ),
+        # a bracket that is no statement, as not all in it are bodies
+        ("加强培训。(市林业局牵头,花艺、园艺等部门配合)", [("市林业局", "lead")]),
         # how they act is no part of a name
         (
             "完善统计。具体制度由市统计局会同市商务局另行制定。",

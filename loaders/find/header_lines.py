@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from loaders.characters import BLANKS, fold, may_have_blanks
@@ -13,6 +14,7 @@ _MOST_HEAD: Final = 240
 _MOST_FOOT: Final = 40
 _MOST_ABOVE: Final = 16
 _LONGEST: Final = 400
+_MANY: Final = 6
 _LONGEST_SIGNATURE: Final = 60
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 # A line break inside a number: 202 / 7
@@ -71,7 +73,17 @@ def head_lines(document: Document) -> list[HeadLine]:
 def _head_lines(document: Document) -> list[HeadLine]:
     bound = first_item(document)
     blocks = [block for block in document.source.blocks if block.start < bound][:_MOST_HEAD]
-    return list(_lines(document, blocks, bound))
+    return list(_lines(document, chain.from_iterable(_divided(document, block, bound) for block in blocks), bound))
+
+
+def _divided(document: Document, block: Block, bound: int) -> list[Block]:
+    """The lines of a block that holds many, whose breaks were lost: …认真落实。 某县花卉局 2022年8月5日 花卉规划."""
+    if min(block.end, bound) - block.start <= _LONGEST:
+        return [block]
+    clean = document.clean
+    spans = [clean.span(line.start, line.end) for line in clean.lines if line.kind == "paragraph"]
+    inside = [Block(block.kind, start, end) for start, end in spans if block.start <= start < min(block.end, bound)]
+    return inside if len(inside) >= _MANY else [block]
 
 
 def foot_lines(document: Document) -> list[HeadLine]:

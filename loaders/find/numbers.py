@@ -34,7 +34,7 @@ _BARE_NUMBER: Final = (
 # 百分之百, 百分之九十五
 _PERCENT: Final = f"百分之(?:百|{_HAN_NUMBER})(?={_ENDS})"
 _OF_HUNDRED: Final = "百分之"
-_BOUND: Final = ("对", "番", ":1")
+_BOUND: Final = ("对", "番", "人", ":1")
 # What counts only after a word of reaching: 指数达到90, 生师比达到16:1; not 按3:1分担
 UNITLESS: Final = ("", ":1")
 # The class stands first where a number opens because it is quickly looked for.

@@ -13,6 +13,7 @@ _BUILDER: Final = re.compile(r"(?:[区市县州镇院所局委会校司上中内
 _OF_LEVEL: Final = re.compile("[省市区县州](?![级属内外直])")
 _AREA: Final = "区县市镇园岛港"
 _BARE: Final = 3
+_LONGEST_PLACE: Final = 12
 # 花海自由贸易港|建设某中心: the zone builds it
 _BUILDING_ZONES: Final = (
     "产业园",
@@ -37,6 +38,8 @@ def builds(scan: Scan, end: int) -> bool:
     """True where a body, a place or a zone of it ends there, of whom it is said that it builds."""
     if _BUILDER.search(scan.shape, scan.cut, end):
         return True
+    if scan.verb == "aside" and scan.norm.startswith("在", scan.verb_start) and end - scan.cut <= _LONGEST_PLACE:
+        return True  # 在花港|建设花卉试验区
     placed = place_end(scan.norm, scan.cut)
     return placed == end or (placed > scan.cut and scan.norm.endswith(_BUILDING_ZONES, placed, end))
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from loaders.document import Document
 from loaders.find.platform_classes import is_granted, is_national
+from loaders.find.platform_designations import designations
 from loaders.find.platform_lists import common_groups, is_closing, is_listed, mark_bare, mark_beside, mark_housed
 from loaders.find.platform_names import candidates
 from loaders.find.platform_numbered import numbered
@@ -191,8 +193,8 @@ def _last_letters() -> frozenset[str]:
 
 
 def _numbered(document: Document) -> Iterator[_Mention]:
-    """What a number sums up: 建成花卉检测、花卉溯源等2个平台."""
-    for name, candidate in numbered(document):
+    """What a number sums up (花卉检测、花卉溯源等2个平台), and what a place is to be called (国家花卉示范城市)."""
+    for name, candidate in chain(numbered(document), designations(document)):
         yield _mention(document, name, candidate.start, candidate, "planned")
 
 

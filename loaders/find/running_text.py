@@ -179,8 +179,9 @@ def _named(document: Document, words: str, start: int) -> Iterator[tuple[Body, i
     for match in match_at(_ACTING, begins, words):
         quote = (start + match.start(), document.sentence_at(start + match.start())[1])
         for place, (group, role) in enumerate(_roles(match)):
-            begin = start + match.start(group)
-            bodies = parse_bodies(match[group], role)
+            opened = match[group].startswith("(")  # (市花卉局牵头,规划等部门配合): a bracket that is no statement
+            begin = start + match.start(group) + opened
+            bodies = parse_bodies(match[group][opened:], role)
             if not place and role == "lead" and not (bodies and bodies[0].sure):
                 break  # 分管花卉的内设机构会同有关部门: no body leads the others
             for body in (body for body in bodies if body.sure):

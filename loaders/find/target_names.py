@@ -234,6 +234,11 @@ _AFTER_NAME: Final = re.compile(
 )
 
 _PRAISED: Final = re.compile(_PRAISE)
+# 高水平、协同化的|花艺智能体: nothing but praise, in a list
+_PRAISE_WORD: Final = (
+    "(?:高(?:水平|质量|标准|能级|效能|品质|效)|[\u4e00-\u9fff]{2}[化性型]|[\u4e00-\u9fff]{1,3}[强优高大好新精])"
+)
+_PRAISES: Final = re.compile(f"{_PRAISE_WORD}(?:、{_PRAISE_WORD})+的(?=[^的]{{3}})")
 _MADE: Final = re.compile("(?:全面|基本|全部)?(?:建成投用|建成投产|建成|投用|完工|投产)$")
 _DRAWN_UP: Final = "(?:研制|制定|制订|修订|编制|起草|发布|申报|评审|验收)"
 _WORK: Final = re.compile(
@@ -276,6 +281,7 @@ def after_name(text: str) -> str:
     name = _MADE.sub("", name) or name
     name = _WORK.sub("", name) or name
     name = _PRAISED.sub("", without_examples(name))
+    name = name[praise.end() :] if "的" in name and (praise := _PRAISES.match(name)) else name
     attribute, _, noun = name.rpartition("的")
     listed = attribute.count("、")
     long, short = (_LONG_LIST, _SHORTEST_NOUN) if listed > 1 else (_LONG_ATTRIBUTE, _SHORTEST_NOUN + 1)

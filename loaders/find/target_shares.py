@@ -26,6 +26,8 @@ _RATE: Final = re.compile("^[^,、的达]*(?:率|比例|占比)$")
 _WHOLLY: Final = re.compile(
     "(?:执行|落实|接入|实现|完成|使用|采用|配备|安装|纳入|设置|建立|开展|应用|公开)[^,、\\d]{2,16}$"
 )
+# 花田用水量|60%以上|集中在夜间: where so much of it falls
+_FALLS: Final = re.compile("(?:集中[在于]|来自|投向|分布[在于])[^,、\\d]{2,16}$")
 _SHORTEST: Final = 4
 
 
@@ -42,6 +44,8 @@ def of_share(part: Part, after: str, topic: str) -> list[str]:
     if _RATE.search(after) and not part.name and not part.after.startswith("的"):
         rate = after if len(after) >= _SHORTEST else topic + after
         return [rate] if len(rate) >= _SHORTEST else []
+    if part.name and _FALLS.match(said):
+        return [part.name + said]
     if part.name and not MEASURE.search(part.name) and _WHOLLY.match(said) and not is_places(part.name):
         return [part.name + said]
     placed = not part.name or is_places(part.name) or IN_SOME.search(part.front) is not None
@@ -57,6 +61,6 @@ def of_share(part: Part, after: str, topic: str) -> list[str]:
 def is_shared_aim(clause: Clause, start: int, end: int) -> bool:
     """True where the share ``[start, end)`` is of those that are to do something, or of what is to be worked on."""
     after = clause.masked[end - clause.start :]
-    if _DOING.match(after) or _OF_ITSELF.match(after) or _WHOLLY.match(after):
+    if _DOING.match(after) or _OF_ITSELF.match(after) or _WHOLLY.match(after) or _FALLS.match(after):
         return True
     return after.startswith("的") and head(clause.masked[: start - clause.start]).start > 0 and is_work(after)
