@@ -70,6 +70,7 @@ PLACE = IssuerContext(region_code="320500", region="江苏省苏州市", date="2
             [("各有关区", "responsible"), ("县级市", "responsible"), ("市林业局", "responsible")],
         ),
         ("中心城区各区政府(管委会)", [("中心城区各区政府(管委会)", "responsible")]),
+        ("主要责任单位:市林业局、市财政局", [("市林业局", "responsible"), ("市财政局", "responsible")]),
         ("市林业局牵头,各辖市、区落实", [("市林业局", "lead"), ("各辖市、区", "responsible")]),
         ("各市、县、区政府,省级有关部门", [("各市、县、区政府", "responsible"), ("省级有关部门", "responsible")]),
         ("各县级市(区)政府(管委会)", [("各县级市(区)政府(管委会)", "responsible")]),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from loaders.find.indicators import find
+from tests.support import document
 from tests.test_loaders_find_indicators import rows, tasks
 
 Row = tuple[str, float, str, str | None, str]
@@ -82,3 +84,13 @@ def test_what_is_measured_or_made(sentence: str, expected: list[Row]) -> None:
 def test_two_ends_of_years_are_of_two_numbers() -> None:
     found = tasks("到2025年底和2026年底,花田覆盖率分别达到10%和12%。")
     assert [(target.value, target.year) for target in found] == [(10, 2025), (12, 2026)]
+
+
+@pytest.mark.parametrize(("chapter", "years"), [("总体要求", [2030, 2031]), ("工作基础", [])])
+def test_a_paragraph_of_requirements_that_opens_with_a_year_sets_aims(chapter: str, years: list[int]) -> None:
+    text = (
+        "2030—2031年花田节水行动方案\n青川市人民政府\n2030年5月23日\n"
+        f"一、{chapter}\n坚持节约优先,做好花田节水。\n2030年,花田用水量降低2.5%左右。\n2031年,节水花田占比达到20%。\n"
+        "二、重点任务\n(一)改造花田。做好服务。\n"
+    )
+    assert [target.year for target in find(document(text))] == years

@@ -46,6 +46,8 @@ _LOST_DASH: Final = re.compile(r"20\d\d20\d\d(?:年|(?<=[\u4e00-\u9fff]20\d\d20\
 _FIRST_COLUMN: Final = re.compile(
     "\n序号\n|项目名称[|]|工作任务[|]|重点任务[|]|主要任务[|]|目标任务[|]|建设内容[|]|工作内容[|]|项目内容[|]"
 )
+_OF_YEAR: Final = re.compile(r"20\d\d年(?:底|末)?,")
+_REQUIREMENTS: Final = re.compile("总体(?:要求|思路)")
 _place: Final = attrgetter("quantity.start")
 
 
@@ -183,8 +185,19 @@ def _parts(
 def _kind_at(document: Document, position: int) -> SectionKind:
     """Kind of chapter; in a text without any, a list of works that is printed cell by cell is no background."""
     kind = aims_kind(document, position)
+    if kind == "background" and _sets_aims(document, position):
+        return "goals"
     listed = kind == "background" and not document.outline.items and 0 <= document.once(_list_start) < position
     return "tasks" if listed else kind
+
+
+def _sets_aims(document: Document, position: int) -> bool:
+    """True in a paragraph of general requirements that opens with a year: 2024年,花田用水降低2.5%左右,…."""
+    norm = document.norm
+    if not _OF_YEAR.match(norm, norm.rfind("\n", 0, position) + 1):
+        return False
+    item = document.outline.item_at(position)
+    return item is not None and _REQUIREMENTS.search(norm, item.title_start, item.title_end) is not None
 
 
 def _list_start(document: Document) -> int:
