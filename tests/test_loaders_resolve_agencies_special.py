@@ -38,6 +38,7 @@ ISSUERS = {
     "南县": IssuerContext("430921", date="2019-11"),
     "钢城": IssuerContext("370117", date="2021-04"),
     "宜昌": IssuerContext("420500", date="2021"),
+    "海淀": IssuerContext("110108", date="2024"),
     "桂林": IssuerContext("450300", date="2021"),
 }
 # issuer, then lines: stated = canonical | key | plaque; 组 is a group, - is nothing
@@ -67,6 +68,9 @@ TABLE = """
 县委宣传部 = 中共南县县委宣传部 | 430921/propaganda
 # 钢城
 公安钢城分局 = 济南市公安局钢城分局 | 370117/police
+# 海淀
+市规划自然资源委海淀分局 = 北京市规划和自然资源委员会海淀分局 | -
+市交通委海淀运输管理分局 = 北京市交通委员会海淀运输管理分局 | -
 # 宜昌
 市农牧局 = 宜昌市农牧局 | 420500/agriculture
 市河长办 = 宜昌市河长制办公室 | 420500/water

@@ -52,8 +52,8 @@ def _sentence_head() -> re.Pattern[str]:
 
 @cache
 def _sub_unit() -> re.Pattern[str]:
-    # 住房公积金管理中心|铜鼓|办事处, 药监局|南京|检查分局
-    return re.compile(f"(.+?(?:中心|局))(.*?)({alternatives(word('sub_units'))})")
+    # 住房公积金管理中心|铜鼓|办事处, 药监局|南京|检查分局, 规划自然资源委|海淀|分局
+    return re.compile(f"(.+?(?:中心|局|委))(.*?)({alternatives(word('sub_units'))})")
 
 
 def has_abbreviation(name: str) -> bool:
