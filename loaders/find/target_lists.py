@@ -16,6 +16,10 @@ _JOINED: Final = re.compile(
 
 
 _ADDED: Final = re.compile("增加值占.+$")
+# 每千人口|花医、花匠: both are by so many
+_PER_HEAD: Final = re.compile(
+    "每(?:[\\d.]+万?|[十百千万]+)[名个]?(?:[^、]{0,4}?人口|居民|户|老年人|儿童|人)(?:拥有)?(?=[^、]{2})"
+)
 
 
 def split_names(name: str, joint: re.Pattern[str] = _JOINED) -> list[str]:
@@ -25,6 +29,8 @@ def split_names(name: str, joint: re.Pattern[str] = _JOINED) -> list[str]:
     ['知识产权强企', '知识产权贯标企业数量']
     """
     parts = [part for part in joint.split(name) if part]
+    if name.startswith("每") and (per := _PER_HEAD.match(name)):
+        parts = [part if part.startswith("每") else per[0] + part for part in parts]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [name]
     share = re.search("占(?!比[重例]?$).+$", parts[-1])

@@ -69,8 +69,12 @@ PER_MANY: Final = r"达到?每(?:(?:\d{1,3}万?|[百千万]+)[人户名]口?|小
 PART_OF: Final = r"不(?:低于|少于)[^,、]{2,14}总[量额数]的"
 _AVERAGES: Final = tuple("人户年平亩地月")
 _VERBS: Final[dict[str | None, VerbKind]] = {
-    "new": "new", "made": "new", "kept": "new", "done": "done", "level": "level"
+    "new": "new", "made": "new", "kept": "new", "brought": "new", "done": "done", "level": "level"
 }  # fmt: skip
+
+
+# 花房节能改造|形成节能量: what works bring about
+_BROUGHT: Final = "[^,、\\d]{2,16}?(?:改造|更新|升级|替代|置换)(?:后|预计|可|将|累计|力争)*形成(?=[\u4e00-\u9fff]{2})"
 
 
 @record(frozen=True)
@@ -124,7 +128,7 @@ def _lead() -> re.Pattern[str]:
     done = f"(?!年度完成投资)(?:{done})"
     spent = rf"(?:总|计划|预计)?投资(?:约|近|超)?[\d.]+[万亿]*元,?(?=(?:{deeds})[^,、\d的]{{2}})"
     return re.compile(
-        rf"{_PRAISE}|{_SPREAD}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费|公开|择优|定向)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
+        rf"(?P<brought>{_BROUGHT})|{_PRAISE}|{_SPREAD}|{_ADVERBIAL}(?=(?:每年|累计|新|共|免费|公开|择优|定向)?(?:降低|减少|节约|(?:{deeds})(?!{_nouns()}|[中上内的]|领域|方面))[^,]{{2}})|(?P<made>{alternatives(words['makers'])})(?={alternatives(words['made_nouns'])})"
         rf"|共(?=建[成立设]|{done})|(?P<kept>新?(?:{kept}){no_noun}|{_LED_ALONG})|(?P<done>{done})|(?P<new>新?(?:{new}){no_rate}[了出]?)|(?P<level>(?:{alternatives(words['level'])})(?!条件的){no_noun})"
         rf"|(?!首批次|按[时期][^,、]{{2,3}}率|第?[一二三四]季度[^,、\d]{{2,5}}率)(?P<neutral>{alternatives(words['neutral'])})|(?P<change>{change})|{_COMPARED}(?={change})|{_YEAR}|{_COUNTED.pattern}|{spent}"
         rf"|{_BASE_YEAR.pattern}|{_PLACE.pattern}|(?:{particles})|(?:(?<![\d全])年|共)(?=(?:{new}|{kept}|{alternatives(words['flowing'])}){no_noun})|(?!直接[融投]资)(?:{alternatives(words['adverbs'])})(?!发展)(?=(?:{new}|{kept}){no_noun})|[{_EDGES}]"
